@@ -1,0 +1,269 @@
+//! The table of codes: the one place where a rule's name, level and explanation stand.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::Level;
+
+/// Makes the enum, its look-ups and its documentation from one table.
+macro_rules! codes {
+    ($(
+        $variant:ident = $name:literal, $level:ident, $fix:literal:
+        $rule:literal, $reason:literal, $evidence:literal;
+    )*) => {
+        /// The rule that a finding is about.
+        ///
+        /// Names are stable: a code keeps its name and its meaning in every later version.
+        ///
+        /// | code | level | rule | fix |
+        /// |---|---|---|---|
+        $(#[doc = concat!("| `", $name, "` | ", stringify!($level), " | ", $rule, " | ", $fix, " |")])*
+        ///
+        /// # Examples
+        ///
+        /// ```
+        /// use newsmatter::Code;
+        ///
+        /// let code: Code = "amp-unpaired".parse()?;
+        /// assert_eq!(code, Code::AmpUnpaired);
+        /// assert!(code.explain().contains("ampWebUrl"));
+        /// # Ok::<(), newsmatter::UnknownCode>(())
+        /// ```
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(
+                #[doc = $rule]
+                $variant,
+            )*
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The name that stands in messages and on command lines.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// What is done about it unless the user says otherwise.
+            pub const fn default_level(self) -> Level {
+                match self { $(Self::$variant => Level::$level,)* }
+            }
+
+            /// The rule, its reason, the evidence for it, and whether it can be repaired:
+            /// four paragraphs of text.
+            pub const fn explain(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!(
+                        $rule, "\n\nWhy: ", $reason, "\n\nEvidence: ", $evidence,
+                        "\n\nFix: ", $fix, "."
+                    ),)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    NotUtf8 = "not-utf8", Deny, "none":
+        "The file must be UTF-8.",
+        "YAML 1.2 section 5.2 allows UTF-8, UTF-16 and UTF-32; everything that reads these sites' documents assumes UTF-8, and another encoding turns names and titles into noise.",
+        "all of 51,435 documents are UTF-8";
+    TooLarge = "too-large", Deny, "none":
+        "The file must not be larger than the limit.",
+        "A limit on the input bounds time and memory for files from strangers.",
+        "the largest document seen has about 250 KB; the limit is `Limits::bytes`";
+    Bom = "bom", Note, "safe, removes the mark":
+        "The file should not begin with a byte order mark.",
+        "Jekyll accepts the mark, many readers of front matter take the file for one without any.",
+        "none of 51,435 documents has one";
+    MissingOpen = "missing-open", Deny, "none":
+        "The first line must be the opening fence, three dashes `---`.",
+        "Without it the whole file is body, and nothing describes the article.",
+        "all of 51,435 documents open with `---`";
+    MissingClose = "missing-close", Deny, "none":
+        "The front matter must end with a closing fence, three dashes `---` on a line of their own.",
+        "Without it nobody can tell where the front matter ends; most often the file was cut while it was written.",
+        "a torn document of this kind was met in the wild";
+    NotFirst = "not-first", Deny, "safe, removes the blank lines":
+        "Nothing may stand before the opening fence, blank lines included.",
+        "Jekyll and most other readers see no front matter in such a file and publish it as text.",
+        "readers disagree on this file: some accept it, Jekyll does not";
+    DotsClose = "dots-close", Note, "safe, writes `---`":
+        "The closing fence should be `---`, not `...`.",
+        "`...` ends a YAML document, and Jekyll closes the front matter with it; many other readers do not.",
+        "none of 51,435 documents closes with dots";
+    Syntax = "syntax", Deny, "safe where quoting the text repairs it":
+        "The front matter must be YAML.",
+        "What is not YAML is read differently, or not at all, by every tool.",
+        "YAML 1.2.2; `name: DM: Diablo` and a torn line were met in the wild";
+    DuplicateKey = "duplicate-key", Deny, "none":
+        "A key must stand once in its mapping.",
+        "Readers disagree on which one counts: Jekyll takes the last, others refuse the file.",
+        "YAML 1.2.2 section 3.2.1.1 requires unique keys";
+    Limit = "limit", Deny, "none":
+        "Nesting, entries and alias expansion must stay within the limits.",
+        "A few lines of YAML can stand for gigabytes; limits keep reading linear in the input.",
+        "documents nest 4 deep; each limit is a field of `Limits`";
+    MissingField = "missing-field", Deny, "none":
+        "Every required field must be there.",
+        "`category`, `title`, `excerpt`, `publishedDateTime`, `type`, `provider` with `name` and `domain`, and `topics` describe every article; an image needs `url`, `width` and `height`; a related link what it shows.",
+        "they stand in all of 51,435 documents";
+    WrongType = "wrong-type", Deny, "safe where only quotes are in the way":
+        "A value must be of its field's type.",
+        "A number, a boolean, a list or a group of fields stands where the field's meaning asks for it, and nowhere else.",
+        "every field has one type in 51,435 documents";
+    EmptyValue = "empty-value", Deny, "none":
+        "A field that is there must have a value.",
+        "`heat:` with nothing after it is null in YAML, neither a number nor absent; a title or name of no characters shows nothing.",
+        "an empty `heat:` was met in the wild; titles and names are never empty";
+    UnknownField = "unknown-field", Warn, "safe where only case or spelling differs":
+        "A key should be one that the format knows.",
+        "Most often it is a misspelling, and the field it meant is missing.",
+        "sibling collections have more keys (`actions`, `authors`, `layout`), so the article is kept and nothing is lost on editing";
+    MisreadText = "misread-text", Warn, "safe, quotes the text":
+        "Text that other readers take for a number, a boolean, a date or null should be quoted.",
+        "`title: 2020` is a number and `name: yes` a boolean to Jekyll, so the page shows something else than what was written.",
+        "YAML 1.1 type repository, YAML 1.2.2 section 10.3.2, measured on six readers";
+    BadTimestamp = "bad-timestamp", Deny, "none":
+        "A timestamp must be a date and time such as `2022-06-15T15:32:00Z`.",
+        "Anything else does not say when the article was published.",
+        "RFC 3339; `YYYY-MM-DDThh:mm:ssZ` in all documents";
+    LooseTimestamp = "loose-timestamp", Warn, "safe, writes the canonical form":
+        "A timestamp should be written `YYYY-MM-DDThh:mm:ssZ`, in UTC.",
+        "Other forms can be understood, but readers differ on a missing time or offset, and sorting by text goes wrong.",
+        "all of 51,435 documents and 79,338 related links use the one form";
+    BadUrl = "bad-url", Deny, "none":
+        "A URL must be absolute, `http` or `https`; that of a provider's image may also be site-relative (`/assets/…`).",
+        "A relative or broken URL leads nowhere once the article is published elsewhere.",
+        "WHATWG URL Standard; all URLs of 51,435 documents";
+    NonAsciiUrl = "non-ascii-url", Warn, "safe, percent-encodes it":
+        "A URL should have its non-ASCII characters percent-encoded.",
+        "RFC 3986 URLs are ASCII; software differs on how it encodes the rest, and mojibake often hides there.",
+        "met in a few documents (`…-pokémon-…`)";
+    EmptyUrl = "empty-url", Warn, "none":
+        "A URL should not be empty, but for the `webUrl` of a related video.",
+        "An empty text is not a URL; a field without one is left out.",
+        "only related videos have `webUrl: \"\"`";
+    BadSecured = "bad-secured", Deny, "none":
+        "`secured` must be two padded base64 texts with one `;` between them: a ciphertext of a multiple of 16 bytes and an initialisation vector of 16.",
+        "Anything else cannot be decrypted.",
+        "holds for all of 51,435 documents; RFC 4648 section 4";
+    BadDimension = "bad-dimension", Deny, "none":
+        "An image's `width` and `height` must be whole numbers of pixels above 0.",
+        "A page lays an image out by them.",
+        "holds for all images of 51,435 documents";
+    UnknownType = "unknown-type", Warn, "none":
+        "`type` should be `article` or `video`.",
+        "Pages are made by type; the word is kept as it is.",
+        "no other word occurs in 51,435 documents";
+    NotADomain = "not-a-domain", Warn, "none":
+        "`provider.domain` should be a host name.",
+        "It is compared with the host of the article's URLs and shown to readers.",
+        "one document holds a whole path there";
+    NullItem = "null-item", Warn, "safe, removes the entry":
+        "A list should not have an empty entry.",
+        "`- ` with nothing after it is null in YAML.",
+        "15 of 51,435 documents have an empty topic";
+    AmpUnpaired = "amp-unpaired", Warn, "none":
+        "`ampWebUrl` and `cdnAmpWebUrl` should stand together.",
+        "The second is the AMP cache's address of the first, so one without the other was forgotten.",
+        "both or none in all of 51,435 documents";
+    AmpCacheMismatch = "amp-cache-mismatch", Warn, "safe, writes the computed address":
+        "`cdnAmpWebUrl` should be the AMP cache address of `ampWebUrl`.",
+        "The address is computed from the URL by the AMP cache URL format; another one shows another page or none.",
+        "holds for 33,041 of 33,041 pairs";
+    DomainMismatch = "domain-mismatch", Warn, "none":
+        "`provider.domain` should be the host of `originalUrl`, or its end after a dot.",
+        "An article is credited to the site it was read from. Videos may be credited to an organisation and are not checked.",
+        "holds for all articles but 4 read from AMP hosts";
+    ScoreIncomplete = "score-incomplete", Warn, "none":
+        "`quality`, `heat` and `published` should stand together.",
+        "They are one judgement: an article is scored or it is not.",
+        "all three or none in 51,435 documents";
+    HeatBelowQuality = "heat-below-quality", Warn, "none":
+        "`heat` should be -1 or at least `quality`, and at least `quality` when `published` is true.",
+        "Heat is quality plus what readers add; -1 marks an article that was held back.",
+        "holds for all scored documents of 51,435";
+    RelatedUnsorted = "related-unsorted", Warn, "unsafe, sorts the list":
+        "`related` should be sorted by `quality`, the highest first.",
+        "Pages show the first few.",
+        "holds for 9,716 of 9,716 lists";
+    RelatedDuplicate = "related-duplicate", Warn, "none":
+        "`related` should list a URL once.",
+        "A reader is shown the same link twice.",
+        "925 of 51,435 documents repeat one";
+    RelatedSelf = "related-self", Warn, "none":
+        "`related` should not list the document's own URL.",
+        "A reader is sent back to the page they are on.",
+        "64 of 51,435 documents do";
+    RemovedButPublished = "removed-but-published", Warn, "none":
+        "A removed article should not be published.",
+        "`removed: true` takes it from the site, `published: true` puts it there.",
+        "`removed` stands only with `published: false`";
+    TopicDuplicate = "topic-duplicate", Warn, "safe, removes the repetition":
+        "`topics` should name a topic once.",
+        "An article is listed twice under the same topic.",
+        "topics are unique in 51,435 documents";
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
+/// The error for a text that names no [`Code`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no code `{name}`{}", .nearest.map(|code| format!("; did you mean `{code}`?")).unwrap_or_default())]
+pub struct UnknownCode {
+    name: String,
+    nearest: Option<Code>,
+}
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    /// Finds a code by its name.
+    ///
+    /// # Errors
+    ///
+    /// - a text that is no code's name: `Bad-Url`, `bad_url`, `E501`
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.iter().find(|code| code.as_str() == name);
+        found.copied().ok_or_else(|| UnknownCode {
+            name: name.to_owned(),
+            nearest: crate::suggest::nearest(name, Self::ALL.iter().copied(), Self::as_str),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_found_by_its_name_and_explained() {
+        for &code in Code::ALL {
+            assert_eq!(code.as_str().parse(), Ok(code));
+            let explanation = code.explain();
+            for part in ["\n\nWhy: ", "\n\nEvidence: ", "\n\nFix: "] {
+                assert!(explanation.contains(part), "{code}: {part}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_misspelt_code_is_answered_with_the_nearest() {
+        assert_eq!(
+            "bad_url".parse::<Code>().unwrap_err().to_string(),
+            "there is no code `bad_url`; did you mean `bad-url`?"
+        );
+        assert_eq!(
+            "E501".parse::<Code>().unwrap_err().to_string(),
+            "there is no code `E501`"
+        );
+    }
+}

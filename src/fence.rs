@@ -1,0 +1,181 @@
+//! Fences: where the front matter of a file begins and ends.
+//!
+//! ```text
+//! file         = [ BOM ] opening front-matter ( closing body | end of input )
+//! opening      = "---" *( SP / TAB ) line-end
+//! front-matter = *line                ; up to the first closing line
+//! closing      = ( "---" / "..." ) *( SP / TAB ) ( line-end / end of input )
+//! line-end     = LF / CRLF
+//! ```
+//!
+//! Only lines count: a `---` at the first column closes also inside a block scalar or quotes,
+//! as it does for Jekyll; `----`, `---foo`, `--- foo` and an indented `---` are never fences.
+//! Nothing is copied or trimmed. The front matter keeps its final line end, and the body is
+//! everything after the line end of the closing fence, byte for byte.
+
+use crate::span::Span;
+
+/// The UTF-8 form of U+FEFF.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// The parts of a file, as spans of its bytes.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::fence::{self, Closing};
+///
+/// let file = b"---\ntitle: A---\n...\nbody\n";
+/// let parts = fence::split(file).unwrap();
+/// assert_eq!(&file[parts.front_matter.range()], b"title: A---\n");
+/// assert!(matches!(parts.closing, Some(Closing::Dots(_))));
+/// assert_eq!(&file[parts.body.range()], b"body\n");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Fences {
+    /// The byte order mark at the beginning of the file, if there is one.
+    pub byte_order_mark: Option<Span>,
+    /// The blank lines before the opening fence, if there are any. They are a fault.
+    pub blank_lines: Option<Span>,
+    /// The three dashes of the opening fence.
+    pub opening: Span,
+    /// The lines between the fences, with their line ends.
+    pub front_matter: Span,
+    /// The closing fence. Without one, the front matter goes on to the end of the input, and
+    /// the body is empty.
+    pub closing: Option<Closing>,
+    /// Everything after the closing fence's line.
+    pub body: Span,
+}
+
+/// A closing fence, without the blanks after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// `---`
+    Dashes(Span),
+    /// `...`, which Jekyll takes for a fence too.
+    Dots(Span),
+}
+
+/// Why a file has no front matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NoFrontMatter {
+    /// Nothing but blanks and line ends stands in the file, if anything.
+    Empty,
+    /// The first line that is not blank is no fence.
+    OtherText {
+        /// That line, without its line end.
+        line: Span,
+    },
+}
+
+/// Finds the fences of a file.
+///
+/// # Errors
+///
+/// - an empty file, or one of blank lines only: [`NoFrontMatter::Empty`]
+/// - a first line that is no fence, such as `title: Rain`, `----`, `--- yaml` or an indented
+///   `---`: [`NoFrontMatter::OtherText`]
+///
+/// A missing closing fence, a byte order mark and blank lines before the opening fence are
+/// told by [`Fences`], since there is front matter to read all the same.
+pub fn split(file: &[u8]) -> Result<Fences, NoFrontMatter> {
+    let marked = file.starts_with(BYTE_ORDER_MARK);
+    let begin = if marked { BYTE_ORDER_MARK.len() } else { 0 };
+    let mut opening = begin;
+    let (fence, front_matter) = loop {
+        let line = line_at(file, opening).ok_or(NoFrontMatter::Empty)?;
+        if let Some(fence) = fence_of(file, line, b"---") {
+            break (fence, line.next);
+        }
+        if !is_blank(file, line) {
+            let line = Span::new(line.start, line.end);
+            return Err(NoFrontMatter::OtherText { line });
+        }
+        opening = line.next;
+    };
+    let (front_matter, closing, body) = close(file, front_matter);
+    Ok(Fences {
+        byte_order_mark: marked.then(|| Span::new(0, begin)),
+        blank_lines: (opening > begin).then(|| Span::new(begin, opening)),
+        opening: fence,
+        front_matter,
+        closing,
+        body,
+    })
+}
+
+/// Finds the closing fence of front matter that begins at `start`.
+fn close(file: &[u8], start: usize) -> (Span, Option<Closing>, Span) {
+    let dashes = next_fence(file, start, b"---");
+    // Dots count only before the dashes, so they are not looked for behind them.
+    let until = dashes.map_or(file.len(), |(line, _)| line.start);
+    let dots = next_fence(file.get(..until).unwrap_or(file), start, b"...");
+    let found = dots
+        .map(|(line, fence)| (line, Closing::Dots(fence)))
+        .or(dashes.map(|(line, fence)| (line, Closing::Dashes(fence))));
+    match found {
+        Some((line, closing)) => (
+            Span::new(start, line.start),
+            Some(closing),
+            Span::new(line.next, file.len()),
+        ),
+        None => (Span::new(start, file.len()), None, Span::empty(file.len())),
+    }
+}
+
+/// The first line from `start` on that is nothing but `fence` and blanks.
+fn next_fence(file: &[u8], start: usize, fence: &[u8; 3]) -> Option<(Line, Span)> {
+    let first = line_at(file, start)?;
+    if let Some(span) = fence_of(file, first, fence) {
+        return Some((first, span));
+    }
+    let [mark, ..] = *fence;
+    let rest = file.get(start..)?;
+    memchr::memmem::find_iter(rest, &[b'\n', mark, mark, mark])
+        .filter_map(|found| line_at(file, start.saturating_add(found).saturating_add(1)))
+        .find_map(|line| Some((line, fence_of(file, line, fence)?)))
+}
+
+/// One line: its text without the line end, and where the next line begins.
+#[derive(Clone, Copy)]
+struct Line {
+    start: usize,
+    end: usize,
+    next: usize,
+}
+
+/// The line that begins at `start`, or `None` at the end of the input.
+fn line_at(file: &[u8], start: usize) -> Option<Line> {
+    let rest = file.get(start..).filter(|rest| !rest.is_empty())?;
+    let (length, line_end) = match memchr::memchr(b'\n', rest) {
+        Some(length) if length > 0 && rest.get(length.wrapping_sub(1)) == Some(&b'\r') => {
+            (length.saturating_sub(1), 2)
+        }
+        Some(length) => (length, 1),
+        None => (rest.len(), 0),
+    };
+    let end = start.saturating_add(length);
+    Some(Line {
+        start,
+        end,
+        next: end.saturating_add(line_end),
+    })
+}
+
+/// The place of `fence` if `line` is nothing but that and blanks.
+fn fence_of(file: &[u8], line: Line, fence: &[u8; 3]) -> Option<Span> {
+    let after = file.get(line.start..line.end)?.strip_prefix(fence)?;
+    after
+        .iter()
+        .all(|byte| matches!(byte, b' ' | b'\t'))
+        .then(|| Span::new(line.start, line.start.saturating_add(fence.len())))
+}
+
+/// Whether nothing but blanks stands in `line`.
+fn is_blank(file: &[u8], line: Line) -> bool {
+    file.get(line.start..line.end)
+        .is_some_and(|text| text.iter().all(|byte| matches!(byte, b' ' | b'\t')))
+}

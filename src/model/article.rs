@@ -1,0 +1,228 @@
+//! The article itself.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{Image, Kind, Link, Provider, RelatedLink, Secured, owned};
+
+/// A news article, as the front matter of its file describes it.
+///
+/// Text borrows from the input wherever the input has the same bytes;
+/// [`into_owned`](Self::into_owned) cuts the tie. Fields stand in the order of the canonical
+/// document. A field of type `Option` may be absent from a document, every other one is required.
+///
+/// With feature `serde`, serializing gives the document's own key names and order, and
+/// deserializing accepts what [`parse`](crate::parse) accepts, without its findings.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::{Article, Kind, Provider};
+///
+/// let mut article = Article::new(
+///     "news",
+///     "Ferries return to the northern line",
+///     "After nine years the night boat sails again.",
+///     "2021-03-04T06:30:00Z".parse()?,
+///     Kind::Article,
+///     Provider::new("Harbour Post", "harbour.example"),
+/// );
+/// article.topics.push("Ferries".into());
+/// assert!(!article.is_scored());
+/// # Ok::<(), chrono::ParseError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase")
+)]
+#[non_exhaustive]
+pub struct Article<'a> {
+    /// The collection it belongs to: `news` in every document seen. Not empty.
+    pub category: Cow<'a, str>,
+    /// The headline, on one line. Not empty. May begin with an emoji or end in a no-break space.
+    pub title: Cow<'a, str>,
+    /// The first sentences, as plain text. May be empty and may have line breaks; HTML entities
+    /// in it are text.
+    pub excerpt: Cow<'a, str>,
+    /// When it was published. Documents give whole seconds in UTC.
+    #[cfg_attr(
+        feature = "serde",
+        serde(with = "crate::model::serde_forms::timestamp")
+    )]
+    pub published_date_time: DateTime<FixedOffset>,
+    /// Where it was first published. Absent from documents before August 2020.
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            default,
+            deserialize_with = "crate::model::serde_forms::optional_link",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
+    pub original_url: Option<Link<'a>>,
+    /// The page to send readers to; most often the same. Absent for videos.
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            default,
+            deserialize_with = "crate::model::serde_forms::optional_link",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
+    pub web_url: Option<Link<'a>>,
+    /// The page's AMP version.
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            default,
+            deserialize_with = "crate::model::serde_forms::optional_link",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
+    pub amp_web_url: Option<Link<'a>>,
+    /// The AMP version in the AMP cache: [`Link::amp_cache_url`] of `amp_web_url`, and there
+    /// when that is.
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            default,
+            deserialize_with = "crate::model::serde_forms::optional_link",
+            skip_serializing_if = "Option::is_none"
+        )
+    )]
+    pub cdn_amp_web_url: Option<Link<'a>>,
+    /// What it is; key `type`.
+    #[cfg_attr(feature = "serde", serde(rename = "type"))]
+    pub kind: Kind<'a>,
+    /// How good it was judged, from 0 up; 189 is the highest seen. Given together with `heat`
+    /// and `published`, or not at all.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub quality: Option<i32>,
+    /// How much readers care: -1 for an article held back, else at least `quality`; 942 is the
+    /// highest seen.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub heat: Option<i32>,
+    /// Whether the site shows it.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub published: Option<bool>,
+    /// Whether it was taken from the site. Only `true` occurs, together with
+    /// `published: false`.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub removed: Option<bool>,
+    /// HTML to show above the article: the player of a video, in an iframe. Untrusted.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub featured_content: Option<Cow<'a, str>>,
+    /// Who published it.
+    pub provider: Provider<'a>,
+    /// What it is about: 1 to 5 names. An entry with nothing in it, which a few documents have,
+    /// is the empty text, so that writing the article gives the same document again.
+    pub topics: Vec<Cow<'a, str>>,
+    /// Pictures of it. One in the documents seen, often none.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub images: Vec<Image<'a>>,
+    /// Other articles on the same, by falling `quality`; up to about 220. Only scored
+    /// documents have them.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub related: Vec<RelatedLink<'a>>,
+    /// Encrypted content. In every document the sites publish; absent where an article was
+    /// made by hand.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub secured: Option<Secured<'a>>,
+}
+
+impl<'a> Article<'a> {
+    /// An article with what has no sensible default; everything else is absent.
+    ///
+    /// A document needs at least one topic too.
+    pub fn new(
+        category: impl Into<Cow<'a, str>>,
+        title: impl Into<Cow<'a, str>>,
+        excerpt: impl Into<Cow<'a, str>>,
+        published_date_time: DateTime<FixedOffset>,
+        kind: Kind<'a>,
+        provider: Provider<'a>,
+    ) -> Self {
+        Self {
+            category: category.into(),
+            title: title.into(),
+            excerpt: excerpt.into(),
+            published_date_time,
+            original_url: None,
+            web_url: None,
+            amp_web_url: None,
+            cdn_amp_web_url: None,
+            kind,
+            quality: None,
+            heat: None,
+            published: None,
+            removed: None,
+            featured_content: None,
+            provider,
+            topics: Vec::new(),
+            images: Vec::new(),
+            related: Vec::new(),
+            secured: None,
+        }
+    }
+
+    /// Whether it has a score: `quality`, `heat` and `published`.
+    pub fn is_scored(&self) -> bool {
+        self.quality.is_some() && self.heat.is_some() && self.published.is_some()
+    }
+
+    /// The same article, borrowed from nothing.
+    pub fn into_owned(self) -> Article<'static> {
+        Article {
+            category: owned(self.category),
+            title: owned(self.title),
+            excerpt: owned(self.excerpt),
+            published_date_time: self.published_date_time,
+            original_url: self.original_url.map(Link::into_owned),
+            web_url: self.web_url.map(Link::into_owned),
+            amp_web_url: self.amp_web_url.map(Link::into_owned),
+            cdn_amp_web_url: self.cdn_amp_web_url.map(Link::into_owned),
+            kind: self.kind.into_owned(),
+            quality: self.quality,
+            heat: self.heat,
+            published: self.published,
+            removed: self.removed,
+            featured_content: self.featured_content.map(owned),
+            provider: self.provider.into_owned(),
+            topics: self.topics.into_iter().map(owned).collect(),
+            images: self.images.into_iter().map(Image::into_owned).collect(),
+            related: self
+                .related
+                .into_iter()
+                .map(RelatedLink::into_owned)
+                .collect(),
+            secured: self.secured.map(Secured::into_owned),
+        }
+    }
+}

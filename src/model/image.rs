@@ -1,0 +1,136 @@
+//! Pictures: of an article, a related link, a provider.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::{Link, LinkError, owned};
+
+/// A picture and its size.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::{Image, ImageUrl};
+///
+/// let image = Image::new(ImageUrl::new("/assets/logo.png")?, 50, 50);
+/// assert_eq!(image.url.link(), None);
+/// # Ok::<(), newsmatter::LinkError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "camelCase")
+)]
+#[non_exhaustive]
+pub struct Image<'a> {
+    /// Where it is.
+    pub url: ImageUrl<'a>,
+    /// Width in pixels, above 0.
+    pub width: u32,
+    /// Height in pixels, above 0.
+    pub height: u32,
+    /// Whether the site keeps a copy. Only `true` occurs.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub is_cached: Option<bool>,
+    /// Its caption. Only documents of 2019 and 2020 have one.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none")
+    )]
+    pub title: Option<Cow<'a, str>>,
+}
+
+impl<'a> Image<'a> {
+    /// A picture that says nothing of a copy and has no caption.
+    pub const fn new(url: ImageUrl<'a>, width: u32, height: u32) -> Self {
+        Self {
+            url,
+            width,
+            height,
+            is_cached: None,
+            title: None,
+        }
+    }
+
+    /// The same picture, borrowed from nothing.
+    pub fn into_owned(self) -> Image<'static> {
+        Image {
+            url: self.url.into_owned(),
+            width: self.width,
+            height: self.height,
+            is_cached: self.is_cached,
+            title: self.title.map(owned),
+        }
+    }
+}
+
+/// Where a picture is: an absolute URL, or for a provider's logo a path on the site itself.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub enum ImageUrl<'a> {
+    /// `https://images.example/1.jpg`
+    Absolute(Link<'a>),
+    /// `/assets/logo.png`
+    SiteRelative(Cow<'a, str>),
+}
+
+impl<'a> ImageUrl<'a> {
+    /// Reads an absolute URL, or a path that begins with one `/`.
+    ///
+    /// # Errors
+    ///
+    /// - what [`Link::new`] rejects, unless it is a path: `logo.png`, `//cdn.example/logo.png`
+    pub fn new(text: impl Into<Cow<'a, str>>) -> Result<Self, LinkError> {
+        let text = text.into();
+        if is_site_relative(&text) {
+            return Ok(Self::SiteRelative(text));
+        }
+        Link::new(text).map(Self::Absolute)
+    }
+
+    /// The URL as it stands in the document.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Absolute(link) => link.as_str(),
+            Self::SiteRelative(path) => path,
+        }
+    }
+
+    /// The absolute URL, if it is one.
+    pub const fn link(&self) -> Option<&Link<'a>> {
+        match self {
+            Self::Absolute(link) => Some(link),
+            Self::SiteRelative(_) => None,
+        }
+    }
+
+    /// The same URL, borrowed from nothing.
+    pub fn into_owned(self) -> ImageUrl<'static> {
+        match self {
+            Self::Absolute(link) => ImageUrl::Absolute(link.into_owned()),
+            Self::SiteRelative(path) => ImageUrl::SiteRelative(owned(path)),
+        }
+    }
+}
+
+impl fmt::Debug for ImageUrl<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), formatter)
+    }
+}
+
+impl fmt::Display for ImageUrl<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}
+
+/// Whether `text` is a path on the site: one `/` at the beginning, and no second that would
+/// make it another host's.
+fn is_site_relative(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.next() == Some(b'/') && !matches!(bytes.next(), Some(b'/' | b'\\'))
+}

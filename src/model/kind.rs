@@ -1,0 +1,63 @@
+//! Articles and videos.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::owned;
+
+/// What a document describes; key `type`.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::Kind;
+///
+/// assert_eq!(Kind::from("video"), Kind::Video);
+/// assert_eq!(Kind::from("podcast").as_str(), "podcast");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Kind<'a> {
+    /// `article`: a text on a page.
+    Article,
+    /// `video`: its player stands in `featuredContent`, and it has no `webUrl`.
+    Video,
+    /// A word that the format does not know, kept as it is.
+    Other(Cow<'a, str>),
+}
+
+impl<'a> Kind<'a> {
+    /// The word in the document.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Article => "article",
+            Self::Video => "video",
+            Self::Other(word) => word,
+        }
+    }
+
+    /// The same kind, borrowed from nothing.
+    pub fn into_owned(self) -> Kind<'static> {
+        match self {
+            Self::Article => Kind::Article,
+            Self::Video => Kind::Video,
+            Self::Other(word) => Kind::Other(owned(word)),
+        }
+    }
+}
+
+impl<'a, T: Into<Cow<'a, str>>> From<T> for Kind<'a> {
+    fn from(word: T) -> Self {
+        let word = word.into();
+        match &*word {
+            "article" => Self::Article,
+            "video" => Self::Video,
+            _ => Self::Other(word),
+        }
+    }
+}
+
+impl fmt::Display for Kind<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.as_str())
+    }
+}

@@ -1,0 +1,302 @@
+//! Absolute URLs.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use url::Url;
+
+use super::owned;
+
+/// The AMP cache's host, which an origin's own host goes before.
+const AMP_CACHE: &str = ".cdn.ampproject.org/c/";
+
+/// An absolute `http` or `https` URL, kept as it was written.
+///
+/// It is checked when it is made: [`Url::parse`] accepts it. A `Url` is made on demand.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::Link;
+///
+/// let link = Link::new("https://www.harbour-post.example/amp/ferries.html")?;
+/// assert_eq!(link.host(), "www.harbour-post.example");
+/// assert_eq!(link.to_url().path(), "/amp/ferries.html");
+/// assert_eq!(
+///     link.amp_cache_url(),
+///     "https://www-harbour--post-example.cdn.ampproject.org/c/s/www.harbour-post.example/amp/ferries.html"
+/// );
+/// # Ok::<(), newsmatter::LinkError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Link<'a> {
+    text: Cow<'a, str>,
+    /// The host, where it does not stand in the text as the URL Standard writes it.
+    other_host: Option<Box<str>>,
+}
+
+/// Why a text is no [`Link`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum LinkError {
+    /// No scheme: a path, a bare host name, an empty text.
+    #[error("expected an absolute URL")]
+    Relative,
+    /// A scheme that is neither `http` nor `https`.
+    #[error("expected an `http` or `https` URL")]
+    Scheme,
+    /// Broken in another way.
+    #[error("expected a URL: {0}")]
+    Invalid(url::ParseError),
+}
+
+impl<'a> Link<'a> {
+    /// Checks a text.
+    ///
+    /// # Errors
+    ///
+    /// - no scheme: `/news/1.html`, `www.harbour.example`, an empty text
+    /// - another scheme: `ftp://harbour.example/`, `mailto:desk@harbour.example`
+    /// - what the URL Standard rejects: `https://`, `https://[::1`, `https://a b/`
+    pub fn new(text: impl Into<Cow<'a, str>>) -> Result<Self, LinkError> {
+        let text = text.into();
+        let other_host = if is_plain(&text) {
+            None
+        } else {
+            let url = Url::parse(&text).map_err(|error| match error {
+                url::ParseError::RelativeUrlWithoutBase => LinkError::Relative,
+                other => LinkError::Invalid(other),
+            })?;
+            if !matches!(url.scheme(), "http" | "https") {
+                return Err(LinkError::Scheme);
+            }
+            url.host_str()
+                .filter(|&host| written_host(&text) != host)
+                .map(Box::from)
+        };
+        Ok(Self { text, other_host })
+    }
+
+    /// The URL as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The host name, in lower case and ASCII as the URL Standard gives it.
+    pub fn host(&self) -> &str {
+        self.other_host
+            .as_deref()
+            .unwrap_or_else(|| written_host(&self.text))
+    }
+
+    /// The URL in its parts.
+    ///
+    /// # Panics
+    ///
+    /// Never: the text was checked.
+    #[expect(clippy::expect_used, reason = "the text was checked")]
+    pub fn to_url(&self) -> Url {
+        Url::parse(&self.text).expect("a link is a valid URL")
+    }
+
+    /// The address that the AMP cache serves this AMP page at.
+    ///
+    /// The cache's host is the page's host with `-` doubled and `.` turned into `-`; its path
+    /// is `/c/`, `s/` for `https`, and the URL without its scheme (AMP cache URL format).
+    pub fn amp_cache_url(&self) -> Link<'static> {
+        let mut text = String::with_capacity(self.text.len() + self.host().len() + 40);
+        self.amp_cache_parts(|part| {
+            text.push_str(part);
+            true
+        });
+        Link {
+            text: text.into(),
+            other_host: None,
+        }
+    }
+
+    /// Whether `address` is [`amp_cache_url`](Self::amp_cache_url), without making that.
+    pub(crate) fn is_served_from(&self, address: &str) -> bool {
+        let mut rest = address;
+        self.amp_cache_parts(|part| match rest.strip_prefix(part) {
+            Some(after) => {
+                rest = after;
+                true
+            }
+            None => false,
+        }) && rest.is_empty()
+    }
+
+    /// Hands out the AMP cache address in parts, as long as `each` asks for more.
+    fn amp_cache_parts(&self, mut each: impl FnMut(&str) -> bool) -> bool {
+        let (secure, rest) = match self.text.split_once("://") {
+            Some((scheme, rest)) => (!scheme.eq_ignore_ascii_case("http"), rest),
+            None => (true, &*self.text),
+        };
+        each("https://")
+            && self
+                .host()
+                .split_inclusive(['-', '.'])
+                .all(|label| match label.as_bytes().last() {
+                    Some(b'-') => each(label) && each("-"),
+                    Some(b'.') => each(label.trim_end_matches('.')) && each("-"),
+                    _ => each(label),
+                })
+            && each(AMP_CACHE)
+            && (!secure || each("s/"))
+            && each(rest)
+    }
+
+    /// The same URL, borrowed from nothing.
+    pub fn into_owned(self) -> Link<'static> {
+        Link {
+            text: owned(self.text),
+            other_host: self.other_host,
+        }
+    }
+}
+
+/// Whether `text` is so plainly an absolute URL that [`Url::parse`] need not be asked.
+///
+/// That is `http://` or `https://`, a host of lower-case letters, digits, `-` and `.` that is
+/// no number and has no Punycode, and visible ASCII after it.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some(rest) = after_scheme(bytes) else {
+        return false;
+    };
+    let host_end = rest
+        .iter()
+        .position(|&byte| !is_host_byte(byte))
+        .unwrap_or(rest.len());
+    let Some((host, tail)) = rest.split_at_checked(host_end) else {
+        return false;
+    };
+    matches!(tail.first(), None | Some(b'/' | b'?' | b'#'))
+        && is_plain_host(host)
+        // Branch-free, so that it runs a vector at a time.
+        && tail.iter().fold(true, |plain, byte| plain & matches!(byte, 0x21..=0x7E))
+}
+
+/// What follows `http://` or `https://`.
+fn after_scheme(bytes: &[u8]) -> Option<&[u8]> {
+    bytes
+        .strip_prefix(b"https://")
+        .or_else(|| bytes.strip_prefix(b"http://"))
+}
+
+const fn is_host_byte(byte: u8) -> bool {
+    byte.is_ascii_lowercase() | byte.is_ascii_digit() | (byte == b'-') | (byte == b'.')
+}
+
+/// Whether a host of host bytes is a name: no empty label, none in Punycode (which may be
+/// broken), and a last one that begins with a letter (else it may be an address).
+fn is_plain_host(host: &[u8]) -> bool {
+    let mut last = host;
+    for label in host.split(|&byte| byte == b'.') {
+        if label.is_empty() || label.starts_with(b"xn--") {
+            return false;
+        }
+        last = label;
+    }
+    last.first().is_some_and(u8::is_ascii_lowercase)
+}
+
+/// The host as it stands in an absolute URL.
+fn written_host(text: &str) -> &str {
+    let after = text.split_once("://").map_or("", |(_, after)| after);
+    let authority = after
+        .split(['/', '?', '#', '\\'])
+        .next()
+        .unwrap_or_default();
+    let host = authority
+        .rsplit_once('@')
+        .map_or(authority, |(_, host)| host);
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    }
+}
+
+impl fmt::Debug for Link<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&*self.text, formatter)
+    }
+}
+
+impl fmt::Display for Link<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&self.text)
+    }
+}
+
+impl AsRef<str> for Link<'_> {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl PartialEq<str> for Link<'_> {
+    fn eq(&self, other: &str) -> bool {
+        self.text == other
+    }
+}
+
+impl PartialEq<&str> for Link<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.text == *other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_plain_is_a_url_with_the_host_as_written() {
+        let pieces = [
+            "http://", "https://", "a", "b.", "xn--", "-", ".", "1", "0x", "/", "?", "#", ":", "@",
+            "é", " ", "%", "\\", "[", "|", "A", "\u{7f}",
+        ];
+        let mut plain = 0;
+        for first in pieces {
+            for second in pieces {
+                for third in pieces {
+                    for fourth in pieces {
+                        let text = format!("{first}{second}{third}{fourth}");
+                        if is_plain(&text) {
+                            let url = Url::parse(&text).expect(&text);
+                            assert_eq!(url.host_str(), Some(written_host(&text)), "{text}");
+                            plain += 1;
+                        }
+                        if let Ok(link) = Link::new(&*text) {
+                            assert_eq!(Some(link.host()), link.to_url().host_str(), "{text}");
+                        }
+                    }
+                }
+            }
+        }
+        assert!(plain > 100, "{plain}");
+    }
+
+    #[test]
+    fn the_amp_cache_address_is_recognised_without_making_it() {
+        for (page, address) in [
+            (
+                "https://www.pocket-lint.example/amp?x=1",
+                "https://www-pocket--lint-example.cdn.ampproject.org/c/s/www.pocket-lint.example/amp?x=1",
+            ),
+            (
+                "http://a.example",
+                "https://a-example.cdn.ampproject.org/c/a.example",
+            ),
+        ] {
+            let link = Link::new(page).unwrap();
+            assert_eq!(link.amp_cache_url(), address);
+            assert!(link.is_served_from(address));
+            assert!(!link.is_served_from(&format!("{address}x")));
+            assert!(!link.is_served_from(&address[..address.len() - 1]));
+            assert!(!link.is_served_from(""));
+        }
+    }
+}

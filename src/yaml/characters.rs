@@ -1,0 +1,81 @@
+//! Characters that YAML forbids, or that its readers disagree on.
+
+use crate::span::Span;
+
+/// How many bytes are looked at together. One vector or a few on every current processor.
+const CHUNK: usize = 64;
+
+/// The first character of `bytes` that is not plainly text to every YAML reader.
+///
+/// - C0 controls but tab, line feed, and carriage return before a line feed; DEL; C1 controls;
+///   U+FFFE and U+FFFF: forbidden by YAML 1.2.2 section 5.1
+/// - U+0085, U+2028, U+2029 and a lone carriage return: line breaks to YAML 1.1 readers only
+/// - U+FEFF: a byte order mark where none belongs
+///
+/// The span is that of the character, its offsets those in `bytes`.
+pub(crate) fn first_unusual(bytes: &[u8]) -> Option<Span> {
+    let mut offset = 0_usize;
+    for chunk in bytes.chunks(CHUNK) {
+        // Branch-free, so that it runs a vector at a time; nearly every chunk ends here.
+        if chunk
+            .iter()
+            .fold(false, |found, &byte| found | may_be_unusual(byte))
+        {
+            let end = offset.saturating_add(chunk.len());
+            let found = (offset..end).find_map(|at| unusual_at(bytes, at));
+            if found.is_some() {
+                return found;
+            }
+        }
+        offset = offset.saturating_add(chunk.len());
+    }
+    None
+}
+
+/// Whether a character beginning with `byte` can be unusual.
+const fn may_be_unusual(byte: u8) -> bool {
+    (byte < b' ') & (byte != b'\n') & (byte != b'\t')
+        | (byte == 0x7F)
+        | (byte == 0xC2)
+        | (byte == 0xE2)
+        | (byte == 0xEF)
+}
+
+/// The unusual character beginning at `at`, if there is one.
+fn unusual_at(bytes: &[u8], at: usize) -> Option<Span> {
+    let length = match bytes.get(at..)? {
+        [b'\t' | b'\n', ..] | [b'\r', b'\n', ..] => return None,
+        [0x00..=0x1F | 0x7F, ..] => 1,
+        [0xC2, 0x80..=0x9F, ..] => 2,
+        [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
+        [0xEF, 0xBB, 0xBF, ..] | [0xEF, 0xBF, 0xBE | 0xBF, ..] => 3,
+        _ => return None,
+    };
+    Some(Span::new(at, at.saturating_add(length)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_unusual_characters_are_found() {
+        assert_eq!(
+            first_unusual("Größe “quoted” ✨ \u{a0}\u{200b}\r\n\t\n".as_bytes()),
+            None
+        );
+        for unusual in [
+            "\0", "\u{1b}", "\r", "\u{7f}", "\u{80}", "\u{85}", "\u{9f}", "\u{2028}", "\u{2029}",
+            "\u{feff}", "\u{fffe}", "\u{ffff}",
+        ] {
+            for before in [0, 1, 61, 62, 63, 64, 200] {
+                let text = format!("{}{unusual}é", "x".repeat(before));
+                assert_eq!(
+                    first_unusual(text.as_bytes()),
+                    Some(Span::new(before, before + unusual.len())),
+                    "{unusual:?} after {before}"
+                );
+            }
+        }
+    }
+}

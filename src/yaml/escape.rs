@@ -1,0 +1,114 @@
+//! Escapes of double-quoted text (YAML 1.2.2 section 5.7).
+//!
+//! ```text
+//! escape = "\" ( "0" / "a" / "b" / "t" / TAB / "n" / "v" / "f" / "r" / "e" / SP / DQUOTE
+//!        / "/" / "\" / "N" / "_" / "L" / "P"
+//!        / "x" 2HEXDIG / "u" 4HEXDIG / "U" 8HEXDIG )
+//! ```
+
+use super::Construct;
+
+/// An escape that cannot be decoded, at this offset from the beginning of the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BadEscape {
+    pub(crate) construct: Construct,
+    pub(crate) at: usize,
+    pub(crate) length: usize,
+}
+
+/// Decodes the escapes of `text`, which stood between double quotes on one line.
+pub(crate) fn decode(text: &str) -> Result<String, BadEscape> {
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+        let (before, escape) = rest.split_at(at);
+        decoded.push_str(before);
+        let (character, length) = one(escape).map_err(|(construct, length)| BadEscape {
+            construct,
+            at: text.len().saturating_sub(escape.len()),
+            length,
+        })?;
+        decoded.push(character);
+        rest = escape.get(length..).unwrap_or_default();
+    }
+    decoded.push_str(rest);
+    Ok(decoded)
+}
+
+/// Decodes the escape that `text` begins with: the character, and how many bytes it took.
+/// Otherwise what is wrong, and with how many bytes.
+fn one(text: &str) -> Result<(char, usize), (Construct, usize)> {
+    let introduced = text.chars().nth(1);
+    let simple = match introduced {
+        Some('"') => '"',
+        Some('n') => '\n',
+        Some('r') => '\r',
+        Some('\\') => '\\',
+        Some('/') => '/',
+        Some('t' | '\t') => '\t',
+        Some(' ') => ' ',
+        Some('0') => '\0',
+        Some('a') => '\u{7}',
+        Some('b') => '\u{8}',
+        Some('v') => '\u{b}',
+        Some('f') => '\u{c}',
+        Some('e') => '\u{1b}',
+        Some('N') => '\u{85}',
+        Some('_') => '\u{a0}',
+        Some('L') => '\u{2028}',
+        Some('P') => '\u{2029}',
+        Some('x') => return by_number(text, 4),
+        Some('u') => return by_number(text, 6),
+        Some('U') => return by_number(text, 10),
+        other => {
+            let length = other.map_or(1, |character| character.len_utf8().saturating_add(1));
+            return Err((Construct::UnknownEscape, length));
+        }
+    };
+    Ok((simple, 2))
+}
+
+/// Decodes an escape of `length` bytes: a backslash, a letter and hexadecimal digits.
+fn by_number(text: &str, length: usize) -> Result<(char, usize), (Construct, usize)> {
+    let digits = text
+        .get(2..length)
+        .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+        .ok_or((Construct::UnknownEscape, 2))?;
+    let number = u32::from_str_radix(digits, 16).map_err(|_| (Construct::UnknownEscape, length))?;
+    let character = char::from_u32(number).ok_or((Construct::EscapedSurrogate, length))?;
+    Ok((character, length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_escape_of_yaml_is_decoded() {
+        let decoded = decode(r#"\0\a\b\t\n\v\f\r\e\ \"\/\\\N\_\L\P\x41\u00e9\U0001F600é"#);
+        assert_eq!(
+            decoded.unwrap(),
+            "\0\u{7}\u{8}\t\n\u{b}\u{c}\r\u{1b} \"/\\\u{85}\u{a0}\u{2028}\u{2029}Aé\u{1f600}é"
+        );
+    }
+
+    #[test]
+    fn other_escapes_are_told_with_their_place() {
+        for (text, construct, at, length) in [
+            (r"ab\q", Construct::UnknownEscape, 2, 2),
+            (r"\é", Construct::UnknownEscape, 0, 3),
+            (r"é\", Construct::UnknownEscape, 2, 1),
+            (r"\x4", Construct::UnknownEscape, 0, 2),
+            (r"\u+123", Construct::UnknownEscape, 0, 2),
+            (r"\ud83d\ude00", Construct::EscapedSurrogate, 0, 6),
+            (r"\U00110000", Construct::EscapedSurrogate, 0, 10),
+        ] {
+            let bad = decode(text).unwrap_err();
+            assert_eq!(
+                (bad.construct, bad.at, bad.length),
+                (construct, at, length),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Events: what a YAML text says, one thing at a time.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::span::Span;
+
+/// One thing that a reader met.
+///
+/// The events of a document are those of one node: a scalar, or a start, the nodes inside, and
+/// the end of the same kind. Inside a mapping, keys and values alternate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event<'a> {
+    /// A mapping begins; the empty span before its first key, or its `{`.
+    MappingStart(Span),
+    /// It ends; the empty span after its last value, or its `}`.
+    MappingEnd(Span),
+    /// A sequence begins; the empty span before its first `-`, or its `[`.
+    SequenceStart(Span),
+    /// It ends; the empty span after its last entry, or its `]`.
+    SequenceEnd(Span),
+    /// A key, a value or an entry that is neither.
+    Scalar(Scalar<'a>),
+}
+
+impl Event<'_> {
+    /// The bytes of the input that it was read from.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::MappingStart(span)
+            | Self::MappingEnd(span)
+            | Self::SequenceStart(span)
+            | Self::SequenceEnd(span) => *span,
+            Self::Scalar(scalar) => scalar.span,
+        }
+    }
+}
+
+/// A scalar: text, how it was written, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Scalar<'a> {
+    /// What it says, escapes decoded. Borrowed wherever the input has the same bytes.
+    pub text: Cow<'a, str>,
+    /// How it was written.
+    pub style: Style,
+    /// What its tag says it is. The subset has no tags.
+    pub tag: Option<Tag>,
+    /// Its bytes in the input, quotes included. Empty for a value that is not there.
+    pub span: Span,
+}
+
+impl<'a> Scalar<'a> {
+    /// A scalar without a tag.
+    pub(crate) fn new(text: impl Into<Cow<'a, str>>, style: Style, span: Span) -> Self {
+        Self {
+            text: text.into(),
+            style,
+            tag: None,
+            span,
+        }
+    }
+
+    /// The bytes of its text: its span without the quotes.
+    pub fn text_span(&self) -> Span {
+        match self.style {
+            Style::SingleQuoted | Style::DoubleQuoted if self.span.len() >= 2 => Span::new(
+                self.span.start.saturating_add(1),
+                self.span.end.saturating_sub(1),
+            ),
+            _ => self.span,
+        }
+    }
+
+    /// Whether it is null by being left out, as the value of `heat:` with nothing after it.
+    ///
+    /// `~` and `null` are text to this crate, which a text field takes as it stands.
+    pub fn is_absent(&self) -> bool {
+        self.style == Style::Plain && self.text.is_empty()
+    }
+}
+
+/// How a scalar was written (YAML 1.2.2 sections 7.3 and 8.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `Rain in the north`
+    Plain,
+    /// `'Rain in the north'`
+    SingleQuoted,
+    /// `"Rain in the north"`
+    DoubleQuoted,
+    /// `|` and the lines after it
+    Literal,
+    /// `>` and the lines after it
+    Folded,
+}
+
+/// What a tag of YAML's core schema says that a scalar is (YAML 1.2.2 section 10.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tag {
+    /// `!!str`, or the `!` that says the same
+    Text,
+    /// `!!int` or `!!float`
+    Number,
+    /// `!!bool`
+    Boolean,
+    /// `!!null`
+    Null,
+    /// A tag of another schema
+    Other,
+}
+
+/// The place where the subset ends, and what stands there.
+///
+/// It is no fault of the document: a complete YAML parser decides what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{construct} is outside the YAML subset")]
+#[non_exhaustive]
+pub struct OutsideSubset {
+    /// What the reader met.
+    pub construct: Construct,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What the subset leaves to a complete YAML parser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Construct {
+    /// `&name`
+    Anchor,
+    /// `*name`
+    Alias,
+    /// `!tag`
+    Tag,
+    /// `|` or `>`
+    BlockScalar,
+    /// `{…}`
+    FlowMapping,
+    /// `[…]` over several lines, nested, or with entries that are not simple scalars
+    FlowSequence,
+    /// Text that goes on in the next line
+    MultiLineText,
+    /// A quote that is not closed in its line
+    OpenQuote,
+    /// Text after the closing quote
+    TextAfterQuote,
+    /// A `\` with something after it that is no escape of YAML
+    UnknownEscape,
+    /// A `\u` or `\U` escape that is no character, such as half of a surrogate pair
+    EscapedSurrogate,
+    /// `: ` or a final `:` inside plain text
+    ColonInText,
+    /// Plain text that begins with a sign of YAML's, such as `@` or `%`
+    IndicatorFirst,
+    /// A tab where only spaces are simple
+    Tab,
+    /// A line that is indented to no enclosing level
+    Indentation,
+    /// A line in a mapping that is no `key: value` with a simple key
+    Key,
+    /// Deeper nesting than the reader follows
+    Depth,
+    /// A control character, or one that some readers take for a line break
+    Character,
+    /// A document that is no mapping or sequence in block style
+    Root,
+    /// A line that begins with `%`, or with `---` and more
+    Marker,
+}
+
+impl fmt::Display for Construct {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Anchor => "an anchor (`&name`)",
+            Self::Alias => "an alias (`*name`)",
+            Self::Tag => "a tag (`!name`)",
+            Self::BlockScalar => "a block scalar (`|` or `>`)",
+            Self::FlowMapping => "a flow mapping (`{…}`)",
+            Self::FlowSequence => "a flow sequence that is not a simple list on one line",
+            Self::MultiLineText => "text that goes on in the next line",
+            Self::OpenQuote => "a quote that is not closed in its line",
+            Self::TextAfterQuote => "text after a closing quote",
+            Self::UnknownEscape => "an unknown escape",
+            Self::EscapedSurrogate => "an escape that is no character",
+            Self::ColonInText => "a colon that could end a key",
+            Self::IndicatorFirst => "text that begins with a sign of YAML's",
+            Self::Tab => "a tab between words of YAML",
+            Self::Indentation => "an indentation that fits no level",
+            Self::Key => "a line that is no simple `key: value`",
+            Self::Depth => "nesting this deep",
+            Self::Character => "a control character or unusual line break",
+            Self::Root => "a document that is no block mapping or sequence",
+            Self::Marker => "a directive or document marker",
+        })
+    }
+}
+
+/// Why a complete YAML parser stopped.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+#[non_exhaustive]
+pub struct Fault {
+    /// Whether the text is at fault, or too much for a limit.
+    pub kind: FaultKind,
+    /// Where it stands.
+    pub span: Span,
+    /// What was expected and what was found.
+    pub message: String,
+}
+
+impl Fault {
+    pub(crate) fn new(kind: FaultKind, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            span,
+            message: message.into(),
+        }
+    }
+}
+
+/// What kind of [`Fault`] it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FaultKind {
+    /// The text is no YAML.
+    Syntax,
+    /// One of the [`Limits`](crate::Limits) was reached.
+    Limit,
+}

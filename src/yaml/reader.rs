@@ -1,0 +1,525 @@
+//! The reader of the YAML subset that news-article front matter is written in.
+//!
+//! It reads a line at a time, forward only, and hands out events that borrow from the input.
+//! What it accepts means the same to every YAML reader; at the first thing that is not so plain
+//! it stops with [`OutsideSubset`], and a complete parser has to decide.
+//!
+//! ```text
+//! document      = *blank-line [ mapping(n) / sequence(n) ] *blank-line
+//! mapping(n)    = 1*( SPACE*n key ":" value(n) )
+//! sequence(n)   = 1*( SPACE*n "-" item(n) )
+//! value(n)      = 1*SP scalar rest-of-line
+//!               / 1*SP flow-sequence rest-of-line
+//!               / rest-of-line ( mapping(m) / sequence(m) )   ; m > n
+//!               / rest-of-line sequence(n)                    ; the dash under its key
+//!               / rest-of-line                                ; null
+//! item(n)       = value(n)
+//!               / 1*SP mapping(m)       ; its first key on the line, at column m
+//!               / 1*SP sequence(m)      ; likewise its first dash
+//! key           = ( ALPHA / DIGIT / "_" ) *( ALPHA / DIGIT / "_" / "-" / "." )
+//! scalar        = plain / single-quoted / double-quoted        ; see the scalars' module
+//! flow-sequence = "[" [ entry *( "," entry ) [ "," ] ] "]"     ; on one line, spaces around all
+//! rest-of-line  = *SP [ SP "#" *any ] line-end
+//! blank-line    = *SP [ "#" *any ] line-end
+//! line-end      = LF / CRLF / end of input
+//! ```
+
+use super::scalar::{self, Found};
+use super::{Construct, Event, OutsideSubset, Scalar, Style, characters};
+use crate::span::Span;
+
+/// How many collections may stand in one another. Documents nest 5 deep.
+const DEPTH: usize = 16;
+
+/// The longest simple key, which is where other readers stop looking for its colon
+/// (YAML 1.2.2 section 7.4.2).
+const LONGEST_KEY: usize = 1024;
+
+/// Reads events from text in the YAML subset.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::yaml::{Event, Reader};
+///
+/// let text = "title: \"Rain\"\n";
+/// let mut reader = Reader::new(text);
+/// assert!(matches!(reader.next_event()?, Some(Event::MappingStart(_))));
+/// let Some(Event::Scalar(key)) = reader.next_event()? else { panic!() };
+/// let Some(Event::Scalar(value)) = reader.next_event()? else { panic!() };
+/// assert_eq!((&*key.text, &*value.text), ("title", "Rain"));
+/// assert_eq!(&text[value.span.range()], "\"Rain\"");
+/// # Ok::<(), newsmatter::yaml::OutsideSubset>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Reader<'a> {
+    /// The input up to the end of what is to be read, so that offsets are those of the input.
+    text: &'a str,
+    /// Offset of the next byte to read.
+    position: usize,
+    /// Offset where the current line begins.
+    line: usize,
+    /// Offset after the last scalar, where collections end.
+    last_end: usize,
+    /// The innermost open collection.
+    level: Level,
+    /// The collections around it, outermost first.
+    outer: [Level; DEPTH],
+    depth: usize,
+    state: State,
+}
+
+/// What the reader expects at its position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Nothing was read yet.
+    Begin,
+    /// The beginning of a line.
+    LineStart,
+    /// The first character of an entry, its column known, to be matched with the open levels.
+    Entry,
+    /// What follows the `:` of a key or the `-` of an entry.
+    Value,
+    /// An entry of a flow sequence, or its end.
+    FlowEntry,
+    /// What follows an entry of a flow sequence: `,` or its end.
+    FlowSeparator,
+    /// The end of the input; levels are being closed.
+    Closing,
+}
+
+/// An open block collection, and the column its entries begin at.
+#[derive(Clone, Copy, Debug)]
+struct Level {
+    kind: Kind,
+    indent: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    None,
+    Mapping,
+    Sequence,
+}
+
+const NO_LEVEL: Level = Level {
+    kind: Kind::None,
+    indent: 0,
+};
+
+impl<'a> Reader<'a> {
+    /// Reads all of `text`.
+    pub fn new(text: &'a str) -> Self {
+        Self::within(text, Span::new(0, text.len()))
+    }
+
+    /// Reads the part of `text` at `span`, such as the front matter of a file.
+    ///
+    /// Spans of events count from the beginning of `text`. A span that does not fit the text
+    /// reads as empty.
+    pub fn within(text: &'a str, span: Span) -> Self {
+        let start = span.start.min(span.end);
+        Self {
+            text: text.get(..span.end).unwrap_or_default(),
+            position: start,
+            line: start,
+            last_end: start,
+            level: NO_LEVEL,
+            outer: [NO_LEVEL; DEPTH],
+            depth: 0,
+            state: State::Begin,
+        }
+    }
+
+    /// The next event, or `None` after the last one. An empty text has no events.
+    ///
+    /// # Errors
+    ///
+    /// [`OutsideSubset`] at the first thing that the subset leaves to a complete parser:
+    ///
+    /// - anchors, aliases, tags, block scalars, flow mappings, text over several lines
+    /// - everything that is an error in YAML, such as `a: b: c` or an open quote
+    pub fn next_event(&mut self) -> Result<Option<Event<'a>>, OutsideSubset> {
+        match self.state {
+            State::LineStart => {
+                self.skip_to_content()?;
+                self.entry()
+            }
+            State::Value => self.value().map(Some),
+            State::Entry => self.entry(),
+            State::FlowEntry => self.flow_entry().map(Some),
+            State::FlowSeparator => self.flow_separator().map(Some),
+            State::Closing => Ok(self.close()),
+            State::Begin => self.begin(),
+        }
+    }
+
+    /// ```text
+    /// document = *blank-line [ mapping(n) / sequence(n) ] *blank-line
+    /// ```
+    fn begin(&mut self) -> Result<Option<Event<'a>>, OutsideSubset> {
+        let unread = self.text.as_bytes().get(self.position..);
+        if let Some(unusual) = unread.and_then(characters::first_unusual) {
+            let at = self.position;
+            let span = Span::new(
+                at.saturating_add(unusual.start),
+                at.saturating_add(unusual.end),
+            );
+            return Err(outside(Construct::Character, span));
+        }
+        self.skip_to_content()?;
+        match self.state {
+            State::Closing => Ok(None),
+            _ => self.open_collection(Construct::Root).map(Some),
+        }
+    }
+
+    /// An entry of the innermost level, or the end of that level if the line stands further left.
+    fn entry(&mut self) -> Result<Option<Event<'a>>, OutsideSubset> {
+        if self.state == State::Closing {
+            return Ok(self.close());
+        }
+        let indent = self.column();
+        let dash = self.at_dash();
+        if indent == self.level.indent {
+            match (self.level.kind, dash) {
+                (Kind::Mapping, false) => return self.key().map(Some),
+                (Kind::Sequence, true) => {
+                    self.position += 1;
+                    return self.value().map(Some);
+                }
+                // The sequence stood under its key; the next key ends it.
+                (Kind::Sequence, false) if self.stands_under_key() => return Ok(self.close()),
+                _ => {}
+            }
+        }
+        if indent < self.level.indent && self.depth > 1 {
+            return Ok(self.close());
+        }
+        Err(self.outside_here(self.indentation_fault()))
+    }
+
+    /// `mapping(n) = 1*( SPACE*n key ":" value(n) )`: one key, and its colon passed.
+    fn key(&mut self) -> Result<Event<'a>, OutsideSubset> {
+        let start = self.position;
+        let end = self
+            .key_end()
+            .ok_or_else(|| self.outside_here(self.construct_here(Construct::Key)))?;
+        self.position = end + 1;
+        self.state = State::Value;
+        Ok(self.plain_scalar(start, end))
+    }
+
+    /// `value(n)` and `item(n)`: the scalar or the start of the collection after `:` or `-`.
+    fn value(&mut self) -> Result<Event<'a>, OutsideSubset> {
+        let indicator_end = self.position;
+        self.skip_spaces();
+        match self.peek() {
+            Some(b'"' | b'\'') => self.quoted(),
+            None | Some(b'\n' | b'\r' | b'#') => self.value_below(indicator_end),
+            Some(b'[') => {
+                let start = self.position;
+                self.position += 1;
+                self.state = State::FlowEntry;
+                Ok(Event::SequenceStart(Span::new(start, start + 1)))
+            }
+            Some(_) if self.level.kind == Kind::Sequence && self.opens_collection() => {
+                self.open_collection(Construct::Key)
+            }
+            Some(_) => self.plain(),
+        }
+    }
+
+    /// A value that begins on a later line, or none:
+    ///
+    /// ```text
+    /// rest-of-line ( mapping(m) / sequence(m) ) / rest-of-line sequence(n) / rest-of-line
+    /// ```
+    fn value_below(&mut self, indicator_end: usize) -> Result<Event<'a>, OutsideSubset> {
+        self.finish_line()?;
+        self.skip_to_content()?;
+        if self.state != State::Closing {
+            let indent = self.column();
+            let under_key =
+                self.level.kind == Kind::Mapping && indent == self.level.indent && self.at_dash();
+            if indent > self.level.indent || under_key {
+                return self.open_collection(Construct::MultiLineText);
+            }
+        }
+        self.last_end = indicator_end;
+        Ok(self.absent(indicator_end))
+    }
+
+    /// Opens the collection whose first entry stands at the position; `otherwise` tells what
+    /// stands there if it is no entry.
+    fn open_collection(&mut self, otherwise: Construct) -> Result<Event<'a>, OutsideSubset> {
+        let start = self.position;
+        let (kind, event) = if self.at_dash() {
+            (Kind::Sequence, Event::SequenceStart(Span::empty(start)))
+        } else if self.key_end().is_some() {
+            (Kind::Mapping, Event::MappingStart(Span::empty(start)))
+        } else {
+            return Err(self.outside_here(self.construct_here(otherwise)));
+        };
+        let slot = self.outer.get_mut(self.depth);
+        *slot.ok_or(outside(Construct::Depth, Span::empty(start)))? = self.level;
+        self.depth += 1;
+        self.level = Level {
+            kind,
+            indent: self.column(),
+        };
+        self.state = State::Entry;
+        Ok(event)
+    }
+
+    /// Ends the innermost level, or tells that there is none left.
+    fn close(&mut self) -> Option<Event<'a>> {
+        let span = Span::empty(self.last_end);
+        let event = match self.level.kind {
+            Kind::None => return None,
+            Kind::Mapping => Event::MappingEnd(span),
+            Kind::Sequence => Event::SequenceEnd(span),
+        };
+        self.depth = self.depth.saturating_sub(1);
+        self.level = self.outer.get(self.depth).copied().unwrap_or(NO_LEVEL);
+        if self.state == State::LineStart {
+            self.state = State::Entry;
+        }
+        Some(event)
+    }
+
+    /// `flow-sequence`: an entry, or the `]` after `[` or a last `,`.
+    fn flow_entry(&mut self) -> Result<Event<'a>, OutsideSubset> {
+        self.skip_spaces();
+        let event = match self.peek() {
+            Some(b']') => return self.flow_end(),
+            Some(b'"' | b'\'') => {
+                let found = scalar::quoted(self.text, self.position)?;
+                self.take(found)
+            }
+            _ => {
+                let found = scalar::plain_in_flow(self.text, self.position)?;
+                self.take(found)
+            }
+        };
+        self.state = State::FlowSeparator;
+        Ok(event)
+    }
+
+    /// `flow-sequence`: the `,` after an entry and the next entry, or the `]`.
+    fn flow_separator(&mut self) -> Result<Event<'a>, OutsideSubset> {
+        self.skip_spaces();
+        match self.peek() {
+            Some(b',') => {
+                self.position += 1;
+                self.flow_entry()
+            }
+            Some(b']') => self.flow_end(),
+            _ => Err(self.outside_here(Construct::FlowSequence)),
+        }
+    }
+
+    fn flow_end(&mut self) -> Result<Event<'a>, OutsideSubset> {
+        let span = Span::new(self.position, self.position + 1);
+        self.position = span.end;
+        self.last_end = span.end;
+        self.finish_line()?;
+        Ok(Event::SequenceEnd(span))
+    }
+
+    fn quoted(&mut self) -> Result<Event<'a>, OutsideSubset> {
+        let found = scalar::quoted(self.text, self.position)?;
+        let event = self.take(found);
+        // Most often the line ends right behind the quote.
+        if self.peek() == Some(b'\n') {
+            self.begin_line(self.position + 1);
+        } else {
+            self.finish_line()?;
+        }
+        Ok(event)
+    }
+
+    fn plain(&mut self) -> Result<Event<'a>, OutsideSubset> {
+        let found = scalar::plain(self.text, self.position)?;
+        let event = self.take(found);
+        if self.peek() == Some(b'\n') {
+            self.begin_line(self.position + 1);
+        } else {
+            self.finish_line()?;
+        }
+        Ok(event)
+    }
+
+    /// Goes on behind a scalar.
+    fn take(&mut self, found: Found<'a>) -> Event<'a> {
+        self.position = found.scalar.span.end;
+        self.last_end = self.position;
+        Event::Scalar(found.scalar)
+    }
+
+    /// A plain scalar that is known to be one.
+    fn plain_scalar(&mut self, start: usize, end: usize) -> Event<'a> {
+        self.last_end = end;
+        // Both offsets are next to ASCII bytes, so on character boundaries.
+        let text = self.text.get(start..end).unwrap_or_default();
+        Event::Scalar(Scalar::new(text, Style::Plain, Span::new(start, end)))
+    }
+
+    /// The null of a value that is not there.
+    fn absent(&mut self, at: usize) -> Event<'a> {
+        if self.state != State::Closing {
+            self.state = State::Entry;
+        }
+        Event::Scalar(Scalar::new("", Style::Plain, Span::empty(at)))
+    }
+
+    /// `rest-of-line = *SP [ SP "#" *any ] line-end`
+    fn finish_line(&mut self) -> Result<(), OutsideSubset> {
+        let before = self.position;
+        self.skip_spaces();
+        let bytes = self.text.as_bytes();
+        match self.peek() {
+            None => self.begin_line(bytes.len()),
+            Some(b'\n') => self.begin_line(self.position + 1),
+            Some(b'\r') => self.begin_line(self.position + 2),
+            Some(b'#') if self.position > before || self.after_space(before) => {
+                self.skip_line();
+            }
+            Some(b'\t') => return Err(self.outside_here(Construct::Tab)),
+            Some(_) => return Err(self.outside_here(Construct::TextAfterQuote)),
+        }
+        Ok(())
+    }
+
+    /// Passes `*blank-line` and the indentation of the line after them.
+    fn skip_to_content(&mut self) -> Result<(), OutsideSubset> {
+        loop {
+            self.skip_spaces();
+            match self.peek() {
+                None => {
+                    self.state = State::Closing;
+                    return Ok(());
+                }
+                Some(b'\n') => self.begin_line(self.position + 1),
+                // A carriage return is one of CRLF, or the text was declined.
+                Some(b'\r') => self.begin_line(self.position + 2),
+                Some(b'#') => self.skip_line(),
+                Some(b'\t') => return Err(self.outside_here(Construct::Tab)),
+                Some(_) => {
+                    self.state = State::Entry;
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    fn skip_line(&mut self) {
+        let bytes = self.text.as_bytes();
+        let rest = bytes.get(self.position..).unwrap_or_default();
+        let next = memchr::memchr(b'\n', rest).map_or(bytes.len(), |end| self.position + end + 1);
+        self.begin_line(next);
+    }
+
+    fn begin_line(&mut self, start: usize) {
+        self.position = start;
+        self.line = start;
+        self.state = State::LineStart;
+    }
+
+    fn skip_spaces(&mut self) {
+        while self.peek() == Some(b' ') {
+            self.position += 1;
+        }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.position).copied()
+    }
+
+    fn after_space(&self, at: usize) -> bool {
+        let before = at
+            .checked_sub(1)
+            .and_then(|at| self.text.as_bytes().get(at));
+        before == Some(&b' ')
+    }
+
+    /// How many bytes stand before the position in its line.
+    fn column(&self) -> usize {
+        self.position.saturating_sub(self.line)
+    }
+
+    /// Whether a sequence entry begins at the position.
+    fn at_dash(&self) -> bool {
+        self.peek() == Some(b'-') && self.blank_follows(self.position)
+    }
+
+    /// Whether an entry of a collection begins at the position.
+    fn opens_collection(&self) -> bool {
+        self.at_dash() || self.key_end().is_some()
+    }
+
+    /// Whether the innermost sequence stands at its key's own column.
+    fn stands_under_key(&self) -> bool {
+        self.outer
+            .get(self.depth.saturating_sub(1))
+            .is_some_and(|outer| outer.kind == Kind::Mapping && outer.indent == self.level.indent)
+    }
+
+    /// The offset of the colon, if a `key ":"` stands at the position.
+    fn key_end(&self) -> Option<usize> {
+        let rest = self.text.as_bytes().get(self.position..)?;
+        let length = rest.iter().position(|&byte| !is_key_byte(byte))?;
+        let first = rest.first()?;
+        let end = self.position + length;
+        let is_key = rest.get(length) == Some(&b':')
+            && self.blank_follows(end)
+            && !matches!(first, b':' | b'-' | b'.')
+            && length <= LONGEST_KEY;
+        is_key.then_some(end)
+    }
+
+    /// Whether a space, a line end or the end of input follows the byte at `at`.
+    fn blank_follows(&self, at: usize) -> bool {
+        matches!(
+            self.text.as_bytes().get(at + 1),
+            None | Some(b' ' | b'\n' | b'\r')
+        )
+    }
+
+    fn outside_here(&self, construct: Construct) -> OutsideSubset {
+        let next = self
+            .text
+            .get(self.position..)
+            .and_then(|rest| rest.chars().next());
+        let length = next.map_or(0, char::len_utf8);
+        outside(construct, Span::new(self.position, self.position + length))
+    }
+
+    /// What stands at the position, where it is told by its first byte; else `otherwise`.
+    fn construct_here(&self, otherwise: Construct) -> Construct {
+        match self.peek() {
+            Some(b'%') if self.column() == 0 => Construct::Marker,
+            Some(b'-' | b'.') if self.column() == 0 => Construct::Marker,
+            Some(b'\t') => Construct::Tab,
+            Some(byte) => scalar::introduced_by(byte).unwrap_or(otherwise),
+            None => otherwise,
+        }
+    }
+
+    /// What is wrong with a line that fits no level.
+    fn indentation_fault(&self) -> Construct {
+        if self.column() > self.level.indent && !self.opens_collection() {
+            return Construct::MultiLineText;
+        }
+        Construct::Indentation
+    }
+}
+
+/// Whether the byte can stand in a simple key.
+const fn is_key_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() | matches!(byte, b'_' | b'-' | b'.')
+}
+
+const fn outside(construct: Construct, span: Span) -> OutsideSubset {
+    OutsideSubset { construct, span }
+}
