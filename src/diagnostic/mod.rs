@@ -6,6 +6,7 @@ mod path;
 mod quote;
 mod render;
 mod report;
+mod sink;
 
 use std::fmt;
 
@@ -17,6 +18,7 @@ pub use self::path::{FieldPath, InvalidPath, PathSegment};
 pub(crate) use self::path::{Path, Step};
 pub(crate) use self::quote::quote;
 pub use self::report::Report;
+pub(crate) use self::sink::{Findings, Levels, Sink};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -6,6 +6,8 @@
 //!        / "x" 2HEXDIG / "u" 4HEXDIG / "U" 8HEXDIG )
 //! ```
 
+use std::fmt;
+
 use super::Construct;
 
 /// An escape that cannot be decoded, at this offset from the beginning of the text.
@@ -79,6 +81,49 @@ fn by_number(text: &str, length: usize) -> Result<(char, usize), (Construct, usi
     Ok((character, length))
 }
 
+/// Writes `text` between double quotes, on one line, so that every YAML reader reads it back.
+///
+/// Escaped is what YAML forbids or its readers disagree on; everything else stays as it is.
+pub(crate) fn encode(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
+    out.write_char('"')?;
+    let mut written = 0;
+    for (at, character) in text
+        .char_indices()
+        .filter(|&(_, found)| needs_escape(found))
+    {
+        out.write_str(text.get(written..at).unwrap_or_default())?;
+        match character {
+            '"' => out.write_str("\\\"")?,
+            '\\' => out.write_str("\\\\")?,
+            '\n' => out.write_str("\\n")?,
+            '\r' => out.write_str("\\r")?,
+            '\t' => out.write_str("\\t")?,
+            _ => match u32::from(character) {
+                number @ ..=0xFF => write!(out, "\\x{number:02X}")?,
+                number => write!(out, "\\u{number:04X}")?,
+            },
+        }
+        written = at.saturating_add(character.len_utf8());
+    }
+    out.write_str(text.get(written..).unwrap_or_default())?;
+    out.write_char('"')
+}
+
+/// Whether the character cannot stand in double quotes as it is.
+const fn needs_escape(character: char) -> bool {
+    matches!(
+        character,
+        '"' | '\\'
+            | '\0'..='\x1F'
+            | '\x7F'..='\u{9F}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{FEFF}'
+            | '\u{FFFE}'
+            | '\u{FFFF}'
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,6 +134,20 @@ mod tests {
         assert_eq!(
             decoded.unwrap(),
             "\0\u{7}\u{8}\t\n\u{b}\u{c}\r\u{1b} \"/\\\u{85}\u{a0}\u{2028}\u{2029}Aé\u{1f600}é"
+        );
+    }
+
+    #[test]
+    fn what_is_encoded_is_decoded() {
+        let mut all: String = ('\0'..='\u{3000}').collect();
+        all.push_str("\u{feff}\u{fffe}\u{ffff}\u{1f600}");
+        let mut quoted = String::new();
+        encode(&all, &mut quoted).unwrap();
+        let inner = quoted.strip_prefix('"').unwrap().strip_suffix('"').unwrap();
+        assert_eq!(decode(inner).unwrap(), all);
+        assert_eq!(
+            crate::yaml::characters::first_unusual(quoted.as_bytes()),
+            None
         );
     }
 

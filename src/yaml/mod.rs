@@ -9,12 +9,21 @@ mod escape;
 mod event;
 #[cfg(feature = "full-yaml")]
 mod full;
+#[cfg(not(feature = "full-yaml"))]
+#[path = "without_full.rs"]
+mod full;
 mod misread;
 mod reader;
 mod scalar;
 
+pub(crate) use self::escape::encode;
 pub use self::event::{Construct, Event, Fault, FaultKind, OutsideSubset, Scalar, Style, Tag};
 #[cfg(feature = "full-yaml")]
 pub use self::full::FullReader;
+#[cfg(not(feature = "full-yaml"))]
+pub(crate) use self::full::FullReader;
 pub use self::misread::{Misreading, misreading};
 pub use self::reader::Reader;
+
+/// Whether [`FullReader`] reads all of YAML in this build.
+pub(crate) const READS_ALL: bool = cfg!(feature = "full-yaml");

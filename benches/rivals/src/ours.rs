@@ -1,0 +1,48 @@
+//! newsmatter's own rows.
+
+use std::hint::black_box;
+
+use crate::corpus::Document;
+use crate::readers::{Reader, file_bytes, keep};
+
+pub(crate) const READERS: [Reader; 3] = [
+    Reader {
+        name: "newsmatter::parse",
+        checks: "fences, syntax, types, URLs, timestamps, repeated keys, base64, rules between fields",
+        read: |document| keep(newsmatter::parse(document.text)),
+        bytes: file_bytes,
+    },
+    Reader {
+        name: "newsmatter::check",
+        checks: "UTF-8 and all that `parse` does; never refuses a document",
+        read: |document| check(document.text),
+        bytes: file_bytes,
+    },
+    Reader {
+        name: "newsmatter::to_string",
+        checks: "nothing; writes the article",
+        read: write,
+        bytes: file_bytes,
+    },
+];
+
+/// The article to be written in the row of `to_string`.
+pub(crate) fn article(text: &str) -> Option<newsmatter::Article<'_>> {
+    newsmatter::parse(text)
+        .ok()
+        .map(|document| document.article)
+}
+
+fn check(text: &str) -> Result<(), String> {
+    let checked = black_box(newsmatter::check(text.as_bytes()));
+    match checked.document {
+        Some(_) => Ok(()),
+        None => Err("nothing could be read".to_string()),
+    }
+}
+
+fn write(document: &Document<'_>) -> Result<(), String> {
+    let article = document.article.as_ref().ok_or("no article to write")?;
+    black_box(newsmatter::to_string(article));
+    Ok(())
+}

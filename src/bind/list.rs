@@ -1,0 +1,120 @@
+//! Lists: `topics`, `images` and `related`.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::{Binder, Events, Spanned, Stop, list_item_edit};
+use crate::diagnostic::{Code, Diagnostic, Fix, Path, quote};
+use crate::span::Span;
+use crate::yaml::Event;
+
+/// How many topics are compared one by one; with more, they are hashed.
+const FEW: usize = 16;
+
+impl<'a, S: Events<'a>> Binder<'_, '_, S> {
+    /// Binds a list: `each` gets every entry that is there, with its index.
+    ///
+    /// Empty entries are reported. Tells where the list ends, if the value was one.
+    pub(super) fn list(
+        &mut self,
+        path: &Path<'_>,
+        expected: &str,
+        mut each: impl FnMut(&mut Self, usize, Event<'a>) -> Result<(), Stop>,
+    ) -> Result<Option<usize>, Stop> {
+        match self.next()? {
+            Event::SequenceStart(_) => {}
+            Event::Scalar(scalar) if scalar.is_absent() => {
+                self.empty_value(scalar.span, path, expected);
+                return Ok(None);
+            }
+            other => {
+                self.wrong_type(&other, path, expected)?;
+                return Ok(None);
+            }
+        }
+        let mut empty = Vec::new();
+        let mut index = 0_usize;
+        let end = loop {
+            match self.next()? {
+                Event::SequenceEnd(span) | Event::MappingEnd(span) => break span.end,
+                Event::Scalar(scalar) if scalar.is_absent() => {
+                    empty.push((index, scalar.span));
+                    each(self, index, Event::Scalar(scalar))?;
+                }
+                entry => each(self, index, entry)?,
+            }
+            index = index.saturating_add(1);
+        };
+        self.empty_entries(&empty, path, empty.len() < index);
+        Ok(Some(end))
+    }
+
+    /// Reports entries with nothing in them. They can be removed as long as another is left,
+    /// since a list of none would be a null instead.
+    fn empty_entries(&mut self, empty: &[(usize, Span)], path: &Path<'_>, others: bool) {
+        for &(index, span) in empty {
+            let source = self.source;
+            self.sink.report(Code::NullItem, || {
+                let edit = list_item_edit(source, span).filter(|_| others);
+                Diagnostic::new(
+                    Code::NullItem,
+                    span,
+                    path.index(index),
+                    "expected an entry after the `-`, found nothing",
+                )
+                .with_help("remove the line, or write what it should say")
+                .with_fix(edit.map(|span| Fix::safe("remove the entry", span, "")))
+            });
+        }
+    }
+
+    /// `topics`: names, each once.
+    pub(super) fn topics(&mut self, path: &Path<'_>) -> Result<Option<Vec<Cow<'a, str>>>, Stop> {
+        let mut topics = Vec::new();
+        let mut names = HashSet::new();
+        let end = self.list(path, "a list of topics", |binder, index, entry| {
+            let path = path.index(index);
+            let Event::Scalar(scalar) = entry else {
+                return binder.wrong_type(&entry, &path, "a topic");
+            };
+            if scalar.is_absent() {
+                topics.push(Cow::Borrowed(""));
+                return Ok(());
+            }
+            let Some(topic) = binder.plain_text(scalar, &path) else {
+                return Ok(());
+            };
+            if repeats(&topics, &mut names, &topic.value) {
+                binder.repeated_topic(&topic, &path);
+            }
+            topics.push(topic.value);
+            Ok(())
+        })?;
+        Ok(end.map(|_| topics))
+    }
+
+    fn repeated_topic(&mut self, topic: &Spanned<Cow<'a, str>>, path: &Path<'_>) {
+        let source = self.source;
+        self.sink.report(Code::TopicDuplicate, || {
+            let edit = list_item_edit(source, topic.token);
+            let message = format!(
+                "expected each topic once, found {} again",
+                quote(&topic.value)
+            );
+            Diagnostic::new(Code::TopicDuplicate, topic.span, *path, message)
+                .with_help("remove the line")
+                .with_fix(edit.map(|span| Fix::safe("remove the repetition", span, "")))
+        });
+    }
+}
+
+/// Whether `topic` is one of `topics`. `names` holds them all once they are many.
+fn repeats(topics: &[Cow<'_, str>], names: &mut HashSet<String>, topic: &str) -> bool {
+    if topics.len() < FEW {
+        return topics.iter().any(|before| before == topic);
+    }
+    if names.is_empty() {
+        names.extend(topics.iter().map(ToString::to_string));
+    }
+    !names.insert(topic.to_owned())
+}

@@ -1,0 +1,69 @@
+//! Repairs of lists, which depend on the lines around an entry.
+
+use super::draft::RelatedPlace;
+use crate::diagnostic::{Applicability, Edit, Fix};
+use crate::span::Span;
+
+/// The line of a list entry in block style, if the entry is all that stands on it.
+///
+/// Taking it out removes the entry and nothing else.
+pub(crate) fn list_item_edit(source: &str, item: Span) -> Option<Span> {
+    let line = line_around(source, item)?;
+    let before = source.get(line.start..item.start)?;
+    let after = source.get(item.end..line.end)?;
+    let alone = before.trim_matches(' ') == "-" && after.trim_matches([' ', '\r', '\n']).is_empty();
+    alone.then_some(line)
+}
+
+/// The lines that `span` stands on, with their line ends.
+fn line_around(source: &str, span: Span) -> Option<Span> {
+    let start = source
+        .get(..span.start)?
+        .rfind('\n')
+        .map_or(0, |end| end.saturating_add(1));
+    let rest = source.get(span.end..)?;
+    let end = rest.find('\n').map_or(source.len(), |end| {
+        span.end.saturating_add(end).saturating_add(1)
+    });
+    Some(Span::new(start, end))
+}
+
+/// Sorts the entries of a list in block style by falling quality; equal ones stay in order.
+///
+/// `end` is where the last entry ends. Gives no repair for a list whose entries do not begin
+/// with a dash on a line of their own.
+pub(crate) fn sort_items(source: &str, places: &[(RelatedPlace, i32)], end: usize) -> Option<Fix> {
+    let mut starts = Vec::with_capacity(places.len());
+    for (index, (place, _)) in places.iter().enumerate() {
+        // An entry at fault has no place, and would be moved with the one before it.
+        if place.index != index {
+            return None;
+        }
+        let line = line_around(source, place.start)?;
+        let before = source.get(line.start..place.start.start)?;
+        if before.trim_matches(' ') != "-" || starts.last().is_some_and(|&last| line.start <= last)
+        {
+            return None;
+        }
+        starts.push(line.start);
+    }
+    let end = line_around(source, Span::empty(end))?.end;
+    let ends = starts.iter().skip(1).copied().chain([end]);
+    let mut items = Vec::with_capacity(places.len());
+    for ((&start, end), (_, quality)) in starts.iter().zip(ends).zip(places) {
+        items.push((*quality, source.get(start..end)?));
+    }
+    // Without a line end, the last entry could not stand before another.
+    if !items.iter().all(|(_, text)| text.ends_with('\n')) {
+        return None;
+    }
+    items.sort_by_key(|&(quality, _)| std::cmp::Reverse(quality));
+    Some(Fix {
+        applicability: Applicability::Unsafe,
+        description: "sort the list by quality".to_owned(),
+        edits: vec![Edit {
+            span: Span::new(*starts.first()?, end),
+            replacement: items.into_iter().map(|(_, text)| text).collect(),
+        }],
+    })
+}

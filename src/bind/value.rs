@@ -1,0 +1,470 @@
+//! Scalars as values of a field's type, each from its own text and style.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::draft::Spanned;
+use super::{Binder, Events, Stop};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Path, quote};
+use crate::model::timestamp::{self, Canonical, Looseness};
+use crate::model::{ImageUrl, Kind, Link, LinkError, Secured};
+use crate::yaml::{self, Event, Scalar, Style, Tag};
+
+/// Whether a text field may be empty.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Emptiness {
+    Allowed,
+    Forbidden,
+}
+
+/// A link field's value: a link, or the empty text that some fields have instead.
+pub(super) enum LinkValue<'a> {
+    Link(Spanned<Link<'a>>),
+    Empty(Spanned<()>),
+}
+
+impl<'a, S: Events<'a>> Binder<'_, '_, S> {
+    /// The next value if it is a scalar that is there; otherwise it is reported.
+    fn scalar(&mut self, path: &Path<'_>, expected: &str) -> Result<Option<Scalar<'a>>, Stop> {
+        match self.next()? {
+            Event::Scalar(scalar) if scalar.is_absent() => {
+                self.empty_value(scalar.span, path, expected);
+                Ok(None)
+            }
+            Event::Scalar(scalar) => Ok(Some(scalar)),
+            other => {
+                self.wrong_type(&other, path, expected)?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Text of any length and style.
+    pub(super) fn text(
+        &mut self,
+        path: &Path<'_>,
+        emptiness: Emptiness,
+    ) -> Result<Option<Spanned<Cow<'a, str>>>, Stop> {
+        let Some(scalar) = self.scalar(path, "text")? else {
+            return Ok(None);
+        };
+        if emptiness == Emptiness::Forbidden && scalar.text.is_empty() {
+            self.sink.report(Code::EmptyValue, || {
+                let message = "expected text, found an empty text";
+                Diagnostic::new(Code::EmptyValue, scalar.span, *path, message)
+                    .with_help("write what readers should see")
+            });
+            return Ok(None);
+        }
+        Ok(self.plain_text(scalar, path))
+    }
+
+    /// A scalar as text, with a word about other readers.
+    pub(super) fn plain_text(
+        &mut self,
+        scalar: Scalar<'a>,
+        path: &Path<'_>,
+    ) -> Option<Spanned<Cow<'a, str>>> {
+        match scalar.tag {
+            None if scalar.style == Style::Plain => self.check_misreading(&scalar, path),
+            None | Some(Tag::Text) => {}
+            Some(tag) => {
+                self.wrong_tag(&scalar, tag, path, "text");
+                return None;
+            }
+        }
+        Some(spanned(scalar))
+    }
+
+    fn check_misreading(&mut self, scalar: &Scalar<'a>, path: &Path<'_>) {
+        let Some(misreading) = yaml::misreading(&scalar.text) else {
+            return;
+        };
+        self.sink.report(Code::MisreadText, || {
+            let found = quote(&scalar.text);
+            let taken_for = misreading.as_str();
+            let message =
+                format!("expected text, found {found}, which other readers take for {taken_for}");
+            Diagnostic::new(Code::MisreadText, scalar.span, *path, message)
+                .with_help("put it in double quotes")
+                .with_fix(Fix::safe("quote it", scalar.span, quoted(&scalar.text)))
+        });
+    }
+
+    /// A tag that contradicts the field's type.
+    fn wrong_tag(&mut self, scalar: &Scalar<'a>, tag: Tag, path: &Path<'_>, expected: &str) {
+        let found = match tag {
+            Tag::Text => "text",
+            Tag::Number => "a number",
+            Tag::Boolean => "a boolean",
+            Tag::Null => "null",
+            Tag::Other => "a value of another type",
+        };
+        self.sink.report(Code::WrongType, || {
+            let message = format!("expected {expected}, found a tag that makes it {found}");
+            Diagnostic::new(Code::WrongType, scalar.span, *path, message)
+                .with_help("remove the tag")
+        });
+    }
+
+    /// A plain scalar that `read` understands, such as a number.
+    fn plain_value<T>(
+        &mut self,
+        path: &Path<'_>,
+        expected: &str,
+        allowed_tag: Tag,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<Spanned<T>>, Stop> {
+        let Some(scalar) = self.scalar(path, expected)? else {
+            return Ok(None);
+        };
+        if let Some(tag) = scalar.tag.filter(|&tag| tag != allowed_tag) {
+            self.wrong_tag(&scalar, tag, path, expected);
+            return Ok(None);
+        }
+        let value = read(&scalar.text);
+        if let Some(value) = value
+            && scalar.style == Style::Plain
+        {
+            return Ok(Some(spanned(scalar).map(|_| value)));
+        }
+        let is_quoted = scalar.style != Style::Plain && read(&scalar.text).is_some();
+        self.sink.report(Code::WrongType, || {
+            let found = quote(&scalar.text);
+            if is_quoted {
+                let message = format!("expected {expected}, found the text {found}");
+                return Diagnostic::new(Code::WrongType, scalar.span, *path, message)
+                    .with_help("remove the quotes")
+                    .with_fix(Fix::safe("remove the quotes", scalar.span, &*scalar.text));
+            }
+            let message = format!("expected {expected}, found {found}");
+            let finding = Diagnostic::new(Code::WrongType, scalar.text_span(), *path, message);
+            match (allowed_tag, boolean_of_yaml_1_1(&scalar.text)) {
+                (Tag::Boolean, Some(word)) => finding
+                    .with_help(format!(
+                        "write `{word}`; `yes` and `no` are text in YAML 1.2"
+                    ))
+                    .with_fix(Fix::safe(format!("write `{word}`"), scalar.span, word)),
+                _ => finding,
+            }
+        });
+        Ok(None)
+    }
+
+    /// `quality`: a whole number from 0 up.
+    pub(super) fn quality(&mut self, path: &Path<'_>) -> Result<Option<Spanned<i32>>, Stop> {
+        self.plain_value(path, "a whole number from 0 up", Tag::Number, |text| {
+            integer(text).filter(|&number| number >= 0)
+        })
+    }
+
+    /// `heat`: a whole number, -1 or more.
+    pub(super) fn heat(&mut self, path: &Path<'_>) -> Result<Option<Spanned<i32>>, Stop> {
+        self.plain_value(path, "a whole number from -1 up", Tag::Number, |text| {
+            integer(text).filter(|&number| number >= -1)
+        })
+    }
+
+    /// `true` or `false`.
+    pub(super) fn boolean(&mut self, path: &Path<'_>) -> Result<Option<Spanned<bool>>, Stop> {
+        self.plain_value(path, "`true` or `false`", Tag::Boolean, |text| match text {
+            "true" | "True" | "TRUE" => Some(true),
+            "false" | "False" | "FALSE" => Some(false),
+            _ => None,
+        })
+    }
+
+    /// A width or height in pixels.
+    pub(super) fn dimension(&mut self, path: &Path<'_>) -> Result<Option<u32>, Stop> {
+        let expected = "a whole number of pixels above 0";
+        let Some(scalar) = self.scalar(path, expected)? else {
+            return Ok(None);
+        };
+        let number = integer(&scalar.text).and_then(|number| u32::try_from(number).ok());
+        let number = number.filter(|&number| number > 0);
+        let plain = scalar.style == Style::Plain && matches!(scalar.tag, None | Some(Tag::Number));
+        if number.is_none() || !plain {
+            self.sink.report(Code::BadDimension, || {
+                let message = format!("expected {expected}, found {}", quote(&scalar.text));
+                let finding =
+                    Diagnostic::new(Code::BadDimension, scalar.text_span(), *path, message);
+                if number.is_some() && scalar.tag.is_none() {
+                    let repair = Fix::safe("remove the quotes", scalar.span, &*scalar.text);
+                    return finding.with_help("remove the quotes").with_fix(repair);
+                }
+                finding
+            });
+            return Ok(None);
+        }
+        Ok(number)
+    }
+
+    /// A timestamp in any style; loose forms are read and reported.
+    pub(super) fn timestamp(
+        &mut self,
+        path: &Path<'_>,
+    ) -> Result<Option<DateTime<FixedOffset>>, Stop> {
+        let expected = "a timestamp such as `2022-06-15T15:32:00Z`";
+        let Some(scalar) = self.scalar(path, expected)? else {
+            return Ok(None);
+        };
+        let Some(found) = timestamp::read(&scalar.text) else {
+            self.sink.report(Code::BadTimestamp, || {
+                let message = format!("expected {expected}, found {}", quote(&scalar.text));
+                Diagnostic::new(Code::BadTimestamp, scalar.text_span(), *path, message)
+            });
+            return Ok(None);
+        };
+        if let Some(looseness) = found.looseness {
+            self.sink.report(Code::LooseTimestamp, || {
+                loose_timestamp(&scalar, path, found.value, looseness)
+            });
+        }
+        Ok(Some(found.value))
+    }
+
+    /// `type`: one word.
+    pub(super) fn kind(&mut self, path: &Path<'_>) -> Result<Option<Kind<'a>>, Stop> {
+        let Some(word) = self.text(path, Emptiness::Forbidden)? else {
+            return Ok(None);
+        };
+        let kind = Kind::from(word.value);
+        if let Kind::Other(other) = &kind {
+            self.sink.report(Code::UnknownType, || {
+                let message = format!("expected `article` or `video`, found {}", quote(other));
+                let finding = Diagnostic::new(Code::UnknownType, word.span, *path, message);
+                match crate::suggest::nearest(other, ["article", "video"], |name| name) {
+                    Some(name) => finding.with_help(format!("did you mean `{name}`?")),
+                    None => finding,
+                }
+            });
+        }
+        Ok(Some(kind))
+    }
+
+    /// An absolute URL or an empty text.
+    pub(super) fn link_or_empty(&mut self, path: &Path<'_>) -> Result<Option<LinkValue<'a>>, Stop> {
+        let Some(scalar) = self.scalar(path, "an absolute URL")? else {
+            return Ok(None);
+        };
+        if scalar.text.is_empty() {
+            return Ok(Some(LinkValue::Empty(place_of(&scalar))));
+        }
+        let place = place_of(&scalar);
+        match Link::new(scalar.text) {
+            Ok(link) => {
+                self.check_ascii(link.as_str(), &place, path);
+                Ok(Some(LinkValue::Link(place.map(|()| link))))
+            }
+            Err(error) => {
+                self.bad_url(error, &place, path);
+                Ok(None)
+            }
+        }
+    }
+
+    /// An absolute URL; an empty text is reported.
+    pub(super) fn link(&mut self, path: &Path<'_>) -> Result<Option<Spanned<Link<'a>>>, Stop> {
+        match self.link_or_empty(path)? {
+            Some(LinkValue::Link(link)) => Ok(Some(link)),
+            Some(LinkValue::Empty(place)) => {
+                self.empty_url(&place, path);
+                Ok(None)
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// The URL of an image, or its path on the site.
+    pub(super) fn image_url(&mut self, path: &Path<'_>) -> Result<Option<ImageUrl<'a>>, Stop> {
+        let Some(scalar) = self.scalar(path, "an absolute URL")? else {
+            return Ok(None);
+        };
+        let place = place_of(&scalar);
+        match ImageUrl::new(scalar.text) {
+            Ok(url) => {
+                self.check_ascii(url.as_str(), &place, path);
+                Ok(Some(url))
+            }
+            Err(error) => {
+                self.bad_url(error, &place, path);
+                Ok(None)
+            }
+        }
+    }
+
+    pub(super) fn empty_url(&mut self, place: &Spanned<()>, path: &Path<'_>) {
+        self.sink.report(Code::EmptyUrl, || {
+            let message = "expected an absolute URL, found an empty text";
+            Diagnostic::new(Code::EmptyUrl, place.token, *path, message)
+                .with_help("give the URL, or leave out the key")
+        });
+    }
+
+    fn bad_url(&mut self, error: LinkError, place: &Spanned<()>, path: &Path<'_>) {
+        self.sink.report(Code::BadUrl, || {
+            let found = place.span.text(self.source).unwrap_or_default();
+            let message = format!("{error}, found {}", quote(found));
+            let finding = Diagnostic::new(Code::BadUrl, place.span, *path, message);
+            match error {
+                LinkError::Relative => finding.with_help("begin it with `https://` and the host"),
+                _ => finding,
+            }
+        });
+    }
+
+    fn check_ascii(&mut self, url: &str, place: &Spanned<()>, path: &Path<'_>) {
+        if url.is_ascii() {
+            return;
+        }
+        self.sink.report(Code::NonAsciiUrl, || {
+            let first = url.chars().find(|character| !character.is_ascii());
+            let message = format!(
+                "expected a URL of ASCII characters, found `{}`",
+                first.unwrap_or_default().escape_debug()
+            );
+            let encoded = url::Url::parse(url).map(String::from);
+            let repair = encoded
+                .ok()
+                .map(|encoded| Fix::safe("percent-encode it", place.token, quoted(&encoded)));
+            Diagnostic::new(Code::NonAsciiUrl, place.span, *path, message)
+                .with_help("percent-encode it as UTF-8, once it is sure that it is right")
+                .with_fix(repair)
+        });
+    }
+
+    /// The encrypted text. Nothing of it is ever quoted.
+    pub(super) fn secured(&mut self, path: &Path<'_>) -> Result<Option<Secured<'a>>, Stop> {
+        let expected = "two base64 texts with one `;` between them";
+        let Some(scalar) = self.scalar(path, expected)? else {
+            return Ok(None);
+        };
+        let span = scalar.text_span();
+        match Secured::new(scalar.text) {
+            Ok(secured) => Ok(Some(secured)),
+            Err(error) => {
+                self.sink.report(Code::BadSecured, || {
+                    Diagnostic::new(Code::BadSecured, span, *path, error.to_string())
+                });
+                Ok(None)
+            }
+        }
+    }
+
+    /// Reports an entry that should be a mapping and is not.
+    pub(super) fn not_a_mapping(
+        &mut self,
+        event: &Event<'a>,
+        path: &Path<'_>,
+        owner: &str,
+    ) -> Result<(), Stop> {
+        match event {
+            Event::Scalar(scalar) if scalar.is_absent() => {
+                self.empty_value(scalar.span, path, owner);
+                Ok(())
+            }
+            _ => self.wrong_type(event, path, owner),
+        }
+    }
+}
+
+fn loose_timestamp(
+    scalar: &Scalar<'_>,
+    path: &Path<'_>,
+    value: DateTime<FixedOffset>,
+    looseness: Looseness,
+) -> Diagnostic {
+    let canonical = Canonical(value).to_string();
+    let because = match looseness {
+        Looseness::NoTime => ", as if it said midnight UTC",
+        Looseness::NoOffset => ", as if it said UTC",
+        Looseness::Offset | Looseness::Fraction | Looseness::Form => "",
+    };
+    let message = format!(
+        "expected a timestamp such as `2022-06-15T15:32:00Z`, found {}",
+        quote(&scalar.text)
+    );
+    let mut repair = Fix::safe(format!("write `{canonical}`"), scalar.span, &*canonical);
+    if looseness == Looseness::NoTime {
+        // Nobody said midnight.
+        repair.applicability = Applicability::Unsafe;
+    }
+    // The canonical form has no parts of a second; dropping them is not for a repair to do.
+    let repair = Some(repair).filter(|_| !canonical.contains('.'));
+    Diagnostic::new(Code::LooseTimestamp, scalar.text_span(), *path, message)
+        .with_help(format!("it is read as `{canonical}`{because}"))
+        .with_fix(repair)
+}
+
+/// `text` between double quotes.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len().saturating_add(2));
+    // Writing to a string cannot fail.
+    let _ = yaml::encode(text, &mut quoted);
+    quoted
+}
+
+/// Where a scalar stands.
+fn place_of(scalar: &Scalar<'_>) -> Spanned<()> {
+    Spanned {
+        value: (),
+        span: scalar.text_span(),
+        token: scalar.span,
+    }
+}
+
+fn spanned(scalar: Scalar<'_>) -> Spanned<Cow<'_, str>> {
+    place_of(&scalar).map(|()| scalar.text)
+}
+
+/// What YAML 1.1 takes the word for, where YAML 1.2 sees text.
+fn boolean_of_yaml_1_1(word: &str) -> Option<&'static str> {
+    match word.to_ascii_lowercase().as_str() {
+        "yes" | "y" | "on" | "true" => Some("true"),
+        "no" | "n" | "off" | "false" => Some("false"),
+        _ => None,
+    }
+}
+
+/// `integer = [ "-" ] ( "0" / DIGIT1-9 *DIGIT )`: the form that every reader takes for the
+/// same number. A leading zero is octal to some, a `+` text to others.
+fn integer(text: &str) -> Option<i32> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (digits == "0" || !digits.starts_with('0'));
+    if plain { text.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integers_are_what_every_reader_takes_for_the_same_number() {
+        assert_eq!(integer("0"), Some(0));
+        assert_eq!(integer("-1"), Some(-1));
+        assert_eq!(integer("2147483647"), Some(i32::MAX));
+        for text in [
+            "",
+            "-",
+            "+1",
+            "007",
+            "-0x1",
+            "1_0",
+            "1.0",
+            "2147483648",
+            "٣",
+        ] {
+            assert_eq!(integer(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_described_without_its_event_names() {
+        assert_eq!(
+            super::super::describe(&Event::SequenceStart(crate::Span::empty(0))),
+            "a list"
+        );
+    }
+}

@@ -1,0 +1,126 @@
+//! Where findings are collected: levels applied, the limit kept.
+
+use super::{Code, Diagnostic, Level, Severity};
+
+/// The level of every code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Levels {
+    /// By the code's place in [`Code::ALL`].
+    by_code: Vec<Level>,
+}
+
+impl Default for Levels {
+    fn default() -> Self {
+        Self {
+            by_code: Code::ALL.iter().map(|code| code.default_level()).collect(),
+        }
+    }
+}
+
+impl Levels {
+    pub(crate) fn set(&mut self, code: Code, level: Level) {
+        if let Some(slot) = self.by_code.get_mut(code as usize) {
+            *slot = level;
+        }
+    }
+
+    fn of(&self, code: Code) -> Level {
+        self.by_code
+            .get(code as usize)
+            .copied()
+            .unwrap_or(code.default_level())
+    }
+}
+
+/// Collects the findings of one document.
+#[derive(Debug)]
+pub(crate) struct Sink<'p> {
+    /// `None` for the default levels, so that making a sink costs nothing.
+    levels: Option<&'p Levels>,
+    limit: usize,
+    found: Vec<Diagnostic>,
+    /// Faults that the user allows, kept for the case that no article is left because of them.
+    allowed: Vec<Diagnostic>,
+    unreported: usize,
+    errors: usize,
+}
+
+/// What a [`Sink`] has collected.
+#[derive(Debug)]
+pub(crate) struct Findings {
+    /// In order of place.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// How many more there were than the limit.
+    pub(crate) unreported: usize,
+    /// How many are errors, unreported ones included.
+    pub(crate) errors: usize,
+}
+
+impl<'p> Sink<'p> {
+    pub(crate) fn new(levels: Option<&'p Levels>, limit: usize) -> Self {
+        Self {
+            levels,
+            limit,
+            found: Vec::new(),
+            allowed: Vec::new(),
+            unreported: 0,
+            errors: 0,
+        }
+    }
+
+    /// Takes a finding, which is only made if someone wants to see it.
+    pub(crate) fn report(&mut self, code: Code, finding: impl FnOnce() -> Diagnostic) {
+        let level = self
+            .levels
+            .map_or(code.default_level(), |levels| levels.of(code));
+        let Some(severity) = level.severity() else {
+            if code.default_level() == Level::Deny && self.allowed.len() < self.limit {
+                self.allowed.push(finding());
+            }
+            return;
+        };
+        if severity == Severity::Error {
+            self.errors = self.errors.saturating_add(1);
+        }
+        if self.found.len() >= self.limit {
+            self.unreported = self.unreported.saturating_add(1);
+            return;
+        }
+        let mut finding = finding();
+        finding.severity = severity;
+        self.found.push(finding);
+    }
+
+    /// Whether further findings are only counted.
+    pub(crate) fn is_full(&self) -> bool {
+        self.found.len() >= self.limit
+    }
+
+    /// Forgets everything since the sink was new, for a second reading of the same text.
+    pub(crate) fn start_again(&mut self) {
+        *self = Self::new(self.levels, self.limit);
+    }
+
+    /// The findings in order of place. A fault that left no article is an error, whatever its
+    /// level: what cannot be returned is not passed over in silence.
+    pub(crate) fn finish(mut self, has_article: bool) -> Findings {
+        if !has_article {
+            self.found.append(&mut self.allowed);
+            for finding in &mut self.found {
+                if finding.code.default_level() == Level::Deny
+                    && finding.severity != Severity::Error
+                {
+                    finding.severity = Severity::Error;
+                    self.errors = self.errors.saturating_add(1);
+                }
+            }
+        }
+        self.found
+            .sort_by_key(|finding| (finding.span.start, finding.span.end));
+        Findings {
+            diagnostics: self.found,
+            unreported: self.unreported,
+            errors: self.errors,
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Finds the place of a field again.
+
+use crate::bind::{Events, Stop};
+use crate::diagnostic::{FieldPath, PathSegment};
+use crate::fence;
+use crate::limits::Limits;
+use crate::span::Span;
+use crate::yaml::{Event, FullReader, Reader};
+
+/// Where the value at `path` stands in `source`.
+pub(crate) fn value(source: &str, limits: &Limits, path: &FieldPath) -> Option<Span> {
+    let front_matter = fence::split(source.as_bytes()).ok()?.front_matter;
+    match find(Reader::within(source, front_matter), path) {
+        Ok(found) => found,
+        Err(_) => find(FullReader::within(source, front_matter, limits), path)
+            .ok()
+            .flatten(),
+    }
+}
+
+/// Goes down `path` from the first event.
+fn find<'a, S: Events<'a>>(mut events: S, path: &FieldPath) -> Result<Option<Span>, Stop> {
+    let Some(mut node) = events.next()? else {
+        return Ok(None);
+    };
+    for segment in path.segments() {
+        let found = match (segment, &node) {
+            (PathSegment::Key(key), Event::MappingStart(_)) => entry(&mut events, key)?,
+            (PathSegment::Index(index), Event::SequenceStart(_)) => item(&mut events, *index)?,
+            _ => None,
+        };
+        match found {
+            Some(inner) => node = inner,
+            None => return Ok(None),
+        }
+    }
+    if let Event::Scalar(scalar) = &node {
+        return Ok(Some(scalar.text_span()));
+    }
+    let start = node.span().start;
+    let end = skip(&mut events, &node)?;
+    Ok(Some(Span::new(start, end)))
+}
+
+/// The value of `key` in the mapping whose start was read.
+fn entry<'a, S: Events<'a>>(events: &mut S, key: &str) -> Result<Option<Event<'a>>, Stop> {
+    while let Some(event) = events.next()? {
+        let is_key = match &event {
+            Event::MappingEnd(_) => return Ok(None),
+            Event::Scalar(scalar) => scalar.text == key,
+            _ => false,
+        };
+        skip(events, &event)?;
+        let Some(value) = events.next()? else { break };
+        if is_key {
+            return Ok(Some(value));
+        }
+        skip(events, &value)?;
+    }
+    Ok(None)
+}
+
+/// The entry at `index` of the sequence whose start was read.
+fn item<'a, S: Events<'a>>(events: &mut S, index: usize) -> Result<Option<Event<'a>>, Stop> {
+    let mut at = 0_usize;
+    while let Some(event) = events.next()? {
+        if matches!(event, Event::SequenceEnd(_)) {
+            return Ok(None);
+        }
+        if at == index {
+            return Ok(Some(event));
+        }
+        skip(events, &event)?;
+        at = at.saturating_add(1);
+    }
+    Ok(None)
+}
+
+/// Passes the rest of the node that begins with `event`, and tells where it ends.
+pub(crate) fn skip<'a, S: Events<'a>>(events: &mut S, event: &Event<'a>) -> Result<usize, Stop> {
+    let mut end = event.span().end;
+    let mut depth = usize::from(is_start(event));
+    while depth > 0 {
+        let Some(event) = events.next()? else { break };
+        end = event.span().end;
+        if is_start(&event) {
+            depth = depth.saturating_add(1);
+        } else if matches!(event, Event::MappingEnd(_) | Event::SequenceEnd(_)) {
+            depth = depth.saturating_sub(1);
+        }
+    }
+    Ok(end)
+}
+
+const fn is_start(event: &Event<'_>) -> bool {
+    matches!(event, Event::MappingStart(_) | Event::SequenceStart(_))
+}

@@ -1,0 +1,368 @@
+//! Parsing: from bytes to an article and its findings.
+
+use std::fmt;
+
+use crate::bind::{ArticleDraft, Binder, Entries, Stop};
+use crate::diagnostic::{
+    Code, Diagnostic, FieldPath, Findings, Level, Levels, Report, Severity, Sink,
+};
+use crate::fence::{self, Fences};
+use crate::fence_findings;
+use crate::limits::Limits;
+use crate::locate;
+use crate::model::Article;
+use crate::recover;
+use crate::span::Span;
+use crate::yaml::{FaultKind, FullReader, Reader};
+
+/// Reads the article that `text`, a whole file, describes.
+///
+/// Text of the article borrows from `text`. Warnings and notes do not keep a document from
+/// being returned; [`Document::warnings`] has them. The rules and their levels are the table of
+/// [`Code`]; to change levels or limits, make a [`Parser`].
+///
+/// # Errors
+///
+/// A [`Report`] of every finding, if one of them is an error:
+///
+/// - no front matter, or none that ends: a missing, late or unclosed fence
+/// - text that is no YAML, a key that stands twice, nesting or expansion beyond [`Limits`]
+/// - a required field that is missing, a field of the wrong type or without a value
+/// - a timestamp, URL, image size or `secured` that is none
+///
+/// # Examples
+///
+/// ```
+/// let document = newsmatter::parse(
+///     "---\n\
+///      category: news\n\
+///      title: \"Ferries return\"\n\
+///      excerpt: \"\"\n\
+///      publishedDateTime: 2021-03-04T06:30:00Z\n\
+///      type: article\n\
+///      provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+///      topics:\n  - Ferries\n\
+///      ---\n\
+///      Body.\n",
+/// )?;
+/// assert_eq!(document.article.title, "Ferries return");
+/// assert_eq!(document.body, "Body.\n");
+/// # Ok::<(), newsmatter::Report>(())
+/// ```
+pub fn parse(text: &str) -> Result<Document<'_>, Report> {
+    Parser::new().parse(text)
+}
+
+/// Reads what can be read of `bytes`, a whole file, and reports everything there is to report.
+///
+/// Never fails: a file that is no article gives no document, and findings that say why.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::Code;
+///
+/// let checked = newsmatter::check(b"---\ntitle: [Rain]\n");
+/// assert!(checked.document.is_none());
+/// assert_eq!(checked.diagnostics[0].code, Code::MissingClose);
+/// assert!(checked.diagnostics.iter().any(|found| found.code == Code::WrongType));
+/// ```
+pub fn check(bytes: &[u8]) -> Checked<'_> {
+    Parser::new().check(bytes)
+}
+
+/// Reads articles with levels and limits of one's own.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::{Code, Level, Parser};
+///
+/// let parser = Parser::new()
+///     .level(Code::UnknownField, Level::Allow)
+///     .level(Code::LooseTimestamp, Level::Deny);
+/// assert!(parser.parse("---\ntitle: Rain\n---\n").is_err());
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Parser {
+    /// `None` while every code has its default level.
+    levels: Option<Levels>,
+    limits: Limits,
+}
+
+impl Parser {
+    /// A parser with the default levels and limits.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same parser with another level for `code`.
+    ///
+    /// Whatever its level, a fault that leaves no article to return is an error.
+    pub fn level(mut self, code: Code, level: Level) -> Self {
+        self.levels.get_or_insert_default().set(code, level);
+        self
+    }
+
+    /// The same parser with other limits.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// As [`parse`], with this parser's levels and limits.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`]: a [`Report`] of every finding, if one of them is an error.
+    pub fn parse<'a>(&self, text: &'a str) -> Result<Document<'a>, Report> {
+        let (article, body, findings) = self.read(text.as_bytes(), Ok(text));
+        match (article, body) {
+            (Some(article), Some(body)) if findings.errors == 0 => Ok(Document {
+                article,
+                body,
+                source: text,
+                limits: self.limits,
+                warnings: findings.diagnostics,
+            }),
+            _ => Err(Report::new(
+                findings.diagnostics,
+                findings.unreported,
+                text.as_bytes(),
+            )),
+        }
+    }
+
+    /// As [`check`], with this parser's levels and limits.
+    pub fn check<'a>(&self, bytes: &'a [u8]) -> Checked<'a> {
+        let text = match bytes.len() {
+            // Too long to be worth looking at.
+            length if length > self.byte_limit() => Ok(""),
+            _ => std::str::from_utf8(bytes),
+        };
+        let source = text.unwrap_or_default();
+        let (article, body, findings) = self.read(bytes, text.map_err(|error| error.valid_up_to()));
+        let document = article.zip(body).map(|(article, body)| Document {
+            article,
+            body,
+            source,
+            limits: self.limits,
+            warnings: Vec::new(),
+        });
+        Checked {
+            document,
+            diagnostics: findings.diagnostics,
+            unreported: findings.unreported,
+        }
+    }
+
+    /// Reads a file, given also as text, or as the offset where it stops being UTF-8.
+    fn read<'a>(
+        &self,
+        bytes: &'a [u8],
+        text: Result<&'a str, usize>,
+    ) -> (Option<Article<'a>>, Option<&'a str>, Findings) {
+        let mut sink = Sink::new(self.levels.as_ref(), self.limits.findings);
+        let (draft, body) = self.read_parts(bytes, text, &mut sink);
+        let article = draft.and_then(ArticleDraft::into_article);
+        let findings = sink.finish(article.is_some() && body.is_some());
+        (article, body, findings)
+    }
+
+    fn read_parts<'a>(
+        &self,
+        bytes: &'a [u8],
+        text: Result<&'a str, usize>,
+        sink: &mut Sink<'_>,
+    ) -> (Option<ArticleDraft<'a>>, Option<&'a str>) {
+        if bytes.len() > self.byte_limit() {
+            self.report_size(bytes.len(), sink);
+            return (None, None);
+        }
+        if let Err(at) = text {
+            report_encoding(bytes, at, sink);
+        }
+        let fences = match fence::split(bytes) {
+            Ok(fences) => fences,
+            Err(missing) => {
+                fence_findings::report_missing(bytes, missing, sink);
+                return (None, None);
+            }
+        };
+        // Front matter can be UTF-8 although the body is not.
+        let readable = bytes
+            .get(..fences.front_matter.end)
+            .map(std::str::from_utf8);
+        let Some(source) = text.ok().or(readable.and_then(Result::ok)) else {
+            fence_findings::report(&fences, sink);
+            return (None, None);
+        };
+        let draft = self.read_front_matter(source, &fences, sink);
+        let body = text.ok().and_then(|text| fences.body.text(text));
+        (Some(draft), body)
+    }
+
+    /// Reads with the subset reader, and where that stops, once more with the complete one.
+    fn read_front_matter<'a>(
+        &self,
+        source: &'a str,
+        fences: &Fences,
+        sink: &mut Sink<'_>,
+    ) -> ArticleDraft<'a> {
+        let mut entries = Entries::new();
+        let mut reader = Reader::within(source, fences.front_matter);
+        if entries
+            .read(&mut Binder::new(&mut reader, sink, source))
+            .is_err()
+        {
+            sink.start_again();
+            entries = self.read_full(source, fences.front_matter, sink);
+        }
+        fence_findings::report(fences, sink);
+        entries.finish(fences.opening, source, sink)
+    }
+
+    /// Reads with the complete parser, and where that stops too, entry by entry.
+    fn read_full<'a>(
+        &self,
+        source: &'a str,
+        front_matter: Span,
+        sink: &mut Sink<'_>,
+    ) -> Entries<'a> {
+        let mut entries = Entries::new();
+        let mut reader = FullReader::within(source, front_matter, &self.limits);
+        match entries.read(&mut Binder::new(&mut reader, sink, source)) {
+            Ok(()) => entries,
+            Err(Stop::Fault(fault)) if fault.kind == FaultKind::Limit => {
+                sink.report(Code::Limit, || {
+                    Diagnostic::new(Code::Limit, fault.span, FieldPath::root(), &*fault.message)
+                        .with_help("write the front matter in fewer or flatter entries")
+                });
+                entries
+            }
+            Err(_) => {
+                sink.start_again();
+                recover::entries(source, front_matter, &self.limits, sink)
+            }
+        }
+    }
+
+    fn byte_limit(&self) -> usize {
+        self.limits.bytes.min(u32::MAX as usize)
+    }
+
+    fn report_size(&self, found: usize, sink: &mut Sink<'_>) {
+        sink.report(Code::TooLarge, || {
+            let limit = self.byte_limit();
+            let message = format!("expected at most {limit} bytes (limit `bytes`), found {found}");
+            Diagnostic::new(Code::TooLarge, Span::empty(0), FieldPath::root(), message)
+                .with_help("raise the limit if the file is what it should be")
+        });
+    }
+}
+
+/// Reports the first byte that is no UTF-8.
+fn report_encoding(bytes: &[u8], at: usize, sink: &mut Sink<'_>) {
+    sink.report(Code::NotUtf8, || {
+        let byte = bytes.get(at).copied().unwrap_or_default();
+        let end = at.saturating_add(1).min(bytes.len());
+        let message = format!("expected UTF-8, found the byte 0x{byte:02X}");
+        Diagnostic::new(
+            Code::NotUtf8,
+            Span::new(at, end),
+            FieldPath::root(),
+            message,
+        )
+        .with_help("save the file as UTF-8")
+    });
+}
+
+/// A document that was read: its article, its body, and what there is to say about it.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Document<'a> {
+    /// What the front matter says.
+    pub article: Article<'a>,
+    /// Everything after the closing fence's line, byte for byte.
+    pub body: &'a str,
+    source: &'a str,
+    limits: Limits,
+    warnings: Vec<Diagnostic>,
+}
+
+impl<'a> Document<'a> {
+    /// The warnings and notes of [`parse`], in order of place.
+    ///
+    /// A document of [`check`] has none: they are among [`Checked::diagnostics`].
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
+    /// Where the value of a field stands, without its quotes; for a mapping or list, from its
+    /// first to its last entry. `None` for a field that is not there.
+    ///
+    /// Places are not kept but found again, by reading the front matter up to the field.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// let document = newsmatter::parse(text)?;
+    /// let span = document.span(&"provider.domain".parse()?).unwrap();
+    /// assert_eq!(&text[span.range()], "harbour.example");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn span(&self, path: &FieldPath) -> Option<Span> {
+        locate::value(self.source, &self.limits, path)
+    }
+
+    /// The front matter: the lines between the fences, with their line ends.
+    pub fn front_matter(&self) -> &'a str {
+        fence::split(self.source.as_bytes())
+            .ok()
+            .and_then(|fences| fences.front_matter.text(self.source))
+            .unwrap_or_default()
+    }
+
+    /// The whole input.
+    pub fn source(&self) -> &'a str {
+        self.source
+    }
+}
+
+impl fmt::Debug for Document<'_> {
+    /// Leaves out the source, which has what `secured` hides.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Document")
+            .field("article", &self.article)
+            .field("body", &self.body)
+            .field("warnings", &self.warnings)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What [`check`] found.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Checked<'a> {
+    /// The document, if everything that an article cannot be without was read. Entries of lists
+    /// and optional fields that are at fault are left out of it.
+    pub document: Option<Document<'a>>,
+    /// Every finding, in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many findings there were beyond [`Limits::findings`].
+    pub unreported: usize,
+}
+
+impl Checked<'_> {
+    /// Whether one of the findings is an error.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+}

@@ -1,0 +1,353 @@
+//! Rules between fields, on values that were read.
+//!
+//! Each rule is a line of the format's measured invariants; what it says when it is broken
+//! stands in the table of codes.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::bind::{ArticleDraft, ArticleKey, Keys, RelatedPlace, Seen, Spanned, sort_items};
+use crate::diagnostic::{Code, Diagnostic, Fix, Path, Sink, quote};
+use crate::model::{Kind, Link, RelatedLink};
+use crate::span::Span;
+
+/// How many related links are compared one by one; with more, they are hashed.
+const FEW: usize = 12;
+
+/// Every rule of the document itself.
+pub(crate) fn article(
+    draft: &ArticleDraft<'_>,
+    seen: &Seen<'_, ArticleKey>,
+    source: &str,
+    sink: &mut Sink<'_>,
+) {
+    let root = &Path::ROOT;
+    let pair = AmpPair {
+        page: draft.amp_web_url.as_ref(),
+        page_key: seen.span(ArticleKey::AmpWebUrl),
+        cache: draft.cdn_amp_web_url.as_ref(),
+        cache_key: seen.span(ArticleKey::CdnAmpWebUrl),
+    };
+    amp_pair(pair, root, sink);
+    domain_of_original(draft, sink);
+    score_complete(seen, sink);
+    heat(draft, sink);
+    removed(draft, sink);
+    if !draft.related.is_empty() {
+        related_sorted(draft, source, sink);
+        related_unique(draft, sink);
+        related_to_itself(draft, sink);
+    }
+}
+
+/// The two AMP fields of a mapping.
+pub(crate) struct AmpPair<'p, 'a> {
+    pub(crate) page: Option<&'p Spanned<Link<'a>>>,
+    pub(crate) page_key: Option<Span>,
+    pub(crate) cache: Option<&'p Spanned<Link<'a>>>,
+    pub(crate) cache_key: Option<Span>,
+}
+
+/// `amp-unpaired` and `amp-cache-mismatch`.
+pub(crate) fn amp_pair(pair: AmpPair<'_, '_>, path: &Path<'_>, sink: &mut Sink<'_>) {
+    let (page_name, cache_name) = (
+        ArticleKey::AmpWebUrl.name(),
+        ArticleKey::CdnAmpWebUrl.name(),
+    );
+    let mut unpaired = |alone: Span, name, missing| {
+        sink.report(Code::AmpUnpaired, || {
+            let message = format!("expected `{missing}` next to `{name}`, found none");
+            let finding = Diagnostic::new(Code::AmpUnpaired, alone, path.key(name), message);
+            match pair.page {
+                Some(page) => finding.with_help(format!(
+                    "the AMP cache has it at {}",
+                    page.value.amp_cache_url()
+                )),
+                None => finding.with_help("add the page's own AMP address, or remove this one"),
+            }
+        });
+    };
+    match (pair.page_key, pair.cache_key) {
+        (Some(page), None) => return unpaired(page, page_name, cache_name),
+        (None, Some(cache)) => return unpaired(cache, cache_name, page_name),
+        _ => {}
+    }
+    let (Some(page), Some(cache)) = (pair.page, pair.cache) else {
+        return;
+    };
+    if page.value.is_served_from(cache.value.as_str()) {
+        return;
+    }
+    sink.report(Code::AmpCacheMismatch, || {
+        let address = page.value.amp_cache_url();
+        let message = format!(
+            "expected the AMP cache address of `{page_name}`, found {}",
+            quote(cache.value.as_str())
+        );
+        let fix = Fix::safe(
+            "write the computed address",
+            cache.token,
+            double_quoted(&address),
+        );
+        Diagnostic::new(
+            Code::AmpCacheMismatch,
+            cache.span,
+            path.key(cache_name),
+            message,
+        )
+        .with_help(format!("it is {address}"))
+        .with_label(page.span, "computed from this")
+        .with_fix(fix)
+    });
+}
+
+fn double_quoted(link: &Link<'_>) -> String {
+    let mut quoted = String::new();
+    // Writing to a string cannot fail.
+    let _ = crate::yaml::encode(link.as_str(), &mut quoted);
+    quoted
+}
+
+/// `not-a-domain`: where the domain stands, if it is a host name.
+pub(crate) fn domain(
+    domain: &Spanned<Cow<'_, str>>,
+    path: &Path<'_>,
+    sink: &mut Sink<'_>,
+) -> Option<Span> {
+    if is_host_name(&domain.value) {
+        return Some(domain.span);
+    }
+    sink.report(Code::NotADomain, || {
+        let found = quote(&domain.value);
+        let message = format!("expected a host name such as `news.example`, found {found}");
+        let finding = Diagnostic::new(Code::NotADomain, domain.span, *path, message);
+        let host = domain
+            .value
+            .split(['/', '?', '#'])
+            .find(|part| is_host_name(part));
+        match host {
+            Some(host) => finding.with_help(format!("did you mean {}?", quote(host))),
+            None => finding,
+        }
+    });
+    None
+}
+
+/// Whether the text is a host name; the plain ones are told without the URL Standard's help.
+fn is_host_name(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+    let plain = text.bytes().all(is_plain);
+    !text.is_empty()
+        && !text.starts_with('.')
+        && (plain && !text.contains("..")
+            || !plain && matches!(url::Host::parse(text), Ok(url::Host::Domain(_))))
+}
+
+/// `domain-mismatch`: videos may be credited to an organisation.
+fn domain_of_original(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
+    let (Some(original), Some(provider), Some(span)) =
+        (&draft.original_url, &draft.provider, draft.domain)
+    else {
+        return;
+    };
+    if draft.kind == Some(Kind::Video) || is_host_or_suffix(&provider.domain, original.host()) {
+        return;
+    }
+    sink.report(Code::DomainMismatch, || {
+        let message = format!(
+            "expected {} or its end after a dot, found {}",
+            quote(original.host()),
+            quote(&provider.domain)
+        );
+        let path = Path::ROOT;
+        let path = path.key(ArticleKey::Provider.name());
+        let help = "the host is that of `originalUrl`";
+        Diagnostic::new(Code::DomainMismatch, span, path.key("domain"), message).with_help(help)
+    });
+}
+
+/// Whether `domain` is `host`, or its end after a dot. A host is in lower case.
+fn is_host_or_suffix(domain: &str, host: &str) -> bool {
+    let Some((before, end)) = host
+        .len()
+        .checked_sub(domain.len())
+        .and_then(|at| host.split_at_checked(at))
+    else {
+        return false;
+    };
+    end.eq_ignore_ascii_case(domain) && (before.is_empty() || before.ends_with('.'))
+}
+
+/// `score-incomplete`: points at the first field of the score that is there.
+fn score_complete(seen: &Seen<'_, ArticleKey>, sink: &mut Sink<'_>) {
+    const SCORE: [ArticleKey; 3] = [ArticleKey::Quality, ArticleKey::Heat, ArticleKey::Published];
+    let count = SCORE.iter().filter(|&&key| seen.contains(key)).count();
+    if count == 0 || count == SCORE.len() {
+        return;
+    }
+    let Some((first, span)) = SCORE
+        .iter()
+        .find_map(|&key| seen.span(key).map(|span| (key, span)))
+    else {
+        return;
+    };
+    sink.report(Code::ScoreIncomplete, || {
+        let missing: Vec<_> = SCORE
+            .iter()
+            .filter(|&&key| !seen.contains(key))
+            .map(|key| format!("`{}`", key.name()))
+            .collect();
+        let message = format!("expected {} as well, found none", missing.join(" and "));
+        let help = "`quality`, `heat` and `published` stand together or not at all";
+        let path = Path::ROOT;
+        Diagnostic::new(Code::ScoreIncomplete, span, path.key(first.name()), message)
+            .with_help(help)
+    });
+}
+
+/// `heat-below-quality`
+fn heat(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
+    let (Some(quality), Some(heat)) = (draft.quality, &draft.heat) else {
+        return;
+    };
+    let held_back = heat.value == -1 && draft.published != Some(true);
+    if heat.value >= quality || held_back {
+        return;
+    }
+    sink.report(Code::HeatBelowQuality, || {
+        let message = format!(
+            "expected at least the quality, {quality}, found {}",
+            heat.value
+        );
+        let help = match heat.value {
+            -1 => "-1 marks an article held back, but this one is published",
+            _ => "-1 marks an article held back; any other heat is quality and more",
+        };
+        let path = Path::ROOT;
+        let path = path.key(ArticleKey::Heat.name());
+        Diagnostic::new(Code::HeatBelowQuality, heat.span, path, message).with_help(help)
+    });
+}
+
+/// `removed-but-published`
+fn removed(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
+    let Some(removed) = draft.removed.as_ref().filter(|removed| removed.value) else {
+        return;
+    };
+    if draft.published == Some(true) {
+        sink.report(Code::RemovedButPublished, || {
+            let message = "expected `published: false` with it, found `published: true`";
+            let path = Path::ROOT;
+            let path = path.key(ArticleKey::Removed.name());
+            Diagnostic::new(Code::RemovedButPublished, removed.span, path, message)
+                .with_help("decide which of the two is meant")
+        });
+    }
+}
+
+/// `related-unsorted`: points at the first entry that stands too low.
+fn related_sorted(draft: &ArticleDraft<'_>, source: &str, sink: &mut Sink<'_>) {
+    let out_of_order = draft
+        .related
+        .windows(2)
+        .position(|pair| matches!(pair, [before, after] if after.quality > before.quality));
+    let entry = |at: usize| Some((draft.related_places.places.get(at)?, draft.related.get(at)?));
+    let Some(at) = out_of_order else { return };
+    let (Some((_, before)), Some((place, link))) = (entry(at), entry(at.saturating_add(1))) else {
+        return;
+    };
+    sink.report(Code::RelatedUnsorted, || {
+        let message = format!(
+            "expected a quality of at most {}, as the entry before has, found {}",
+            before.quality, link.quality
+        );
+        let qualities = draft.related.iter().map(|link| link.quality);
+        let places: Vec<_> = draft
+            .related_places
+            .places
+            .iter()
+            .copied()
+            .zip(qualities)
+            .collect();
+        let repair = draft
+            .related_places
+            .end
+            .and_then(|end| sort_items(source, &places, end));
+        let path = related_path(place, "quality");
+        Diagnostic::new(Code::RelatedUnsorted, place.quality, path, message)
+            .with_help("sort the list by quality, the highest first")
+            .with_fix(repair)
+    });
+}
+
+/// `related-duplicate`
+fn related_unique(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
+    let mut before = HashMap::new();
+    for (at, (link, place)) in draft
+        .related
+        .iter()
+        .zip(&draft.related_places.places)
+        .enumerate()
+    {
+        let Some(url) = link.web_url.as_ref().map(Link::as_str) else {
+            continue;
+        };
+        let earlier = if draft.related.len() <= FEW {
+            first_with(url, draft.related.iter().take(at))
+        } else {
+            match before.entry(url) {
+                std::collections::hash_map::Entry::Occupied(entry) => Some(*entry.get()),
+                std::collections::hash_map::Entry::Vacant(entry) => {
+                    entry.insert(at);
+                    None
+                }
+            }
+        };
+        let Some(first) = earlier.and_then(|at| draft.related_places.places.get(at)) else {
+            continue;
+        };
+        sink.report(Code::RelatedDuplicate, || {
+            let message = format!("expected each URL once, found {} again", quote(url));
+            let path = related_path(place, "webUrl");
+            Diagnostic::new(Code::RelatedDuplicate, place.web_url, path, message)
+                .with_label(first.web_url, "it stands here first")
+                .with_help("remove one of the two entries")
+        });
+    }
+}
+
+/// The place in the list of the first link to `url`.
+fn first_with<'l>(
+    url: &str,
+    links: impl IntoIterator<Item = &'l RelatedLink<'l>>,
+) -> Option<usize> {
+    links
+        .into_iter()
+        .position(|link| link.web_url.as_ref().is_some_and(|link| link == url))
+}
+
+/// `related-self`
+fn related_to_itself(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
+    let Some(own) = draft.web_url.as_ref() else {
+        return;
+    };
+    for (link, place) in draft.related.iter().zip(&draft.related_places.places) {
+        if link.web_url.as_ref() == Some(own) {
+            sink.report(Code::RelatedSelf, || {
+                let found = quote(own.as_str());
+                let message = format!("expected another article, found this one: {found}");
+                let path = related_path(place, "webUrl");
+                Diagnostic::new(Code::RelatedSelf, place.web_url, path, message)
+                    .with_help("remove the entry")
+            });
+        }
+    }
+}
+
+/// The path of a field of an entry of `related`.
+fn related_path(place: &RelatedPlace, key: &'static str) -> crate::FieldPath {
+    crate::FieldPath::root()
+        .key(ArticleKey::Related.name())
+        .index(place.index)
+        .key(key)
+}

@@ -1,0 +1,251 @@
+//! The events of `granit-parser`, with this crate's spans.
+//!
+//! That parser gives the byte range of every token, but the empty ranges between tokens, where
+//! values are missing and block collections begin and end, are its own; those are moved to where
+//! the subset reader has them.
+
+use std::borrow::Cow;
+
+use granit_parser::{Event as Parsed, Parser, ScalarStyle, StrInput, StructureStyle, options};
+
+use super::{explain, fault, place};
+use crate::limits::Limits;
+use crate::span::Span;
+use crate::yaml::{Event, Fault, Scalar, Style, Tag};
+
+/// Reads one thing after the other from YAML text.
+pub(super) struct Source<'a> {
+    /// The input up to the end of what is to be read, so that offsets are those of the input.
+    text: &'a str,
+    /// Where in it the parser began.
+    start: usize,
+    parser: Parser<'a, StrInput<'a>>,
+    /// What each open collection expects next, outermost first.
+    open: Vec<Expected>,
+    /// Offset after the last token.
+    position: usize,
+    depth_limit: usize,
+}
+
+/// What was read.
+pub(super) enum Item<'a> {
+    /// An event, and the number of the anchor of the node that it begins.
+    Event(Event<'a>, Option<usize>),
+    /// An alias of the anchor with this number.
+    Alias(usize, Span),
+    /// A document begins; its `---`, or the empty span before it.
+    DocumentStart(Span),
+    DocumentEnd,
+    StreamEnd,
+}
+
+/// What a collection expects next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Expected {
+    Entry,
+    Key,
+    Value,
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn new(text: &'a str, span: Span, limits: &Limits, is_stream: bool) -> Self {
+        let text = text.get(..span.end).unwrap_or_default();
+        let start = span.start.min(text.len());
+        let part = text.get(start..).unwrap_or_default();
+        let options = options! {
+            emit_comments: false,
+            emit_unresolved_aliases: true,
+            disallow_directives: !is_stream,
+            flow_nesting_limit: limits.depth,
+            block_nesting_limit: limits.depth,
+        };
+        Self {
+            text,
+            start,
+            parser: Parser::new_from_str_with_options(part, options),
+            open: Vec::new(),
+            position: start,
+            depth_limit: limits.depth,
+        }
+    }
+
+    /// Whether the part of the text that is read contains `bytes`.
+    pub(super) fn contains(&self, bytes: &[u8]) -> bool {
+        let part = self.text.as_bytes().get(self.start..).unwrap_or_default();
+        memchr::memmem::find(part, bytes).is_some()
+    }
+
+    /// Offset after the last token.
+    pub(super) fn position(&self) -> usize {
+        self.position
+    }
+
+    /// Reads the next thing.
+    pub(super) fn next(&mut self) -> Result<Item<'a>, Fault> {
+        loop {
+            let Some(result) = self.parser.next_event() else {
+                return Ok(Item::StreamEnd);
+            };
+            let (parsed, span) = result.map_err(|error| self.fault(&error))?;
+            let range = span.byte_range().unwrap_or_default();
+            let span = Span::new(
+                self.start.saturating_add(range.start),
+                self.start.saturating_add(range.end),
+            );
+            if let Some(item) = self.item(parsed, span)? {
+                return Ok(item);
+            }
+        }
+    }
+
+    /// What the parser's event at `span` is; `None` for those that say nothing.
+    fn item(&mut self, parsed: Parsed<'a>, span: Span) -> Result<Option<Item<'a>>, Fault> {
+        let (event, anchor) = match parsed {
+            Parsed::Scalar(text, style, anchor, tag) => {
+                let tag = tag.as_deref();
+                let event = self.scalar(text, style, tag, anchor != 0, span);
+                (event, anchor)
+            }
+            Parsed::MappingStart(style, anchor, _) => {
+                let span = self.begin(style, span, Expected::Key);
+                (Event::MappingStart(span), anchor)
+            }
+            Parsed::SequenceStart(style, anchor, _) => {
+                let span = self.begin(style, span, Expected::Entry);
+                (Event::SequenceStart(span), anchor)
+            }
+            Parsed::MappingEnd => (Event::MappingEnd(self.end(span)), 0),
+            Parsed::SequenceEnd => (Event::SequenceEnd(self.end(span)), 0),
+            Parsed::Alias(anchor) => {
+                self.pass_node(span);
+                return Ok(Some(Item::Alias(anchor, span)));
+            }
+            Parsed::UnresolvedAlias(name) => return Err(fault::unknown_anchor(&name, span)),
+            Parsed::DocumentStart(..) => return Ok(Some(Item::DocumentStart(self.marker(span)))),
+            Parsed::DocumentEnd => return Ok(Some(Item::DocumentEnd)),
+            Parsed::StreamEnd => return Ok(Some(Item::StreamEnd)),
+            _ => return Ok(None),
+        };
+        let anchor = Some(anchor).filter(|&number| number != 0);
+        Ok(Some(Item::Event(event, anchor)))
+    }
+
+    /// A scalar. An empty plain one is a value that is not there, whatever text it has.
+    fn scalar(
+        &mut self,
+        text: Cow<'a, str>,
+        style: ScalarStyle,
+        tag: Option<&granit_parser::Tag>,
+        has_anchor: bool,
+        span: Span,
+    ) -> Event<'a> {
+        let is_absent = style == ScalarStyle::Plain && span.is_empty();
+        let (text, style, span) = match style {
+            ScalarStyle::Plain if is_absent => {
+                let span = self.absent(span, has_anchor || tag.is_some());
+                (Cow::Borrowed(""), Style::Plain, span)
+            }
+            ScalarStyle::Plain => (text, Style::Plain, span),
+            ScalarStyle::SingleQuoted => (text, Style::SingleQuoted, span),
+            ScalarStyle::DoubleQuoted => (text, Style::DoubleQuoted, span),
+            ScalarStyle::Literal => (text, Style::Literal, self.block(span)),
+            ScalarStyle::Folded => (text, Style::Folded, self.block(span)),
+        };
+        self.pass_node(span);
+        let mut scalar = Scalar::new(text, style, span);
+        scalar.tag = tag.map(meaning);
+        Event::Scalar(scalar)
+    }
+
+    /// The place of a value that is not there.
+    fn absent(&self, span: Span, has_properties: bool) -> Span {
+        match self.open.last() {
+            Some(&expected) if !has_properties => {
+                Span::empty(place::absent(self.text, self.position, expected))
+            }
+            _ => Span::empty(span.start.max(self.position)),
+        }
+    }
+
+    /// The place of a block scalar from that of its content.
+    fn block(&self, content: Span) -> Span {
+        place::block_scalar(self.text, self.position, content)
+    }
+
+    /// Opens a collection: its place is its bracket, or the empty one before its first entry.
+    fn begin(&mut self, style: StructureStyle, span: Span, expected: Expected) -> Span {
+        let first = place::byte(self.text, span.start);
+        let is_bracket = style == StructureStyle::Flow && matches!(first, Some(b'[' | b'{'));
+        let is_value = matches!(self.open.last(), Some(Expected::Key | Expected::Value));
+        let span = if is_bracket && !span.is_empty() {
+            span
+        } else if style == StructureStyle::Block && expected == Expected::Entry && is_value {
+            // The parser begins it behind its dash if that stands in the column of the key.
+            Span::empty(place::first_dash(self.text, self.position, span.start))
+        } else {
+            Span::empty(span.start)
+        };
+        self.pass_node(span);
+        self.open.push(expected);
+        span
+    }
+
+    /// Ends a collection: at its bracket, or behind what it contains.
+    fn end(&mut self, span: Span) -> Span {
+        self.open.pop();
+        let is_bracket = matches!(self.text.as_bytes().get(span.start), Some(b']' | b'}'));
+        if span.is_empty() || !is_bracket {
+            return Span::empty(self.position);
+        }
+        self.position = span.end;
+        span
+    }
+
+    /// Goes on behind the first token of a node, and with what follows the node.
+    fn pass_node(&mut self, span: Span) {
+        self.position = self.position.max(span.end);
+        if let Some(expected) = self.open.last_mut() {
+            *expected = match *expected {
+                Expected::Key => Expected::Value,
+                Expected::Value => Expected::Key,
+                Expected::Entry => Expected::Entry,
+            };
+        }
+    }
+
+    /// The place of the `---` of a document, or the empty one where it begins without.
+    fn marker(&mut self, span: Span) -> Span {
+        if span.text(self.text) != Some("---") {
+            return Span::empty(span.start);
+        }
+        self.position = self.position.max(span.end);
+        span
+    }
+
+    /// A second document where one was expected.
+    pub(super) fn further_document(&self, start: Span) -> Fault {
+        fault::further_document(self.text, start)
+    }
+
+    #[cold]
+    fn fault(&self, error: &granit_parser::ScanError) -> Fault {
+        let offset = error.marker().byte_offset().unwrap_or_default();
+        let at = self.start.saturating_add(offset).min(self.text.len());
+        explain::explain(self.text, self.position, at, error, self.depth_limit)
+    }
+}
+
+/// What a tag says, by YAML's core schema.
+fn meaning(tag: &granit_parser::Tag) -> Tag {
+    // `!` alone comes without a handle.
+    if tag.parts() == ("", "!") {
+        return Tag::Text;
+    }
+    match tag.core_suffix() {
+        Some("str") => Tag::Text,
+        Some("int" | "float") => Tag::Number,
+        Some("bool") => Tag::Boolean,
+        Some("null") => Tag::Null,
+        _ => Tag::Other,
+    }
+}
