@@ -247,6 +247,11 @@ impl Parser {
         }
     }
 
+    /// The limits it reads with.
+    pub(crate) fn current_limits(&self) -> &Limits {
+        &self.limits
+    }
+
     fn byte_limit(&self) -> usize {
         self.limits.bytes.min(u32::MAX as usize)
     }

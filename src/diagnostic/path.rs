@@ -70,6 +70,21 @@ impl From<Vec<PathSegment>> for FieldPath {
     }
 }
 
+impl From<&FieldPath> for FieldPath {
+    fn from(path: &FieldPath) -> Self {
+        path.clone()
+    }
+}
+
+impl TryFrom<&str> for FieldPath {
+    type Error = InvalidPath;
+
+    /// As [`FromStr`].
+    fn try_from(text: &str) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
 impl fmt::Display for FieldPath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (position, segment) in self.segments.iter().enumerate() {

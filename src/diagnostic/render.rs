@@ -1,5 +1,321 @@
-//! wip
-use super::Diagnostic;
-pub(super) fn all(_d: &[Diagnostic], _source: &[u8]) -> String {
-    String::new()
+//! Findings as text for people, with the source line and carets under the place.
+//!
+//! ```text
+//! error[bad-url]: expected an absolute URL, found `/news/1.html`     heading
+//!   --> 6:10 webUrl                                                  place
+//!   |                                                                snippet, from here
+//! 6 | webUrl: "/news/1.html"
+//!   |          ^^^^^^^^^^^^
+//!   = help: begin it with `https://`
+//! ```
+//!
+//! A file that has findings may hold anything, so nothing of it is written as it is: control
+//! characters are escaped, bytes that are no UTF-8 are replaced, long lines are cut, and what
+//! may be the content of `secured` is left out (`secrets`).
+
+mod lines;
+mod palette;
+mod secrets;
+#[cfg(test)]
+mod tests;
+mod window;
+
+use std::fmt::{self, Write as _};
+
+use self::lines::Lines;
+use self::palette::{Palette, Role};
+use self::secrets::{Secrets, without_secrets};
+use self::window::{SourceLine, Window};
+use super::quote::escaped;
+use super::{Applicability, Diagnostic, FieldPath};
+use crate::span::{Location, Span};
+
+/// How many columns a source line may take with its number.
+const COLUMNS: usize = 80;
+
+/// Shows the findings of one file.
+///
+/// Making one reads the file once; each finding then costs no more than the few columns that
+/// are shown of its line. No rendering shows the content of `secured`, passes a control
+/// character on, or is wider than 80 columns but for paths and messages.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::{Code, Diagnostic, FieldPath, Renderer, Span};
+///
+/// let file = "---\ntitle: Rain\nwebUrl: /rain.html\n---\n";
+/// let path = FieldPath::root().key("webUrl");
+/// let finding = Diagnostic::new(Code::BadUrl, Span::new(24, 34), path, "expected an absolute URL");
+///
+/// assert_eq!(
+///     Renderer::new(file).render(&finding),
+///     "\
+/// error[bad-url]: expected an absolute URL
+///   --> 3:9 webUrl
+///   |
+/// 3 | webUrl: /rain.html
+///   |         ^^^^^^^^^^
+/// "
+/// );
+/// ```
+#[derive(Clone)]
+pub struct Renderer<'a> {
+    source: &'a [u8],
+    lines: Lines<'a>,
+    secrets: Secrets,
+    palette: Palette,
+}
+
+impl<'a> Renderer<'a> {
+    /// A renderer for the findings of `source`, text or bytes, without colours.
+    pub fn new<S: AsRef<[u8]> + ?Sized>(source: &'a S) -> Self {
+        let source = source.as_ref();
+        Self {
+            source,
+            lines: Lines::new(source),
+            secrets: Secrets::new(source),
+            palette: Palette::default(),
+        }
+    }
+
+    /// Whether to colour the output, with ANSI escape sequences as terminals understand them.
+    pub fn colour(mut self, colour: bool) -> Self {
+        self.palette.colour = colour;
+        self
+    }
+
+    /// The line and column where a finding begins.
+    pub fn location(&self, diagnostic: &Diagnostic) -> Location {
+        self.lines.location(diagnostic.span.start)
+    }
+
+    /// A finding as [`Report::render`](super::Report::render) shows it: its heading, place
+    /// and snippet, ending with a line end.
+    pub fn render(&self, diagnostic: &Diagnostic) -> String {
+        let name = self.name(diagnostic);
+        let message = self.message(diagnostic);
+        let place = self.place(diagnostic);
+        let snippet = self.snippet(diagnostic);
+        format!("{name}: {message}\n{place}\n{snippet}")
+    }
+
+    /// The heading of a finding in one line that names its file, without a line end:
+    /// `file:line:column: severity[code] field: message`.
+    pub fn heading(&self, file: &str, diagnostic: &Diagnostic) -> String {
+        let file = escaped(file);
+        let location = self.location(diagnostic);
+        let name = self.name(diagnostic);
+        let field = spaced_path(&diagnostic.path);
+        let message = self.message(diagnostic);
+        format!("{file}:{location}: {name}{field}: {message}")
+    }
+
+    /// The source line of a finding with carets, those of its labels, its help and its fix;
+    /// each line ends with a line end.
+    pub fn snippet(&self, diagnostic: &Diagnostic) -> String {
+        let marks = self.marks(diagnostic);
+        let mut page = Page {
+            text: String::new(),
+            digits: digits(&marks),
+            palette: self.palette,
+        };
+        page.rule();
+        let mut last_number = None;
+        for same_line in marks.chunk_by(|one, next| one.line.number == next.line.number) {
+            let number = same_line.first().map(|mark| mark.line.number);
+            if last_number.is_some_and(|last: usize| Some(last.saturating_add(1)) != number) {
+                page.gap();
+            }
+            self.show_line(&mut page, same_line);
+            last_number = number;
+        }
+        if let Some(help) = &diagnostic.help {
+            page.note("help", help);
+        }
+        if let Some(fix) = &diagnostic.fix {
+            let name = match fix.applicability {
+                Applicability::Safe => "fix",
+                Applicability::Unsafe => "unsafe fix",
+            };
+            page.note(name, &fix.description);
+        }
+        page.text
+    }
+
+    /// `error[bad-url]`
+    fn name(&self, diagnostic: &Diagnostic) -> String {
+        let name = format!("{}[{}]", diagnostic.severity, diagnostic.code);
+        self.palette
+            .paint(Role::Severity(diagnostic.severity), &name)
+    }
+
+    /// What was expected and found.
+    fn message(&self, diagnostic: &Diagnostic) -> String {
+        self.palette
+            .paint(Role::Message, &without_secrets(&diagnostic.message))
+    }
+
+    /// `  --> 6:10 webUrl`
+    fn place(&self, diagnostic: &Diagnostic) -> String {
+        let arrow = format!("{:1$}-->", "", digits(&self.marks(diagnostic)) + 1);
+        let arrow = self.palette.paint(Role::Frame, &arrow);
+        let location = self.location(diagnostic);
+        let field = spaced_path(&diagnostic.path);
+        format!("{arrow} {location}{field}")
+    }
+
+    /// The places of a finding, sorted by line, its own first among those of its line.
+    fn marks<'d>(&self, diagnostic: &'d Diagnostic) -> Vec<Mark<'d>> {
+        let own = Mark {
+            line: self.lines.line(diagnostic.span.start),
+            span: diagnostic.span,
+            sign: "^",
+            role: Role::Severity(diagnostic.severity),
+            message: "",
+        };
+        let labels = diagnostic.labels.iter().map(|label| Mark {
+            line: self.lines.line(label.span.start),
+            span: label.span,
+            sign: "-",
+            role: Role::Label,
+            message: &label.message,
+        });
+        let mut marks: Vec<_> = std::iter::once(own).chain(labels).collect();
+        marks.sort_by_key(|mark| mark.line.number);
+        marks
+    }
+
+    /// Shows a line with the marks on it; more than once where it is too long for them all.
+    fn show_line(&self, page: &mut Page, marks: &[Mark<'_>]) {
+        let columns = page.columns();
+        let mut window: Option<Window> = None;
+        for mark in marks {
+            if window.as_ref().is_none_or(|shown| !shown.shows(mark.span)) {
+                let line = SourceLine {
+                    source: self.source,
+                    secrets: &self.secrets,
+                    span: mark.line.span,
+                };
+                let next = line.window(mark.span, columns);
+                page.source(mark.line.number, &next.text());
+                window = Some(next);
+            }
+            if let Some(window) = &window {
+                page.mark(mark, window);
+            }
+        }
+    }
+}
+
+/// Without the source, which may hold a secret.
+impl fmt::Debug for Renderer<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Renderer")
+            .field("colour", &self.palette.colour)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Diagnostic {
+    /// The finding with its source line and carets, for people.
+    ///
+    /// `source` is what was read, text or bytes. To show many findings of one file, make a
+    /// [`Renderer`], which reads the file only once.
+    pub fn render<S: AsRef<[u8]> + ?Sized>(&self, source: &S) -> String {
+        Renderer::new(source).render(self)
+    }
+}
+
+/// The findings one after the other, an empty line between them.
+pub(super) fn all(diagnostics: &[Diagnostic], source: &[u8]) -> String {
+    let renderer = Renderer::new(source);
+    let shown: Vec<_> = diagnostics
+        .iter()
+        .map(|diagnostic| renderer.render(diagnostic))
+        .collect();
+    shown.join("\n")
+}
+
+/// A path after a blank; nothing for the path of the document itself.
+fn spaced_path(path: &FieldPath) -> String {
+    if path.is_root() {
+        return String::new();
+    }
+    format!(" {}", without_secrets(&path.to_string()))
+}
+
+/// A place that is underlined.
+struct Mark<'d> {
+    line: lines::Line,
+    span: Span,
+    sign: &'static str,
+    role: Role,
+    message: &'d str,
+}
+
+/// How many digits the largest line number has.
+fn digits(marks: &[Mark<'_>]) -> usize {
+    let largest = marks.iter().map(|mark| mark.line.number).max();
+    largest.map_or(1, |number| number.to_string().len())
+}
+
+/// A snippet while it is written: every line has the gutter of line numbers before it.
+struct Page {
+    text: String,
+    digits: usize,
+    palette: Palette,
+}
+
+impl Page {
+    /// How many columns are left for the source, with one for a caret after its end.
+    fn columns(&self) -> usize {
+        COLUMNS.saturating_sub(self.digits + " | ".len() + 1)
+    }
+
+    /// `6 | text`
+    fn row(&mut self, number: &str, text: &str) {
+        let gutter = format!("{number:>0$} |", self.digits);
+        self.text
+            .push_str(&self.palette.paint(Role::Frame, &gutter));
+        if !text.is_empty() {
+            self.text.push(' ');
+            self.text.push_str(text);
+        }
+        self.text.push('\n');
+    }
+
+    /// `  |`
+    fn rule(&mut self) {
+        self.row("", "");
+    }
+
+    /// A source line.
+    fn source(&mut self, number: usize, text: &str) {
+        self.row(&number.to_string(), text);
+    }
+
+    /// The line under a source line that shows one place.
+    fn mark(&mut self, mark: &Mark<'_>, window: &Window) {
+        let (before, width) = window.columns(mark.span);
+        let message = without_secrets(mark.message);
+        let blank = if message.is_empty() { "" } else { " " };
+        let sign = format!("{}{blank}{message}", mark.sign.repeat(width));
+        let sign = self.palette.paint(mark.role, &sign);
+        self.row("", &format!("{}{sign}", " ".repeat(before)));
+    }
+
+    /// `...`, where lines are left out.
+    fn gap(&mut self) {
+        self.text.push_str(&self.palette.paint(Role::Frame, "..."));
+        self.text.push('\n');
+    }
+
+    /// `  = help: text`
+    fn note(&mut self, name: &str, text: &str) {
+        let sign = self.palette.paint(Role::Frame, "=");
+        let text = without_secrets(text);
+        let _ = writeln!(self.text, "{:1$}{sign} {name}: {text}", "", self.digits + 1);
+    }
 }

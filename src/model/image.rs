@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::{Link, LinkError, owned};
 
@@ -69,7 +70,7 @@ impl<'a> Image<'a> {
 }
 
 /// Where a picture is: an absolute URL, or for a provider's logo a path on the site itself.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub enum ImageUrl<'a> {
     /// `https://images.example/1.jpg`
     Absolute(Link<'a>),
@@ -113,6 +114,21 @@ impl<'a> ImageUrl<'a> {
             Self::Absolute(link) => ImageUrl::Absolute(link.into_owned()),
             Self::SiteRelative(path) => ImageUrl::SiteRelative(owned(path)),
         }
+    }
+}
+
+/// URLs are equal when their texts are.
+impl PartialEq for ImageUrl<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for ImageUrl<'_> {}
+
+impl Hash for ImageUrl<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::owned;
 
@@ -15,7 +16,7 @@ use super::owned;
 /// assert_eq!(Kind::from("video"), Kind::Video);
 /// assert_eq!(Kind::from("podcast").as_str(), "podcast");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum Kind<'a> {
     /// `article`: a text on a page.
     Article,
@@ -53,6 +54,21 @@ impl<'a, T: Into<Cow<'a, str>>> From<T> for Kind<'a> {
             "video" => Self::Video,
             _ => Self::Other(word),
         }
+    }
+}
+
+/// Kinds are equal when their words are.
+impl PartialEq for Kind<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Kind<'_> {}
+
+impl Hash for Kind<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
     }
 }
 

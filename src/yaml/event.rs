@@ -61,6 +61,16 @@ impl<'a> Scalar<'a> {
         }
     }
 
+    /// The same scalar, borrowed from nothing.
+    pub fn into_owned(self) -> Scalar<'static> {
+        Scalar {
+            text: Cow::Owned(self.text.into_owned()),
+            style: self.style,
+            tag: self.tag,
+            span: self.span,
+        }
+    }
+
     /// The bytes of its text: its span without the quotes.
     pub fn text_span(&self) -> Span {
         match self.style {

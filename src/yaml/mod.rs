@@ -13,6 +13,7 @@ mod full;
 #[path = "without_full.rs"]
 mod full;
 mod misread;
+mod plain;
 mod reader;
 mod scalar;
 
@@ -23,6 +24,7 @@ pub use self::full::FullReader;
 #[cfg(not(feature = "full-yaml"))]
 pub(crate) use self::full::FullReader;
 pub use self::misread::{Misreading, misreading};
+pub(crate) use self::plain::can_be_plain;
 pub use self::reader::Reader;
 
 /// Whether [`FullReader`] reads all of YAML in this build.

@@ -1,0 +1,265 @@
+//! The part of a line that is shown, and the columns its bytes take there.
+
+use std::slice;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::super::quote::{escaped, needs_escape};
+use super::secrets::{REDACTED, Secrets};
+use crate::span::Span;
+
+/// What stands for a tab: blanks of one width, since the line is moved by the gutter.
+const TAB: &str = "    ";
+
+/// What stands for bytes that are no UTF-8.
+const INVALID: &str = "\u{FFFD}";
+
+/// What stands where a line is cut.
+const CUT: &str = "…";
+
+/// How many columns before a long place are shown, so that its key can be seen.
+const LEAD: usize = 20;
+
+/// How many characters one walk takes at most. Characters without width never fill a window.
+const LONGEST_WALK: usize = 400;
+
+/// A line that is about to be shown.
+#[derive(Clone, Copy)]
+pub(super) struct SourceLine<'a> {
+    pub(super) source: &'a [u8],
+    pub(super) secrets: &'a Secrets,
+    /// Its bytes, without the line end.
+    pub(super) span: Span,
+}
+
+/// What is shown as a unit: a character, an invalid sequence, or a secret.
+struct Piece {
+    span: Span,
+    shown: Shown,
+}
+
+/// How a piece is shown.
+#[derive(Clone, Copy)]
+enum Shown {
+    /// As it is.
+    Character(char),
+    /// Escaped, since a terminal would act on it.
+    Escape(char),
+    /// By something that stands for it.
+    Instead(&'static str),
+}
+
+/// The part of a line that is shown.
+pub(super) struct Window {
+    pieces: Vec<Piece>,
+    cut_before: bool,
+    cut_after: bool,
+}
+
+impl SourceLine<'_> {
+    /// The part of the line around `place` that takes `columns` at most.
+    pub(super) fn window(&self, place: Span, columns: usize) -> Window {
+        let (end, _) = self.forward(self.span.start, self.span.end, columns);
+        if end == self.span.end {
+            return self.cut(self.span);
+        }
+        let place = self.clipped(place);
+        let room = columns.saturating_sub(2);
+        let (place_end, taken) = self.forward(place.start, place.end, room.saturating_sub(LEAD));
+        let spare = room.saturating_sub(taken);
+        let (start, before) = self.backward(place.start, (spare / 2).max(LEAD.min(spare)));
+        let spare = spare.saturating_sub(before);
+        let (end, after) = self.forward(place_end, self.span.end, spare);
+        let (start, _) = self.backward(start, spare.saturating_sub(after));
+        self.cut(Span::new(start, end))
+    }
+
+    /// The bytes of `place` on this line, from the beginning of a character or secret on.
+    fn clipped(&self, place: Span) -> Span {
+        let start = place.start.clamp(self.span.start, self.span.end);
+        let end = place.end.clamp(start, self.span.end);
+        let start = self
+            .piece_over(start)
+            .map_or(start, |piece| piece.span.start);
+        Span::new(start, end)
+    }
+
+    /// The window that shows exactly `shown`.
+    fn cut(&self, shown: Span) -> Window {
+        let mut pieces = Vec::new();
+        let mut at = shown.start;
+        while let Some(piece) = self.piece(at).filter(|_| at < shown.end) {
+            at = piece.span.end;
+            pieces.push(piece);
+        }
+        Window {
+            pieces,
+            cut_before: shown.start > self.span.start,
+            cut_after: shown.end < self.span.end,
+        }
+    }
+
+    /// Where the pieces from `start` that fit in `columns` end, and the columns they take.
+    fn forward(&self, start: usize, end: usize, columns: usize) -> (usize, usize) {
+        let (mut at, mut taken) = (start, 0_usize);
+        for _ in 0..LONGEST_WALK {
+            let Some(piece) = self.piece(at).filter(|_| at < end) else {
+                break;
+            };
+            let with_piece = taken.saturating_add(piece.columns());
+            if with_piece > columns {
+                break;
+            }
+            (at, taken) = (piece.span.end, with_piece);
+        }
+        (at, taken)
+    }
+
+    /// Where the pieces before `end` that fit in `columns` begin, and the columns they take.
+    fn backward(&self, end: usize, columns: usize) -> (usize, usize) {
+        let (mut at, mut taken) = (end, 0_usize);
+        for _ in 0..LONGEST_WALK {
+            let Some(piece) = self.piece_before(at) else {
+                break;
+            };
+            let with_piece = taken.saturating_add(piece.columns());
+            if with_piece > columns {
+                break;
+            }
+            (at, taken) = (piece.span.start, with_piece);
+        }
+        (at, taken)
+    }
+
+    /// The piece that begins at `start`, or `None` at the end of the line.
+    fn piece(&self, start: usize) -> Option<Piece> {
+        let rest = self.source.get(start..self.span.end)?;
+        let head = rest.get(..4).unwrap_or(rest);
+        let chunk = head.utf8_chunks().next()?;
+        let (end, shown) = match (self.secret_at(start), chunk.valid().chars().next()) {
+            (Some(secret), _) => (secret.end.min(self.span.end), Shown::Instead(REDACTED)),
+            (None, Some(character)) => {
+                let end = start.saturating_add(character.len_utf8());
+                (end, Shown::character(character))
+            }
+            (None, None) => {
+                let end = start.saturating_add(chunk.invalid().len());
+                (end, Shown::Instead(INVALID))
+            }
+        };
+        let span = Span::new(start, end);
+        Some(Piece { span, shown })
+    }
+
+    /// The piece that the byte at `offset` belongs to, or `None` at the end of the line.
+    fn piece_over(&self, offset: usize) -> Option<Piece> {
+        if let Some(secret) = self.secret_at(offset) {
+            return self.piece(secret.start);
+        }
+        // No character is longer than four bytes.
+        let earliest = offset.saturating_sub(3).max(self.span.start);
+        (earliest..=offset)
+            .filter_map(|start| self.piece(start))
+            .find(|piece| piece.span.end > offset)
+    }
+
+    /// The piece that ends at `end`, or `None` at the start of the line.
+    fn piece_before(&self, end: usize) -> Option<Piece> {
+        let last = end.checked_sub(1).filter(|&last| last >= self.span.start)?;
+        self.piece_over(last)
+    }
+
+    /// The part on this line of the secret that the byte at `offset` belongs to.
+    fn secret_at(&self, offset: usize) -> Option<Span> {
+        let secret = self.secrets.covering(offset)?;
+        let start = secret.start.max(self.span.start);
+        Some(Span::new(start, secret.end))
+    }
+}
+
+impl Shown {
+    fn character(character: char) -> Self {
+        match character {
+            // It is a control character too.
+            '\t' => Self::Instead(TAB),
+            _ if needs_escape(character) => Self::Escape(character),
+            _ => Self::Character(character),
+        }
+    }
+
+    fn push_to(self, text: &mut String) {
+        match self {
+            Self::Character(character) => text.push(character),
+            Self::Escape(character) => text.push_str(&escaped(character.encode_utf8(&mut [0; 4]))),
+            Self::Instead(word) => text.push_str(word),
+        }
+    }
+}
+
+impl Piece {
+    /// The most columns that it takes among others.
+    ///
+    /// A variation selector has no width, but can make the character before it wide.
+    fn columns(&self) -> usize {
+        match self.shown {
+            Shown::Character('\u{FE00}'..='\u{FE0F}') => 1,
+            Shown::Character(character) => character.width().unwrap_or(0),
+            Shown::Escape(_) | Shown::Instead(_) => text_of(slice::from_ref(self)).width(),
+        }
+    }
+
+    /// Whether a part of it belongs to `place`.
+    fn meets(&self, place: Span) -> bool {
+        let begins_before_its_end = place.start < self.span.end;
+        // An empty place belongs to the piece that it is inside of.
+        begins_before_its_end && (self.span.start < place.end)
+    }
+}
+
+impl Window {
+    /// What is shown of the line.
+    pub(super) fn text(&self) -> String {
+        let before = if self.cut_before { CUT } else { "" };
+        let after = if self.cut_after { CUT } else { "" };
+        format!("{before}{}{after}", text_of(&self.pieces))
+    }
+
+    /// Whether the beginning of `place` is in the window.
+    pub(super) fn shows(&self, place: Span) -> bool {
+        let start = self.pieces.first().map(|piece| piece.span.start);
+        let end = self.pieces.last().map(|piece| piece.span.end);
+        let after_start = !self.cut_before || start.is_some_and(|start| start <= place.start);
+        let before_end = !self.cut_after || end.is_some_and(|end| place.start < end);
+        after_start && before_end
+    }
+
+    /// The columns before `place` and those it takes, one at least.
+    ///
+    /// Widths are those of whole texts, since characters can join to a narrower one.
+    pub(super) fn columns(&self, place: Span) -> (usize, usize) {
+        let first = self
+            .pieces
+            .iter()
+            .position(|piece| piece.meets(place) || piece.span.start >= place.start)
+            .unwrap_or(self.pieces.len());
+        let (before, rest) = self.pieces.split_at_checked(first).unwrap_or_default();
+        let count = rest.iter().take_while(|piece| piece.meets(place)).count();
+        let marked = rest.get(..count).unwrap_or_default();
+        let end = self.pieces.last().map_or(0, |piece| piece.span.end);
+        let beyond = usize::from(self.cut_after && place.end > end);
+        let width = text_of(marked).width().saturating_add(beyond);
+        let offset = text_of(before)
+            .width()
+            .saturating_add(usize::from(self.cut_before));
+        (offset, width.max(1))
+    }
+}
+
+/// What is shown for `pieces`.
+fn text_of(pieces: &[Piece]) -> String {
+    let mut text = String::new();
+    for piece in pieces {
+        piece.shown.push_to(&mut text);
+    }
+    text
+}
