@@ -190,10 +190,8 @@ impl Parser {
             }
         };
         // Front matter can be UTF-8 although the body is not.
-        let readable = bytes
-            .get(..fences.front_matter.end)
-            .map(std::str::from_utf8);
-        let Some(source) = text.ok().or(readable.and_then(Result::ok)) else {
+        let front = || std::str::from_utf8(bytes.get(..fences.front_matter.end)?).ok();
+        let Some(source) = text.ok().or_else(front) else {
             fence_findings::report(&fences, sink);
             return (None, None);
         };

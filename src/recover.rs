@@ -10,7 +10,7 @@ use crate::diagnostic::{FieldPath, Sink};
 use crate::limits::Limits;
 use crate::span::Span;
 use crate::syntax;
-use crate::yaml::{self, Fault, FaultKind, FullReader, OutsideSubset, Reader};
+use crate::yaml::{Fault, FaultKind, FullReader, OutsideSubset, Reader};
 
 /// Binds every entry that can be read, and reports a syntax error for every other.
 pub(crate) fn entries<'a>(
@@ -45,14 +45,10 @@ fn read_entry<'a>(
         let _ = bound.read(&mut Binder::new(&mut reader, sink, source));
         return 0;
     };
-    let whole = reads_whole(FullReader::within(source, entry, limits));
     let mut reader = FullReader::within(source, entry, limits);
-    if let Err(Stop::Fault(fault)) = &whole {
-        report(source, entry, outside, fault, bound, sink);
-    }
     // Up to a fault, what was read is sound, and its findings are worth having.
-    if yaml::READS_ALL {
-        let _ = bound.read(&mut Binder::new(&mut reader, sink, source));
+    if let Err(Stop::Fault(fault)) = bound.read(&mut Binder::new(&mut reader, sink, source)) {
+        report(source, entry, outside, &fault, bound, sink);
     }
     reader.nodes()
 }

@@ -282,7 +282,8 @@ fn related_sorted(draft: &ArticleDraft<'_>, source: &str, sink: &mut Sink<'_>) {
 
 /// `related-duplicate`
 fn related_unique(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
-    let mut before = HashMap::new();
+    // A hash table pays only where there are many to compare.
+    let mut by_url = (draft.related.len() > FEW).then(HashMap::new);
     for (at, (link, place)) in draft
         .related
         .iter()
@@ -292,15 +293,11 @@ fn related_unique(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
         let Some(url) = link.web_url.as_ref().map(Link::as_str) else {
             continue;
         };
-        let earlier = if draft.related.len() <= FEW {
-            first_with(url, draft.related.iter().take(at))
-        } else {
-            match before.entry(url) {
-                std::collections::hash_map::Entry::Occupied(entry) => Some(*entry.get()),
-                std::collections::hash_map::Entry::Vacant(entry) => {
-                    entry.insert(at);
-                    None
-                }
+        let earlier = match &mut by_url {
+            None => first_with(url, draft.related.iter().take(at)),
+            Some(by_url) => {
+                let first = *by_url.entry(url).or_insert(at);
+                (first < at).then_some(first)
             }
         };
         let Some(first) = earlier.and_then(|at| draft.related_places.places.get(at)) else {

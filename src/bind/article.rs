@@ -81,19 +81,13 @@ fn field<'a, S: Events<'a>>(
     let path = path.key(key.name());
     match key {
         ArticleKey::Category => {
-            draft.category = binder
-                .text(&path, Emptiness::Forbidden)?
-                .map(|text| text.value);
+            draft.category = binder.text(&path, Emptiness::Forbidden)?;
         }
         ArticleKey::Title => {
-            draft.title = binder
-                .text(&path, Emptiness::Forbidden)?
-                .map(|text| text.value);
+            draft.title = binder.text(&path, Emptiness::Forbidden)?;
         }
         ArticleKey::Excerpt => {
-            draft.excerpt = binder
-                .text(&path, Emptiness::Allowed)?
-                .map(|text| text.value);
+            draft.excerpt = binder.text(&path, Emptiness::Allowed)?;
         }
         ArticleKey::PublishedDateTime => draft.published_date_time = binder.timestamp(&path)?,
         ArticleKey::OriginalUrl => draft.original_url = binder.link(&path)?.map(|link| link.value),
@@ -108,8 +102,7 @@ fn field<'a, S: Events<'a>>(
         }
         ArticleKey::Removed => draft.removed = binder.boolean(&path)?,
         ArticleKey::FeaturedContent => {
-            let text = binder.text(&path, Emptiness::Allowed)?;
-            draft.featured_content = text.map(|text| text.value);
+            draft.featured_content = binder.text(&path, Emptiness::Allowed)?;
         }
         ArticleKey::Provider => {
             if let Some(bound) = binder.provider(&path, name.span)? {

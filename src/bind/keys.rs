@@ -15,6 +15,9 @@ pub(crate) trait Keys: Copy + PartialEq + Sized + 'static {
     fn is_required(self) -> bool;
     /// Its place in `ALL`.
     fn position(self) -> usize;
+
+    /// The required keys, as bits by position.
+    const REQUIRED: u32;
 }
 
 macro_rules! keys {
@@ -29,6 +32,7 @@ macro_rules! keys {
         impl Keys for $type {
             const ALL: &'static [Self] = &[$(Self::$key),*];
             const OWNER: &'static str = $owner;
+            const REQUIRED: u32 = 0 $(| keys!(@bit $type $key $($required)?))*;
 
             #[inline]
             fn find(name: &str) -> Option<Self> {
@@ -51,6 +55,8 @@ macro_rules! keys {
             }
         }
     };
+    (@bit $type:ident $key:ident required) => { 1 << ($type::$key as u32) };
+    (@bit $type:ident $key:ident) => { 0 };
     (@required required) => { true };
     (@required) => { false };
 }

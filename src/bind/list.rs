@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::{Binder, Events, Spanned, Stop, list_item_edit};
+use super::{Binder, Events, Stop, list_item_edit};
 use crate::diagnostic::{Code, Diagnostic, Fix, Path, quote};
 use crate::span::Span;
-use crate::yaml::Event;
+use crate::yaml::{Event, Scalar};
 
 /// How many topics are compared one by one; with more, they are hashed.
 const FEW: usize = 16;
@@ -71,7 +71,7 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
     /// `topics`: names, each once.
     pub(super) fn topics(&mut self, path: &Path<'_>) -> Result<Option<Vec<Cow<'a, str>>>, Stop> {
         let mut topics = Vec::new();
-        let mut names = HashSet::new();
+        let mut names = None;
         let end = self.list(path, "a list of topics", |binder, index, entry| {
             let path = path.index(index);
             let Event::Scalar(scalar) = entry else {
@@ -81,27 +81,26 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
                 topics.push(Cow::Borrowed(""));
                 return Ok(());
             }
-            let Some(topic) = binder.plain_text(scalar, &path) else {
-                return Ok(());
-            };
-            if repeats(&topics, &mut names, &topic.value) {
-                binder.repeated_topic(&topic, &path);
+            if binder.checked_text(&scalar, &path) {
+                if repeats(&topics, &mut names, &scalar.text) {
+                    binder.repeated_topic(&scalar, &path);
+                }
+                topics.push(scalar.text);
             }
-            topics.push(topic.value);
             Ok(())
         })?;
         Ok(end.map(|_| topics))
     }
 
-    fn repeated_topic(&mut self, topic: &Spanned<Cow<'a, str>>, path: &Path<'_>) {
+    fn repeated_topic(&mut self, topic: &Scalar<'a>, path: &Path<'_>) {
         let source = self.source;
         self.sink.report(Code::TopicDuplicate, || {
-            let edit = list_item_edit(source, topic.token);
+            let edit = list_item_edit(source, topic.span);
             let message = format!(
                 "expected each topic once, found {} again",
-                quote(&topic.value)
+                quote(&topic.text)
             );
-            Diagnostic::new(Code::TopicDuplicate, topic.span, *path, message)
+            Diagnostic::new(Code::TopicDuplicate, topic.text_span(), *path, message)
                 .with_help("remove the line")
                 .with_fix(edit.map(|span| Fix::safe("remove the repetition", span, "")))
         });
@@ -109,12 +108,10 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
 }
 
 /// Whether `topic` is one of `topics`. `names` holds them all once they are many.
-fn repeats(topics: &[Cow<'_, str>], names: &mut HashSet<String>, topic: &str) -> bool {
+fn repeats(topics: &[Cow<'_, str>], names: &mut Option<HashSet<String>>, topic: &str) -> bool {
     if topics.len() < FEW {
         return topics.iter().any(|before| before == topic);
     }
-    if names.is_empty() {
-        names.extend(topics.iter().map(ToString::to_string));
-    }
+    let names = names.get_or_insert_with(|| topics.iter().map(ToString::to_string).collect());
     !names.insert(topic.to_owned())
 }

@@ -37,12 +37,32 @@ pub(crate) enum Stop {
 /// A reader of events: of the subset, or of all YAML.
 pub(crate) trait Events<'a> {
     fn next(&mut self) -> Result<Option<Event<'a>>, Stop>;
+
+    /// The next event if it is a key, and quickly found to be one.
+    fn quick_key(&mut self) -> Option<Scalar<'a>> {
+        None
+    }
+
+    /// The next event if it is a value that is a scalar, and quickly found to be one.
+    fn quick_value(&mut self) -> Option<Scalar<'a>> {
+        None
+    }
 }
 
 impl<'a> Events<'a> for Reader<'a> {
     #[inline]
     fn next(&mut self) -> Result<Option<Event<'a>>, Stop> {
         self.next_event().map_err(Stop::Outside)
+    }
+
+    #[inline]
+    fn quick_key(&mut self) -> Option<Scalar<'a>> {
+        self.plain_key()
+    }
+
+    #[inline]
+    fn quick_value(&mut self) -> Option<Scalar<'a>> {
+        self.plain_value()
     }
 }
 
@@ -110,7 +130,11 @@ impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
     ) -> Result<Span, Stop> {
         let mut first = None;
         loop {
-            let key = match self.next()? {
+            let key = match self.events.quick_key() {
+                Some(key) => Event::Scalar(key),
+                None => self.next()?,
+            };
+            let key = match key {
                 Event::Scalar(key) => key,
                 Event::MappingEnd(span) | Event::SequenceEnd(span) => {
                     return Ok(first.unwrap_or(span));
@@ -210,6 +234,9 @@ fn report_unexpected_and_missing<K: Keys>(
     path: &Path<'_>,
     parent: Span,
 ) {
+    if seen.is_as_expected() {
+        return;
+    }
     unknown::report(sink, seen, path);
     for &key in K::ALL {
         if key.is_required() && !seen.contains(key) {

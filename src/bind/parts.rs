@@ -1,8 +1,6 @@
 //! Providers, images and related links.
 
-use std::borrow::Cow;
-
-use super::draft::{RelatedPlace, RelatedPlaces, Spanned};
+use super::draft::{RelatedPlace, RelatedPlaces};
 use super::keys::{ImageKey, Keys, ProviderKey, RelatedKey};
 use super::value::{Emptiness, LinkValue};
 use super::{Binder, Events, Stop};
@@ -30,14 +28,13 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
             self.not_a_mapping(&event, path, ProviderKey::OWNER)?;
             return Ok(None);
         }
-        let mut name: Option<Spanned<Cow<'a, str>>> = None;
-        let mut domain: Option<Spanned<Cow<'a, str>>> = None;
+        let (mut name, mut domain) = (None, None);
         let mut images = Vec::new();
         self.mapping(path, Some(parent), |binder, key: ProviderKey, _| {
             let path = path.key(key.name());
             match key {
                 ProviderKey::Name => name = binder.text(&path, Emptiness::Forbidden)?,
-                ProviderKey::Domain => domain = binder.text(&path, Emptiness::Forbidden)?,
+                ProviderKey::Domain => domain = binder.placed_text(&path)?,
                 ProviderKey::Images => images = binder.images(&path)?,
             }
             Ok(())
@@ -48,7 +45,7 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         let (Some(name), Some(domain)) = (name, domain) else {
             return Ok(None);
         };
-        let mut provider = Provider::new(name.value, domain.value);
+        let mut provider = Provider::new(name, domain.value);
         provider.images = images;
         Ok(Some(BoundProvider {
             provider,
@@ -88,7 +85,7 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         };
         let mut image = Image::new(url, width, height);
         image.is_cached = is_cached.map(|is_cached| is_cached.value);
-        image.title = title.map(|title| title.value);
+        image.title = title;
         Ok(Some(image))
     }
 
@@ -178,8 +175,8 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
             quality: quality.span,
         };
         let mut link = RelatedLink::new(
-            title.value,
-            excerpt.value,
+            title,
+            excerpt,
             published,
             kind,
             provider.provider,

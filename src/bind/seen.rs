@@ -19,7 +19,7 @@ pub(crate) struct Seen<'a, K> {
     spans: [Span; MOST_KEYS],
     unknown: Vec<Scalar<'a>>,
     /// Places in `unknown` by name, once there are many.
-    by_name: HashMap<String, usize>,
+    by_name: Option<HashMap<String, usize>>,
     keys: PhantomData<K>,
 }
 
@@ -30,7 +30,7 @@ impl<'a, K: Keys> Seen<'a, K> {
             bits: 0,
             spans: [Span::empty(0); MOST_KEYS],
             unknown: Vec::new(),
-            by_name: HashMap::new(),
+            by_name: None,
             keys: PhantomData,
         }
     }
@@ -52,20 +52,19 @@ impl<'a, K: Keys> Seen<'a, K> {
         let before = if self.unknown.len() < FEW {
             self.unknown.iter().find(|before| before.text == key.text)
         } else {
-            if self.by_name.is_empty() {
-                let names = self.unknown.iter().enumerate();
-                self.by_name = names.map(|(at, key)| (key.text.to_string(), at)).collect();
-            }
-            let found = self.by_name.get(&*key.text);
-            found.and_then(|&at| self.unknown.get(at))
+            let unknown = &self.unknown;
+            let by_name = self.by_name.get_or_insert_with(|| {
+                let names = unknown.iter().enumerate();
+                names.map(|(at, key)| (key.text.to_string(), at)).collect()
+            });
+            by_name.get(&*key.text).and_then(|&at| unknown.get(at))
         };
         if let Some(before) = before {
             let span = before.span;
             return Err((key, span));
         }
-        if !self.by_name.is_empty() {
-            self.by_name
-                .insert(key.text.to_string(), self.unknown.len());
+        if let Some(by_name) = &mut self.by_name {
+            by_name.insert(key.text.to_string(), self.unknown.len());
         }
         self.unknown.push(key);
         Ok(())
@@ -80,6 +79,11 @@ impl<'a, K: Keys> Seen<'a, K> {
 
     pub(crate) fn contains(&self, key: K) -> bool {
         self.bits & (1 << key.position()) != 0
+    }
+
+    /// Whether every required key was there, and no unknown one.
+    pub(super) fn is_as_expected(&self) -> bool {
+        self.unknown.is_empty() && self.bits & K::REQUIRED == K::REQUIRED
     }
 
     /// Where the key stands.

@@ -26,7 +26,11 @@ pub(super) enum LinkValue<'a> {
 
 impl<'a, S: Events<'a>> Binder<'_, '_, S> {
     /// The next value if it is a scalar that is there; otherwise it is reported.
+    #[inline]
     fn scalar(&mut self, path: &Path<'_>, expected: &str) -> Result<Option<Scalar<'a>>, Stop> {
+        if let Some(scalar) = self.events.quick_value() {
+            return Ok(Some(scalar));
+        }
         match self.next()? {
             Event::Scalar(scalar) if scalar.is_absent() => {
                 self.empty_value(scalar.span, path, expected);
@@ -45,36 +49,52 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         &mut self,
         path: &Path<'_>,
         emptiness: Emptiness,
-    ) -> Result<Option<Spanned<Cow<'a, str>>>, Stop> {
+    ) -> Result<Option<Cow<'a, str>>, Stop> {
         let Some(scalar) = self.scalar(path, "text")? else {
             return Ok(None);
         };
         if emptiness == Emptiness::Forbidden && scalar.text.is_empty() {
-            self.sink.report(Code::EmptyValue, || {
-                let message = "expected text, found an empty text";
-                Diagnostic::new(Code::EmptyValue, scalar.span, *path, message)
-                    .with_help("write what readers should see")
-            });
+            self.empty_text(&scalar, path);
             return Ok(None);
         }
-        Ok(self.plain_text(scalar, path))
+        Ok(self.checked_text(&scalar, path).then_some(scalar.text))
     }
 
-    /// A scalar as text, with a word about other readers.
-    pub(super) fn plain_text(
+    /// Text that is not empty, and where it stands.
+    pub(super) fn placed_text(
         &mut self,
-        scalar: Scalar<'a>,
         path: &Path<'_>,
-    ) -> Option<Spanned<Cow<'a, str>>> {
+    ) -> Result<Option<Spanned<Cow<'a, str>>>, Stop> {
+        let Some(scalar) = self.scalar(path, "text")? else {
+            return Ok(None);
+        };
+        if scalar.text.is_empty() {
+            self.empty_text(&scalar, path);
+            return Ok(None);
+        }
+        Ok(self.checked_text(&scalar, path).then(|| spanned(scalar)))
+    }
+
+    fn empty_text(&mut self, scalar: &Scalar<'a>, path: &Path<'_>) {
+        self.sink.report(Code::EmptyValue, || {
+            let message = "expected text, found an empty text";
+            Diagnostic::new(Code::EmptyValue, scalar.span, *path, message)
+                .with_help("write what readers should see")
+        });
+    }
+
+    /// Whether a scalar can be taken as text; says what other readers make of it.
+    #[inline]
+    pub(super) fn checked_text(&mut self, scalar: &Scalar<'a>, path: &Path<'_>) -> bool {
         match scalar.tag {
-            None if scalar.style == Style::Plain => self.check_misreading(&scalar, path),
+            None if scalar.style == Style::Plain => self.check_misreading(scalar, path),
             None | Some(Tag::Text) => {}
             Some(tag) => {
-                self.wrong_tag(&scalar, tag, path, "text");
-                return None;
+                self.wrong_tag(scalar, tag, path, "text");
+                return false;
             }
         }
-        Some(spanned(scalar))
+        true
     }
 
     fn check_misreading(&mut self, scalar: &Scalar<'a>, path: &Path<'_>) {
@@ -155,14 +175,14 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
     /// `quality`: a whole number from 0 up.
     pub(super) fn quality(&mut self, path: &Path<'_>) -> Result<Option<Spanned<i32>>, Stop> {
         self.plain_value(path, "a whole number from 0 up", Tag::Number, |text| {
-            integer(text).filter(|&number| number >= 0)
+            integer(text).filter(|&number: &i32| number >= 0)
         })
     }
 
     /// `heat`: a whole number, -1 or more.
     pub(super) fn heat(&mut self, path: &Path<'_>) -> Result<Option<Spanned<i32>>, Stop> {
         self.plain_value(path, "a whole number from -1 up", Tag::Number, |text| {
-            integer(text).filter(|&number| number >= -1)
+            integer(text).filter(|&number: &i32| number >= -1)
         })
     }
 
@@ -181,8 +201,7 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         let Some(scalar) = self.scalar(path, expected)? else {
             return Ok(None);
         };
-        let number = integer(&scalar.text).and_then(|number| u32::try_from(number).ok());
-        let number = number.filter(|&number| number > 0);
+        let number = integer(&scalar.text).filter(|&number: &u32| number > 0);
         let plain = scalar.style == Style::Plain && matches!(scalar.tag, None | Some(Tag::Number));
         if number.is_none() || !plain {
             self.sink.report(Code::BadDimension, || {
@@ -226,7 +245,7 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
 
     /// `type`: one word.
     pub(super) fn kind(&mut self, path: &Path<'_>) -> Result<Option<Kind<'a>>, Stop> {
-        let Some(word) = self.text(path, Emptiness::Forbidden)? else {
+        let Some(word) = self.placed_text(path)? else {
             return Ok(None);
         };
         let kind = Kind::from(word.value);
@@ -254,7 +273,9 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         let place = place_of(&scalar);
         match Link::new(scalar.text) {
             Ok(link) => {
-                self.check_ascii(link.as_str(), &place, path);
+                if !link.is_plain() {
+                    self.check_ascii(link.as_str(), &place, path);
+                }
                 Ok(Some(LinkValue::Link(place.map(|()| link))))
             }
             Err(error) => {
@@ -429,11 +450,21 @@ fn boolean_of_yaml_1_1(word: &str) -> Option<&'static str> {
 
 /// `integer = [ "-" ] ( "0" / DIGIT1-9 *DIGIT )`: the form that every reader takes for the
 /// same number. A leading zero is octal to some, a `+` text to others.
-fn integer(text: &str) -> Option<i32> {
+fn integer<N: TryFrom<i64>>(text: &str) -> Option<N> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let plain = digits.bytes().all(|byte| byte.is_ascii_digit())
-        && (digits == "0" || !digits.starts_with('0'));
-    if plain { text.parse().ok() } else { None }
+    if digits.is_empty() || digits.len() > 10 || digits.starts_with('0') && digits != "0" {
+        return None;
+    }
+    let size = digits.bytes().try_fold(0_i64, |number, byte| {
+        byte.is_ascii_digit()
+            .then(|| number * 10 + i64::from(byte - b'0'))
+    })?;
+    N::try_from(if digits.len() < text.len() {
+        -size
+    } else {
+        size
+    })
+    .ok()
 }
 
 #[cfg(test)]
@@ -442,8 +473,10 @@ mod tests {
 
     #[test]
     fn integers_are_what_every_reader_takes_for_the_same_number() {
-        assert_eq!(integer("0"), Some(0));
-        assert_eq!(integer("-1"), Some(-1));
+        assert_eq!(integer("0"), Some(0_i32));
+        assert_eq!(integer("-1"), Some(-1_i32));
+        assert_eq!(integer("-1"), None::<u32>);
+        assert_eq!(integer("4294967295"), Some(u32::MAX));
         assert_eq!(integer("2147483647"), Some(i32::MAX));
         for text in [
             "",
@@ -456,7 +489,7 @@ mod tests {
             "2147483648",
             "٣",
         ] {
-            assert_eq!(integer(text), None, "{text}");
+            assert_eq!(integer::<i32>(text), None, "{text}");
         }
     }
 

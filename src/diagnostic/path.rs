@@ -93,7 +93,7 @@ impl fmt::Display for FieldPath {
                     if position > 0 {
                         formatter.write_str(".")?;
                     }
-                    formatter.write_str(&super::quote::escaped(key))?;
+                    formatter.write_str(&super::quote::shown(key))?;
                 }
                 PathSegment::Index(index) => write!(formatter, "[{index}]")?,
             }

@@ -13,7 +13,7 @@ const LONGEST_QUOTE: usize = 48;
 const SHORTEST_SECRET: usize = 40;
 
 /// What stands in place of a secret.
-const REDACTED: &str = "[redacted]";
+pub(crate) const REDACTED: &str = "[redacted]";
 
 /// `text` in backticks, cut to a readable length, control characters escaped.
 pub(crate) fn quote(text: &str) -> String {
@@ -67,6 +67,16 @@ fn has_mixed_characters(run: &str) -> bool {
         && run.bytes().any(|byte| byte.is_ascii_digit())
 }
 
+/// `text` with control characters escaped, or what stands for it where it may be a secret.
+///
+/// In a torn file, encrypted content can stand where a key should.
+pub(crate) fn shown(text: &str) -> Cow<'_, str> {
+    if has_secret(text) {
+        return Cow::Borrowed(REDACTED);
+    }
+    escaped(text)
+}
+
 /// `text` with control and invisible direction characters written as `\u{…}`.
 pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
     if !text.chars().any(needs_escape) {
@@ -93,7 +103,7 @@ pub(crate) fn needs_escape(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
-            '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+            '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
         )
 }
 

@@ -13,7 +13,6 @@
 //! characters are escaped, bytes that are no UTF-8 are replaced, long lines are cut, and what
 //! may be the content of `secured` is left out (`secrets`).
 
-mod lines;
 mod palette;
 mod secrets;
 #[cfg(test)]
@@ -22,12 +21,12 @@ mod window;
 
 use std::fmt::{self, Write as _};
 
-use self::lines::Lines;
 use self::palette::{Palette, Role};
 use self::secrets::{Secrets, without_secrets};
 use self::window::{SourceLine, Window};
 use super::quote::escaped;
 use super::{Applicability, Diagnostic, FieldPath};
+use crate::line_index::{Line, LineIndex};
 use crate::span::{Location, Span};
 
 /// How many columns a source line may take with its number.
@@ -62,7 +61,7 @@ const COLUMNS: usize = 80;
 #[derive(Clone)]
 pub struct Renderer<'a> {
     source: &'a [u8],
-    lines: Lines<'a>,
+    lines: LineIndex<'a>,
     secrets: Secrets,
     palette: Palette,
 }
@@ -73,7 +72,7 @@ impl<'a> Renderer<'a> {
         let source = source.as_ref();
         Self {
             source,
-            lines: Lines::new(source),
+            lines: LineIndex::new(source),
             secrets: Secrets::new(source),
             palette: Palette::default(),
         }
@@ -248,7 +247,7 @@ fn spaced_path(path: &FieldPath) -> String {
 
 /// A place that is underlined.
 struct Mark<'d> {
-    line: lines::Line,
+    line: Line,
     span: Span,
     sign: &'static str,
     role: Role,
@@ -316,6 +315,7 @@ impl Page {
     fn note(&mut self, name: &str, text: &str) {
         let sign = self.palette.paint(Role::Frame, "=");
         let text = without_secrets(text);
+        // Writing to a `String` cannot fail.
         let _ = writeln!(self.text, "{:1$}{sign} {name}: {text}", "", self.digits + 1);
     }
 }

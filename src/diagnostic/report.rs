@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::{Diagnostic, Severity, render};
-use crate::span::{LineIndex, Location};
+use crate::line_index::LineIndex;
+use crate::span::Location;
 
 /// Why a document was refused: every finding in it, errors and others, in order of place.
 ///

@@ -6,6 +6,7 @@ use std::fmt;
 use url::Url;
 
 use super::owned;
+use crate::bytes::{self, ByteSet};
 
 /// The AMP cache's host, which an origin's own host goes before.
 const AMP_CACHE: &str = ".cdn.ampproject.org/c/";
@@ -31,8 +32,9 @@ const AMP_CACHE: &str = ".cdn.ampproject.org/c/";
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Link<'a> {
     text: Cow<'a, str>,
-    /// The host, where it does not stand in the text as the URL Standard writes it.
-    other_host: Option<Box<str>>,
+    /// The host as the URL Standard writes it, for a URL that was left to the standard to
+    /// check. In every other the host stands in the text.
+    checked_host: Option<Box<str>>,
 }
 
 /// Why a text is no [`Link`].
@@ -60,7 +62,7 @@ impl<'a> Link<'a> {
     /// - what the URL Standard rejects: `https://`, `https://[::1`, `https://a b/`
     pub fn new(text: impl Into<Cow<'a, str>>) -> Result<Self, LinkError> {
         let text = text.into();
-        let other_host = if is_plain(&text) {
+        let checked_host = if is_plain(&text) {
             None
         } else {
             let url = Url::parse(&text).map_err(|error| match error {
@@ -70,11 +72,9 @@ impl<'a> Link<'a> {
             if !matches!(url.scheme(), "http" | "https") {
                 return Err(LinkError::Scheme);
             }
-            url.host_str()
-                .filter(|&host| written_host(&text) != host)
-                .map(Box::from)
+            url.host_str().map(Box::from)
         };
-        Ok(Self { text, other_host })
+        Ok(Self { text, checked_host })
     }
 
     /// The URL as it was written.
@@ -82,9 +82,14 @@ impl<'a> Link<'a> {
         &self.text
     }
 
+    /// Whether it is of the plain kind: all ASCII, among other things.
+    pub(crate) const fn is_plain(&self) -> bool {
+        self.checked_host.is_none()
+    }
+
     /// The host name, in lower case and ASCII as the URL Standard gives it.
     pub fn host(&self) -> &str {
-        self.other_host
+        self.checked_host
             .as_deref()
             .unwrap_or_else(|| written_host(&self.text))
     }
@@ -111,7 +116,7 @@ impl<'a> Link<'a> {
         });
         Link {
             text: text.into(),
-            other_host: None,
+            checked_host: None,
         }
     }
 
@@ -151,7 +156,7 @@ impl<'a> Link<'a> {
     pub fn into_owned(self) -> Link<'static> {
         Link {
             text: owned(self.text),
-            other_host: self.other_host,
+            checked_host: self.checked_host,
         }
     }
 }
@@ -165,17 +170,12 @@ fn is_plain(text: &str) -> bool {
     let Some(rest) = after_scheme(bytes) else {
         return false;
     };
-    let host_end = rest
-        .iter()
-        .position(|&byte| !is_host_byte(byte))
-        .unwrap_or(rest.len());
-    let Some((host, tail)) = rest.split_at_checked(host_end) else {
+    let Some((host, tail)) = rest.split_at_checked(HOST.run(rest)) else {
         return false;
     };
     matches!(tail.first(), None | Some(b'/' | b'?' | b'#'))
         && is_plain_host(host)
-        // Branch-free, so that it runs a vector at a time.
-        && tail.iter().fold(true, |plain, byte| plain & matches!(byte, 0x21..=0x7E))
+        && bytes::all(tail, |byte| (byte > b' ') & (byte < 0x7F))
 }
 
 /// What follows `http://` or `https://`.
@@ -185,9 +185,8 @@ fn after_scheme(bytes: &[u8]) -> Option<&[u8]> {
         .or_else(|| bytes.strip_prefix(b"http://"))
 }
 
-const fn is_host_byte(byte: u8) -> bool {
-    byte.is_ascii_lowercase() | byte.is_ascii_digit() | (byte == b'-') | (byte == b'.')
-}
+/// What a plain host is made of.
+static HOST: ByteSet = ByteSet::of(b"abcdefghijklmnopqrstuvwxyz0123456789-.");
 
 /// Whether a host of host bytes is a name: no empty label, none in Punycode (which may be
 /// broken), and a last one that begins with a letter (else it may be an address).

@@ -7,6 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::owned;
+use crate::bytes;
 
 /// The size of a cipher block and of the initialisation vector, in bytes.
 const BLOCK: usize = 16;
@@ -174,11 +175,7 @@ fn decoded_length(text: &[u8]) -> Option<usize> {
         _ => 0,
     };
     let digits = text.get(..text.len().saturating_sub(padding))?;
-    // Branch-free, so that it runs a vector at a time.
-    if !digits
-        .iter()
-        .fold(true, |valid, &byte| valid & is_digit(byte))
-    {
+    if !bytes::all(digits, is_digit) {
         return None;
     }
     // The bits of the last digit that padding leaves over must be zero.

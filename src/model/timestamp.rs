@@ -165,11 +165,10 @@ fn read_offset(text: &str) -> Option<FixedOffset> {
         None => (-1, text.strip_prefix('-')?),
     };
     let (hours, rest) = number(rest, 1, 2)?;
-    let rest = rest.strip_prefix(':').unwrap_or(rest);
     let (minutes, rest) = if rest.is_empty() {
         (0, rest)
     } else {
-        number(rest, 2, 2)?
+        number(rest.strip_prefix(':').unwrap_or(rest), 2, 2)?
     };
     let seconds = i32::try_from(hours * 3600 + minutes * 60).ok()?;
     (rest.is_empty() && hours < 24 && minutes < 60)
@@ -314,6 +313,7 @@ mod tests {
             "2022-06-15T15:32:00.Z",
             "2022-06-15T15:32:00+24:00",
             "2022-06-15T15:32:00+02:00x",
+            "2022-06-15T15:32:00+02:",
             "2022-06-15T15:32:00 ",
             "2020-11-30T16pt",
             "2022-06-15T15:32:00Z ",

@@ -1,8 +1,9 @@
 //! Characters that YAML forbids, or that its readers disagree on.
 
+use crate::bytes::{self, ByteSet};
 use crate::span::Span;
 
-/// How many bytes are looked at together. One vector or a few on every current processor.
+/// How many bytes are passed over together.
 const CHUNK: usize = 64;
 
 /// The first character of `bytes` that is not plainly text to every YAML reader.
@@ -16,29 +17,45 @@ const CHUNK: usize = 64;
 pub(crate) fn first_unusual(bytes: &[u8]) -> Option<Span> {
     let mut offset = 0_usize;
     for chunk in bytes.chunks(CHUNK) {
-        // Branch-free, so that it runs a vector at a time; nearly every chunk ends here.
-        if chunk
-            .iter()
-            .fold(false, |found, &byte| found | may_be_unusual(byte))
+        let end = offset.saturating_add(chunk.len());
+        // Nearly every chunk is plain ASCII and ends here.
+        if !bytes::all(chunk, is_plain)
+            && let Some(found) = first_between(bytes, offset, end)
         {
-            let end = offset.saturating_add(chunk.len());
-            let found = (offset..end).find_map(|at| unusual_at(bytes, at));
-            if found.is_some() {
-                return found;
-            }
+            return Some(found);
         }
-        offset = offset.saturating_add(chunk.len());
+        offset = end;
     }
     None
 }
 
-/// Whether a character beginning with `byte` can be unusual.
-const fn may_be_unusual(byte: u8) -> bool {
-    (byte < b' ') & (byte != b'\n') & (byte != b'\t')
-        | (byte == 0x7F)
-        | (byte == 0xC2)
-        | (byte == 0xE2)
-        | (byte == 0xEF)
+/// The first unusual character that begins between `start` and `end`.
+fn first_between(bytes: &[u8], start: usize, end: usize) -> Option<Span> {
+    let mut at = start;
+    while let Some(rest) = bytes.get(at..end) {
+        at = at.saturating_add(SUSPECT.find(rest));
+        if at >= end {
+            break;
+        }
+        let found = unusual_at(bytes, at);
+        if found.is_some() {
+            return found;
+        }
+        at = at.saturating_add(1);
+    }
+    None
+}
+
+/// The bytes that unusual characters begin with.
+static SUSPECT: ByteSet = ByteSet::of(
+    b"\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0B\x0C\r\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\
+      \x18\x19\x1A\x1B\x1C\x1D\x1E\x1F\x7F\xC2\xE2\xEF",
+);
+
+/// Whether the byte is visible ASCII, a space or a line feed. As a signed number, everything
+/// that is not ASCII is below a space like the controls.
+const fn is_plain(byte: u8) -> bool {
+    ((byte.cast_signed() >= 0x20) | (byte == b'\n')) & (byte != 0x7F)
 }
 
 /// The unusual character beginning at `at`, if there is one.

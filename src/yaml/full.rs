@@ -15,6 +15,8 @@ mod fault;
 mod merge;
 mod place;
 mod source;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
@@ -200,19 +202,18 @@ impl<'a> FullReader<'a> {
 
     /// The next event of a document that may have merge keys: it is read whole at first.
     fn next_merged(&mut self) -> Result<Option<Event<'a>>, Fault> {
-        let merged = match &mut self.merged {
-            Some(merged) => merged,
-            None => {
-                let mut events = Vec::new();
-                let fault = loop {
-                    match self.next_read() {
-                        Ok(Some(event)) => events.push(event),
-                        Ok(None) => break None,
-                        Err(fault) => break Some(fault),
-                    }
-                };
-                self.merged.insert(Merged::new(events, fault))
-            }
+        let merged = if let Some(merged) = &mut self.merged {
+            merged
+        } else {
+            let mut events = Vec::new();
+            let fault = loop {
+                match self.next_read() {
+                    Ok(Some(event)) => events.push(event),
+                    Ok(None) => break None,
+                    Err(fault) => break Some(fault),
+                }
+            };
+            self.merged.insert(Merged::new(events, fault))
         };
         merged.next_event()
     }

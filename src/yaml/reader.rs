@@ -24,8 +24,9 @@
 //! line-end      = LF / CRLF / end of input
 //! ```
 
-use super::scalar::{self, Found};
+use super::scalar;
 use super::{Construct, Event, OutsideSubset, Scalar, Style, characters};
+use crate::bytes::ByteSet;
 use crate::span::Span;
 
 /// How many collections may stand in one another. Documents nest 5 deep.
@@ -154,6 +155,63 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The next key of the innermost mapping, where it is the next event and stands in the most
+    /// common way: on the next line, at the mapping's own column.
+    ///
+    /// Gives `None` without having moved for everything else, which `next_event` reads.
+    #[inline]
+    pub(crate) fn plain_key(&mut self) -> Option<Scalar<'a>> {
+        if self.state != State::LineStart || self.level.kind != Kind::Mapping {
+            return None;
+        }
+        let line = self.text.as_bytes().get(self.position..)?;
+        let (indent, rest) = line.split_at_checked(self.level.indent)?;
+        if !KEY_FIRST.has(*rest.first()?) || indent.iter().any(|&byte| byte != b' ') {
+            return None;
+        }
+        let length = KEY.run(rest);
+        if rest.get(length) != Some(&b':')
+            || !matches!(rest.get(length + 1), Some(b' ' | b'\n'))
+            || length > LONGEST_KEY
+        {
+            return None;
+        }
+        let start = self.position + self.level.indent;
+        let end = start + length;
+        self.line = self.position;
+        self.position = end + 1;
+        self.last_end = end;
+        self.state = State::Value;
+        Some(self.plain_scalar(start, end))
+    }
+
+    /// The next value, where it is the next event and a scalar behind its key's colon and one
+    /// space, with nothing behind it.
+    ///
+    /// Gives `None` without having moved for everything else, which `next_event` reads.
+    #[inline]
+    pub(crate) fn plain_value(&mut self) -> Option<Scalar<'a>> {
+        if self.state != State::Value {
+            return None;
+        }
+        let rest = self.text.as_bytes().get(self.position..)?;
+        let start = self.position + 1;
+        let scalar = match rest {
+            [b' ', b'"', ..] => scalar::double_quoted(self.text, start).ok()?,
+            [b' ', first, ..] if FIRST.has(*first) && self.level.kind == Kind::Mapping => {
+                scalar::plain(self.text, start).ok()?
+            }
+            _ => return None,
+        };
+        let end = scalar.span.end;
+        if self.text.as_bytes().get(end) != Some(&b'\n') {
+            return None;
+        }
+        self.last_end = end;
+        self.begin_line(end + 1);
+        Some(scalar)
+    }
+
     /// ```text
     /// document = *blank-line [ mapping(n) / sequence(n) ] *blank-line
     /// ```
@@ -207,7 +265,8 @@ impl<'a> Reader<'a> {
             .ok_or_else(|| self.outside_here(self.construct_here(Construct::Key)))?;
         self.position = end + 1;
         self.state = State::Value;
-        Ok(self.plain_scalar(start, end))
+        self.last_end = end;
+        Ok(Event::Scalar(self.plain_scalar(start, end)))
     }
 
     /// `value(n)` and `item(n)`: the scalar or the start of the collection after `:` or `-`.
@@ -215,7 +274,8 @@ impl<'a> Reader<'a> {
         let indicator_end = self.position;
         self.skip_spaces();
         match self.peek() {
-            Some(b'"' | b'\'') => self.quoted(),
+            Some(b'"') => self.scalar_and_line(scalar::double_quoted),
+            Some(b'\'') => self.scalar_and_line(scalar::single_quoted),
             None | Some(b'\n' | b'\r' | b'#') => self.value_below(indicator_end),
             Some(b'[') => {
                 let start = self.position;
@@ -226,7 +286,7 @@ impl<'a> Reader<'a> {
             Some(_) if self.level.kind == Kind::Sequence && self.opens_collection() => {
                 self.open_collection(Construct::Key)
             }
-            Some(_) => self.plain(),
+            Some(_) => self.scalar_and_line(scalar::plain),
         }
     }
 
@@ -291,19 +351,16 @@ impl<'a> Reader<'a> {
     /// `flow-sequence`: an entry, or the `]` after `[` or a last `,`.
     fn flow_entry(&mut self) -> Result<Event<'a>, OutsideSubset> {
         self.skip_spaces();
-        let event = match self.peek() {
+        let scalar = match self.peek() {
             Some(b']') => return self.flow_end(),
-            Some(b'"' | b'\'') => {
-                let found = scalar::quoted(self.text, self.position)?;
-                self.take(found)
-            }
-            _ => {
-                let found = scalar::plain_in_flow(self.text, self.position)?;
-                self.take(found)
-            }
+            Some(b'"') => scalar::double_quoted(self.text, self.position)?,
+            Some(b'\'') => scalar::single_quoted(self.text, self.position)?,
+            _ => scalar::plain_in_flow(self.text, self.position)?,
         };
+        self.position = scalar.span.end;
+        self.last_end = scalar.span.end;
         self.state = State::FlowSeparator;
-        Ok(event)
+        Ok(Event::Scalar(scalar))
     }
 
     /// `flow-sequence`: the `,` after an entry and the next entry, or the `]`.
@@ -327,42 +384,29 @@ impl<'a> Reader<'a> {
         Ok(Event::SequenceEnd(span))
     }
 
-    fn quoted(&mut self) -> Result<Event<'a>, OutsideSubset> {
-        let found = scalar::quoted(self.text, self.position)?;
-        let event = self.take(found);
-        // Most often the line ends right behind the quote.
+    /// `1*SP scalar rest-of-line`, at the scalar.
+    #[inline]
+    fn scalar_and_line(
+        &mut self,
+        read: impl Fn(&'a str, usize) -> Result<Scalar<'a>, OutsideSubset>,
+    ) -> Result<Event<'a>, OutsideSubset> {
+        let scalar = read(self.text, self.position)?;
+        self.position = scalar.span.end;
+        self.last_end = scalar.span.end;
+        // Most often the line ends right behind the scalar.
         if self.peek() == Some(b'\n') {
             self.begin_line(self.position + 1);
         } else {
             self.finish_line()?;
         }
-        Ok(event)
-    }
-
-    fn plain(&mut self) -> Result<Event<'a>, OutsideSubset> {
-        let found = scalar::plain(self.text, self.position)?;
-        let event = self.take(found);
-        if self.peek() == Some(b'\n') {
-            self.begin_line(self.position + 1);
-        } else {
-            self.finish_line()?;
-        }
-        Ok(event)
-    }
-
-    /// Goes on behind a scalar.
-    fn take(&mut self, found: Found<'a>) -> Event<'a> {
-        self.position = found.scalar.span.end;
-        self.last_end = self.position;
-        Event::Scalar(found.scalar)
+        Ok(Event::Scalar(scalar))
     }
 
     /// A plain scalar that is known to be one.
-    fn plain_scalar(&mut self, start: usize, end: usize) -> Event<'a> {
-        self.last_end = end;
+    fn plain_scalar(&self, start: usize, end: usize) -> Scalar<'a> {
         // Both offsets are next to ASCII bytes, so on character boundaries.
         let text = self.text.get(start..end).unwrap_or_default();
-        Event::Scalar(Scalar::new(text, Style::Plain, Span::new(start, end)))
+        Scalar::new(text, Style::Plain, Span::new(start, end))
     }
 
     /// The null of a value that is not there.
@@ -426,12 +470,17 @@ impl<'a> Reader<'a> {
         self.state = State::LineStart;
     }
 
+    #[inline]
     fn skip_spaces(&mut self) {
-        while self.peek() == Some(b' ') {
-            self.position += 1;
-        }
+        let rest = self.text.as_bytes().get(self.position..);
+        let spaces = rest
+            .unwrap_or_default()
+            .iter()
+            .take_while(|&&byte| byte == b' ');
+        self.position += spaces.count();
     }
 
+    #[inline]
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.position).copied()
     }
@@ -468,12 +517,11 @@ impl<'a> Reader<'a> {
     /// The offset of the colon, if a `key ":"` stands at the position.
     fn key_end(&self) -> Option<usize> {
         let rest = self.text.as_bytes().get(self.position..)?;
-        let length = rest.iter().position(|&byte| !is_key_byte(byte))?;
-        let first = rest.first()?;
+        let length = KEY.run(rest);
         let end = self.position + length;
         let is_key = rest.get(length) == Some(&b':')
             && self.blank_follows(end)
-            && !matches!(first, b':' | b'-' | b'.')
+            && KEY_FIRST.has(*rest.first()?)
             && length <= LONGEST_KEY;
         is_key.then_some(end)
     }
@@ -515,10 +563,17 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether the byte can stand in a simple key.
-const fn is_key_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() | matches!(byte, b'_' | b'-' | b'.')
-}
+/// What plain text begins with most often.
+static FIRST: ByteSet =
+    ByteSet::of(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+
+/// What a simple key begins with.
+static KEY_FIRST: ByteSet =
+    ByteSet::of(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
+/// What a simple key is made of.
+static KEY: ByteSet =
+    ByteSet::of(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
 
 const fn outside(construct: Construct, span: Span) -> OutsideSubset {
     OutsideSubset { construct, span }

@@ -12,60 +12,65 @@
 
 use std::borrow::Cow;
 
-use super::escape;
+use super::escape::{self, Undecodable};
 use super::{Construct, OutsideSubset, Scalar, Style};
+use crate::bytes::ByteSet;
 use crate::span::Span;
 
-/// A scalar that was read whole.
-pub(super) struct Found<'a> {
-    pub(super) scalar: Scalar<'a>,
-}
-
-/// Reads the quoted scalar at `start`.
-pub(super) fn quoted(text: &str, start: usize) -> Result<Found<'_>, OutsideSubset> {
-    match text.as_bytes().get(start) {
-        Some(b'"') => double_quoted(text, start),
-        _ => single_quoted(text, start),
+/// `double-quoted = DQUOTE *( escape / any but DQUOTE, "\", line-end ) DQUOTE`
+#[inline]
+pub(super) fn double_quoted(text: &str, start: usize) -> Result<Scalar<'_>, OutsideSubset> {
+    let inner = start + 1;
+    let rest = text.as_bytes().get(inner..).unwrap_or_default();
+    let Some(length) = memchr::memchr3(b'"', b'\\', b'\n', rest) else {
+        return Err(open_quote(start));
+    };
+    match rest.get(length) {
+        Some(b'"') => {
+            let end = inner + length;
+            // Both ends are next to ASCII quotes, so on character boundaries.
+            let raw = text.get(inner..end).unwrap_or_default();
+            Ok(Scalar::new(
+                raw,
+                Style::DoubleQuoted,
+                Span::new(start, end + 1),
+            ))
+        }
+        Some(b'\\') => with_escapes(text, start, length),
+        _ => Err(open_quote(start)),
     }
 }
 
-/// `double-quoted = DQUOTE *( escape / any but DQUOTE, "\", line-end ) DQUOTE`
-fn double_quoted(text: &str, start: usize) -> Result<Found<'_>, OutsideSubset> {
-    let bytes = text.as_bytes();
+/// A double-quoted scalar whose first escape stands at `escape` behind its quote.
+#[inline(never)]
+fn with_escapes(text: &str, start: usize, escape: usize) -> Result<Scalar<'_>, OutsideSubset> {
     let inner = start + 1;
-    let mut at = inner;
-    let mut escapes = false;
-    loop {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let Some(length) = memchr::memchr3(b'"', b'\\', b'\n', rest) else {
-            return Err(open_quote(start));
-        };
-        at += length;
-        match bytes.get(at) {
-            Some(b'"') => break,
-            Some(b'\\') => {
-                escapes = true;
-                at += 2;
+    let rest = text.get(inner..).unwrap_or_default();
+    match escape::decode(rest, escape) {
+        Ok((decoded, length)) => {
+            let span = Span::new(start, inner + length + 1);
+            Ok(Scalar::new(decoded, Style::DoubleQuoted, span))
+        }
+        Err(
+            Undecodable::Escape {
+                construct: Construct::OpenQuote,
+                ..
             }
-            _ => return Err(open_quote(start)),
+            | Undecodable::Open,
+        ) => Err(open_quote(start)),
+        Err(Undecodable::Escape {
+            construct,
+            at,
+            length,
+        }) => {
+            let at = inner + at;
+            Err(outside(construct, Span::new(at, at + length)))
         }
     }
-    // Both ends are next to ASCII quotes, so on character boundaries.
-    let raw = text.get(inner..at).unwrap_or_default();
-    let span = Span::new(start, at + 1);
-    let decoded = if escapes {
-        Cow::Owned(escape::decode(raw).map_err(|bad| {
-            let at = inner + bad.at;
-            outside(bad.construct, Span::new(at, at + bad.length))
-        })?)
-    } else {
-        Cow::Borrowed(raw)
-    };
-    Ok(found(decoded, Style::DoubleQuoted, span))
 }
 
 /// `single-quoted = "'" *( "''" / any but "'", line-end ) "'"`
-fn single_quoted(text: &str, start: usize) -> Result<Found<'_>, OutsideSubset> {
+pub(super) fn single_quoted(text: &str, start: usize) -> Result<Scalar<'_>, OutsideSubset> {
     let bytes = text.as_bytes();
     let inner = start + 1;
     let mut at = inner;
@@ -89,45 +94,41 @@ fn single_quoted(text: &str, start: usize) -> Result<Found<'_>, OutsideSubset> {
     } else {
         Cow::Borrowed(raw)
     };
-    Ok(found(
-        decoded,
-        Style::SingleQuoted,
-        Span::new(start, at + 1),
-    ))
+    let span = Span::new(start, at + 1);
+    Ok(Scalar::new(decoded, Style::SingleQuoted, span))
 }
 
+/// What ends plain text, or may.
+static PLAIN_STOP: ByteSet = ByteSet::of(b"\n:#\t");
+
 /// `plain = first *( any but line-end and TAB )`, outside flow collections.
-pub(super) fn plain(text: &str, start: usize) -> Result<Found<'_>, OutsideSubset> {
+#[inline]
+pub(super) fn plain(text: &str, start: usize) -> Result<Scalar<'_>, OutsideSubset> {
     check_first(text, start)?;
     let rest = text.as_bytes().get(start..).unwrap_or_default();
-    let mut end = rest.len();
-    let mut previous = 0;
-    for (at, &byte) in rest.iter().enumerate() {
-        match byte {
-            b'\n' => {
-                end = at;
-                break;
+    let mut end = 0;
+    loop {
+        let tail = rest.get(end..).unwrap_or_default();
+        end += PLAIN_STOP.find(tail);
+        let stop = start + end;
+        match rest.get(end) {
+            None | Some(b'\n') => return Ok(plain_between(text, start, stop)),
+            Some(b'#') if end > 0 && rest.get(end - 1) == Some(&b' ') => {
+                return Ok(plain_between(text, start, stop));
             }
-            b'#' if previous == b' ' => {
-                end = at;
-                break;
+            Some(b':')
+                if matches!(rest.get(end + 1), None | Some(b' ' | b'\n' | b'\r' | b'\t')) =>
+            {
+                return Err(outside(Construct::ColonInText, Span::new(stop, stop + 1)));
             }
-            b':' if matches!(rest.get(at + 1), None | Some(b' ' | b'\n' | b'\r' | b'\t')) => {
-                let colon = start + at;
-                return Err(outside(Construct::ColonInText, Span::new(colon, colon + 1)));
-            }
-            b'\t' => {
-                let tab = start + at;
-                return Err(outside(Construct::Tab, Span::new(tab, tab + 1)));
-            }
-            _ => previous = byte,
+            Some(b'\t') => return Err(outside(Construct::Tab, Span::new(stop, stop + 1))),
+            Some(_) => end += 1,
         }
     }
-    Ok(plain_between(text, start, start + end))
 }
 
 /// `plain` inside a flow sequence.
-pub(super) fn plain_in_flow(text: &str, start: usize) -> Result<Found<'_>, OutsideSubset> {
+pub(super) fn plain_in_flow(text: &str, start: usize) -> Result<Scalar<'_>, OutsideSubset> {
     check_first(text, start)?;
     let rest = text.as_bytes().get(start..).unwrap_or_default();
     let length = rest
@@ -142,18 +143,29 @@ pub(super) fn plain_in_flow(text: &str, start: usize) -> Result<Found<'_>, Outsi
 }
 
 /// The plain scalar from `start` to `end`, less the blanks before `end`.
-fn plain_between(text: &str, start: usize, end: usize) -> Found<'_> {
+#[inline]
+fn plain_between(text: &str, start: usize, end: usize) -> Scalar<'_> {
+    let bytes = text.as_bytes();
+    let mut end = end;
+    while end > start && matches!(bytes.get(end - 1), Some(b' ' | b'\r')) {
+        end -= 1;
+    }
     // Both ends are next to ASCII bytes or the end of the text, so on character boundaries.
-    let raw = text.get(start..end).unwrap_or_default();
-    let text = raw.trim_end_matches([' ', '\r']);
-    let span = Span::new(start, start + text.len());
-    found(Cow::Borrowed(text), Style::Plain, span)
+    let text = text.get(start..end).unwrap_or_default();
+    Scalar::new(text, Style::Plain, Span::new(start, end))
 }
 
+/// Signs of YAML's that plain text cannot begin with.
+static INDICATOR: ByteSet = ByteSet::of(b"-?:,[]{}#&*!|>'\"%@`\t");
+
 /// Whether plain text can begin at `start`.
+#[inline]
 fn check_first(text: &str, start: usize) -> Result<(), OutsideSubset> {
     let bytes = text.as_bytes();
-    let first = bytes.get(start).copied().unwrap_or(b'\n');
+    let first = bytes.get(start).copied().unwrap_or(b'\t');
+    if !INDICATOR.has(first) {
+        return Ok(());
+    }
     let dash_with_more = first == b'-'
         && !matches!(
             bytes.get(start + 1),
@@ -181,12 +193,6 @@ pub(super) fn introduced_by(byte: u8) -> Option<Construct> {
         b'\t' => Construct::Tab,
         _ => return None,
     })
-}
-
-fn found<'a>(text: Cow<'a, str>, style: Style, span: Span) -> Found<'a> {
-    Found {
-        scalar: Scalar::new(text, style, span),
-    }
 }
 
 fn open_quote(start: usize) -> OutsideSubset {

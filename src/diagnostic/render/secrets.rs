@@ -16,11 +16,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::super::quote::{escaped, secret_runs};
+use super::super::quote::{REDACTED, escaped, secret_runs};
 use crate::span::Span;
-
-/// What is shown in place of a secret.
-pub(super) const REDACTED: &str = "[redacted]";
 
 /// The key, in lower case.
 const KEY: &[u8] = b"secured";

@@ -4,8 +4,8 @@ use std::slice;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::super::quote::{escaped, needs_escape};
-use super::secrets::{REDACTED, Secrets};
+use super::super::quote::{REDACTED, escaped, needs_escape};
+use super::secrets::Secrets;
 use crate::span::Span;
 
 /// What stands for a tab: blanks of one width, since the line is moved by the gutter.

@@ -5,10 +5,13 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::fault::{character, found, syntax, word};
+use super::fault::{character, found, printable, syntax, word};
 use super::{fault, place};
 use crate::span::Span;
 use crate::yaml::Fault;
+
+/// The longest key that ends with a colon in its line, in characters (section 7.4.2).
+const LONGEST_KEY: usize = 1024;
 
 /// A place, and what was expected and found there.
 type Finding = (Span, String);
@@ -32,8 +35,14 @@ pub(super) fn explain(
         .or_else(|| block_scalar(text, at, kind))
         .or_else(|| properties(text, at, kind))
         .or_else(|| documents(text, at, kind));
-    let (span, message) = finding.unwrap_or_else(|| (character(text, at), error.info()));
+    let (span, message) = finding.unwrap_or_else(|| other(text, at, kind));
     syntax(span, message)
+}
+
+/// What nobody writes by accident, in the parser's own words.
+fn other(text: &str, at: usize, kind: &ErrorKind) -> Finding {
+    let message = format!("expected YAML, found an error in it: {kind}");
+    (character(text, at), message)
 }
 
 /// Errors in quoted text (YAML 1.2.2 sections 5.7 and 7.3).
@@ -102,7 +111,10 @@ fn escape(text: &str, start: usize, kind: &ErrorKind) -> Finding {
         ErrorKind::InvalidUnicodeEscape => "the number of a character",
         _ => "a character, or both halves of a surrogate pair",
     };
-    (span, format!("expected {expected}, found `{written}`"))
+    (
+        span,
+        format!("expected {expected}, found `{}`", printable(written)),
+    )
 }
 
 /// Errors in the structure of blocks (sections 6.1 and 8.2).
@@ -150,12 +162,14 @@ fn colon(text: &str, at: usize) -> Finding {
     let line = text
         .get(place::line_start(text, at)..at)
         .unwrap_or_default();
-    let message = if line.contains(": ") || line.contains(":\t") {
+    let message = if line.trim().len() > LONGEST_KEY {
+        "expected a key of at most 1,024 characters, found a longer one"
+    } else if line.contains(": ") || line.contains(":\t") {
         "expected at most one `: ` on a line, found a second one; text that contains it belongs \
          in quotes"
     } else {
-        "expected more of the text that begins above, found a key; its indentation is not that \
-         of the keys above it"
+        "expected more of the text before it, found a key; a key stands on a line of its own, at \
+         the indentation of those above it"
     };
     (character(text, at), message.to_owned())
 }
@@ -252,7 +266,8 @@ fn characters(text: &str, at: usize, kind: &ErrorKind) -> Option<Finding> {
             let at = at.saturating_add(rest.find(*unexpected).unwrap_or_default());
             let message = match unexpected {
                 '@' | '`' | '%' => format!(
-                    "expected a value, found `{unexpected}`, with which text begins only in quotes"
+                    "expected a value, found {}, with which text begins only in quotes",
+                    found(text, at)
                 ),
                 _ => format!("expected text, found {}", found(text, at)),
             };
@@ -348,7 +363,7 @@ fn documents(text: &str, at: usize, kind: &ErrorKind) -> Option<Finding> {
         ErrorKind::ExpectedDocumentStart => (
             character(text, at),
             format!(
-                "expected the `---` of a document, found {}",
+                "expected the end of the document, found {}",
                 found(text, at)
             ),
         ),

@@ -37,6 +37,7 @@ pub(super) fn alias_bytes(limit: usize, span: Span) -> Fault {
 }
 
 pub(super) fn unknown_anchor(name: &str, alias: Span) -> Fault {
+    let name = printable(name);
     let message = format!("expected the anchor `&{name}` before this alias to it, found none");
     syntax(alias, message)
 }
@@ -91,11 +92,22 @@ pub(super) fn found(text: &str, at: usize) -> String {
         Some('\r' | '\n') => "the end of the line".to_owned(),
         Some(_) if is_key => format!("the key `{key}`"),
         Some('\t') => "a tab".to_owned(),
-        Some(character) if character.is_control() => {
-            format!("the control character U+{:04X}", u32::from(character))
+        Some('`') => "a backtick".to_owned(),
+        Some(character) if character.is_control() || !is_visible(character) => {
+            format!("the character U+{:04X}", u32::from(character))
         }
         Some(character) => format!("`{character}`"),
     }
+}
+
+/// `text` with its control characters replaced, so that a message stays on one line.
+pub(super) fn printable(text: &str) -> String {
+    text.replace(char::is_control, "\u{FFFD}")
+}
+
+/// Whether `character` is more than a byte order mark or a code point that is no character.
+const fn is_visible(character: char) -> bool {
+    !matches!(character, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// The place of what [`found`] names at `at`, without a key's name: one character, or the empty

@@ -2,22 +2,36 @@
 //!
 //! Every look begins behind the last token, so all of them together pass the text once.
 
-use super::source::Expected;
+use super::source::{Expected, Open};
 use crate::span::Span;
 
-/// Where a value that is not there would have begun, of a collection that expects `expected`
-/// behind `position`: behind its `-`, `:` or `?`, or at `position`.
-pub(super) fn absent(text: &str, position: usize, expected: Expected) -> usize {
+/// Where a value that is not there would have begun, in the collection `open`, behind `position`:
+/// behind its `-`, `:` or `?`, or at `position`.
+pub(super) fn absent(text: &str, position: usize, open: Open) -> usize {
     let mut at = skip_blank(text, position);
-    if expected == Expected::Key && byte(text, at) == Some(b',') {
+    if open.expected == Expected::Key && byte(text, at) == Some(b',') {
         at = skip_blank(text, at.saturating_add(1));
     }
-    match (expected, byte(text, at)) {
+    match (open.expected, byte(text, at)) {
+        (Expected::Key, Some(b':')) => at,
         (Expected::Entry, Some(b'-'))
         | (Expected::Value, Some(b':'))
-        | (Expected::Key, Some(b'?')) => at.saturating_add(1),
-        (Expected::Key, Some(b':')) => at,
+        | (Expected::Key, Some(b'?'))
+            if is_indicator(text, at, open.is_flow) =>
+        {
+            at.saturating_add(1)
+        }
         _ => position,
+    }
+}
+
+/// Whether what follows the `-`, `:` or `?` at `at` makes it an indicator rather than the first
+/// character of text.
+fn is_indicator(text: &str, at: usize, is_flow: bool) -> bool {
+    match byte(text, at.saturating_add(1)) {
+        None | Some(b' ' | b'\t' | b'\r' | b'\n') => true,
+        Some(b',' | b'[' | b']' | b'{' | b'}') => is_flow,
+        Some(_) => false,
     }
 }
 
@@ -40,8 +54,7 @@ pub(super) fn block_scalar(text: &str, position: usize, content: Span) -> Span {
 /// at `otherwise` at the latest.
 pub(super) fn first_dash(text: &str, position: usize, otherwise: usize) -> usize {
     find_token(text, position, otherwise, |at| {
-        let after = byte(text, at.saturating_add(1));
-        byte(text, at) == Some(b'-') && matches!(after, None | Some(b' ' | b'\t' | b'\r' | b'\n'))
+        byte(text, at) == Some(b'-') && is_indicator(text, at, false)
     })
 }
 

@@ -20,8 +20,8 @@ pub(super) struct Source<'a> {
     /// Where in it the parser began.
     start: usize,
     parser: Parser<'a, StrInput<'a>>,
-    /// What each open collection expects next, outermost first.
-    open: Vec<Expected>,
+    /// The open collections, outermost first.
+    open: Vec<Open>,
     /// Offset after the last token.
     position: usize,
     depth_limit: usize,
@@ -37,6 +37,14 @@ pub(super) enum Item<'a> {
     DocumentStart(Span),
     DocumentEnd,
     StreamEnd,
+}
+
+/// An open collection.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open {
+    pub(super) expected: Expected,
+    /// Whether it is written with brackets, or between them.
+    pub(super) is_flow: bool,
 }
 
 /// What a collection expects next.
@@ -121,7 +129,10 @@ impl<'a> Source<'a> {
                 return Ok(Some(Item::Alias(anchor, span)));
             }
             Parsed::UnresolvedAlias(name) => return Err(fault::unknown_anchor(&name, span)),
-            Parsed::DocumentStart(..) => return Ok(Some(Item::DocumentStart(self.marker(span)))),
+            Parsed::DocumentStart(is_marked, _) => {
+                let span = self.document_start(is_marked, span);
+                return Ok(Some(Item::DocumentStart(span)));
+            }
             Parsed::DocumentEnd => return Ok(Some(Item::DocumentEnd)),
             Parsed::StreamEnd => return Ok(Some(Item::StreamEnd)),
             _ => return Ok(None),
@@ -160,8 +171,8 @@ impl<'a> Source<'a> {
     /// The place of a value that is not there.
     fn absent(&self, span: Span, has_properties: bool) -> Span {
         match self.open.last() {
-            Some(&expected) if !has_properties => {
-                Span::empty(place::absent(self.text, self.position, expected))
+            Some(&open) if !has_properties => {
+                Span::empty(place::absent(self.text, self.position, open))
             }
             _ => Span::empty(span.start.max(self.position)),
         }
@@ -174,20 +185,25 @@ impl<'a> Source<'a> {
 
     /// Opens a collection: its place is its bracket, or the empty one before its first entry.
     fn begin(&mut self, style: StructureStyle, span: Span, expected: Expected) -> Span {
+        let is_flow = style == StructureStyle::Flow;
         let first = place::byte(self.text, span.start);
-        let is_bracket = style == StructureStyle::Flow && matches!(first, Some(b'[' | b'{'));
-        let is_value = matches!(self.open.last(), Some(Expected::Key | Expected::Value));
-        let span = if is_bracket && !span.is_empty() {
+        let span = if is_flow && !span.is_empty() && matches!(first, Some(b'[' | b'{')) {
             span
-        } else if style == StructureStyle::Block && expected == Expected::Entry && is_value {
+        } else if !is_flow && expected == Expected::Entry && self.is_in_mapping() {
             // The parser begins it behind its dash if that stands in the column of the key.
             Span::empty(place::first_dash(self.text, self.position, span.start))
         } else {
             Span::empty(span.start)
         };
         self.pass_node(span);
-        self.open.push(expected);
+        self.open.push(Open { expected, is_flow });
         span
+    }
+
+    fn is_in_mapping(&self) -> bool {
+        self.open
+            .last()
+            .is_some_and(|open| open.expected != Expected::Entry)
     }
 
     /// Ends a collection: at its bracket, or behind what it contains.
@@ -204,8 +220,8 @@ impl<'a> Source<'a> {
     /// Goes on behind the first token of a node, and with what follows the node.
     fn pass_node(&mut self, span: Span) {
         self.position = self.position.max(span.end);
-        if let Some(expected) = self.open.last_mut() {
-            *expected = match *expected {
+        if let Some(open) = self.open.last_mut() {
+            open.expected = match open.expected {
                 Expected::Key => Expected::Value,
                 Expected::Value => Expected::Key,
                 Expected::Entry => Expected::Entry,
@@ -214,8 +230,8 @@ impl<'a> Source<'a> {
     }
 
     /// The place of the `---` of a document, or the empty one where it begins without.
-    fn marker(&mut self, span: Span) -> Span {
-        if span.text(self.text) != Some("---") {
+    fn document_start(&mut self, is_marked: bool, span: Span) -> Span {
+        if !is_marked {
             return Span::empty(span.start);
         }
         self.position = self.position.max(span.end);

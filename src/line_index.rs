@@ -1,9 +1,6 @@
-//! Which line and column a byte is at, found in a bounded time however long the line is.
-//!
-//! [`LineIndex`](crate::LineIndex) keeps the start of every line and counts the characters of
-//! a line up to the place. A file of line ends alone costs it eight times its size, and a
-//! thousand findings on one line of a megabyte a thousand megabytes. Here a few numbers are
-//! kept for every block of bytes, and a look-up reads two blocks at most.
+//! The lines and columns of byte offsets, found in bounded time however long a line is.
+
+use std::fmt;
 
 use crate::span::{Location, Span};
 
@@ -11,9 +8,24 @@ use crate::span::{Location, Span};
 /// the entries a small part of the file.
 const BLOCK: usize = 4096;
 
-/// The lines of a file.
+/// Finds the line and column of byte offsets.
+///
+/// Building one reads the input once and keeps a few numbers for every 4 KiB; a look-up reads
+/// two such blocks at most, so that a thousand places on one line of a megabyte cost no more
+/// than a thousand short lines.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::LineIndex;
+///
+/// let lines = LineIndex::new("---\ntitle: Schnee in Köln\n");
+/// let place = lines.location(25);
+/// assert_eq!((place.line, place.column), (2, 21));
+/// assert_eq!(lines.line(25).span, newsmatter::Span::new(4, 27));
+/// ```
 #[derive(Clone)]
-pub(super) struct Lines<'a> {
+pub struct LineIndex<'a> {
     source: &'a [u8],
     blocks: Vec<Block>,
 }
@@ -29,18 +41,21 @@ struct Block {
     characters: usize,
 }
 
-/// One line of the file.
-#[derive(Clone, Copy)]
-pub(super) struct Line {
+/// One line of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Line {
     /// Its number, from 1.
-    pub(super) number: usize,
+    pub number: usize,
     /// Its bytes, without the line end.
-    pub(super) span: Span,
+    pub span: Span,
 }
 
-impl<'a> Lines<'a> {
-    /// Reads the file once. The last entry is that of the end of the file.
-    pub(super) fn new(source: &'a [u8]) -> Self {
+impl<'a> LineIndex<'a> {
+    /// Indexes the lines of `source`, text or bytes.
+    pub fn new<S: AsRef<[u8]> + ?Sized>(source: &'a S) -> Self {
+        let source = source.as_ref();
+        // The last entry is that of the end of the input.
         let mut blocks = Vec::with_capacity(source.len() / BLOCK + 1);
         let mut block = Block::default();
         for start in (0..=source.len()).step_by(BLOCK) {
@@ -51,9 +66,10 @@ impl<'a> Lines<'a> {
         Self { source, blocks }
     }
 
-    /// The line and column of the byte at `offset`, as [`LineIndex`](crate::LineIndex) counts
-    /// them: past the end is the end, inside a character is its first byte.
-    pub(super) fn location(&self, offset: usize) -> Location {
+    /// The line and column of the byte at `offset`.
+    ///
+    /// An offset past the end is taken for the end, one inside a character for its first byte.
+    pub fn location(&self, offset: usize) -> Location {
         let offset = offset.min(self.source.len());
         let here = self.at(offset);
         let before = self.at(here.line_start);
@@ -73,8 +89,8 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The line that the byte at `offset` belongs to.
-    pub(super) fn line(&self, offset: usize) -> Line {
+    /// The line that the byte at `offset` belongs to. A line ends after `\n`.
+    pub fn line(&self, offset: usize) -> Line {
         let offset = offset.min(self.source.len());
         let here = self.at(offset);
         let end = self.line_end(offset);
@@ -138,10 +154,37 @@ fn is_continuation(byte: u8) -> bool {
     byte & 0b1100_0000 == 0b1000_0000
 }
 
+impl fmt::Debug for LineIndex<'_> {
+    /// Leaves out the source, which may have what `secured` hides.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("LineIndex")
+            .field("bytes", &self.source.len())
+            .finish_non_exhaustive()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::LineIndex;
+
+    #[test]
+    fn columns_count_characters_and_lines_end_after_the_line_feed() {
+        let text = "a\r\néb\n";
+        let lines = LineIndex::new(text);
+        let at = |offset| lines.location(offset).to_string();
+        assert_eq!(at(0), "1:1");
+        assert_eq!(at(2), "1:3");
+        assert_eq!(at(3), "2:1");
+        assert_eq!(at(4), "2:1", "inside a character counts as its beginning");
+        assert_eq!(at(5), "2:2");
+        assert_eq!(at(7), "3:1");
+        assert_eq!(at(99), "3:1");
+        let line = |offset| (lines.line(offset).number, lines.line(offset).span);
+        assert_eq!(line(1), (1, Span::new(0, 1)));
+        assert_eq!(line(4), (2, Span::new(3, 6)));
+        assert_eq!(line(99), (3, Span::new(7, 7)));
+    }
 
     /// Short lines, then one of several blocks with wide characters across their borders,
     /// then one that ends with the file.
@@ -153,23 +196,43 @@ mod tests {
         file
     }
 
+    /// The same, counted from the beginning of the file.
+    fn counted(file: &[u8], offset: usize) -> (Location, Span) {
+        let offset = offset.min(file.len());
+        let start = file[..offset].iter().rposition(|&byte| byte == b'\n');
+        let start = start.map_or(0, |end| end + 1);
+        let end = file[offset..].iter().position(|&byte| byte == b'\n');
+        let end = end.map_or(file.len(), |length| offset + length);
+        let text = &file[start..end];
+        let characters =
+            |bytes: &[u8]| bytes.iter().filter(|&&byte| !is_continuation(byte)).count();
+        let inside = file.get(offset).is_some_and(|&byte| is_continuation(byte));
+        let column = characters(&file[start..offset]);
+        let location = Location {
+            line: file[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1,
+            column: if inside { column.max(1) } else { column + 1 },
+        };
+        (
+            location,
+            Span::new(start, end - usize::from(text.ends_with(b"\r"))),
+        )
+    }
+
     #[test]
-    fn places_are_those_of_the_line_index() {
+    fn places_are_those_of_counting() {
         let file = file();
         for length in [0, 1, 4, 14, BLOCK - 1, BLOCK, BLOCK + 1, file.len()] {
             let file = &file[..length];
             let index = LineIndex::new(file);
-            let lines = Lines::new(file);
-            // Every place near the ends of lines and blocks, and some of the others.
+            // Every place near the borders of blocks, and some of the others.
             let near = |offset: &usize| (offset + 40) % BLOCK < 80 || offset % 97 < 2;
             for offset in (0..=length + 1).filter(near) {
-                let location = index.location(offset);
-                assert_eq!(lines.location(offset), location, "{offset} of {length}");
-                let line = lines.line(offset);
-                assert_eq!(line.number, location.line, "{offset} of {length}");
+                let (location, span) = counted(file, offset);
+                assert_eq!(index.location(offset), location, "{offset} of {length}");
+                let line = index.line(offset);
                 assert_eq!(
-                    Some(line.span),
-                    index.line_span(location.line),
+                    (line.number, line.span),
+                    (location.line, span),
                     "{offset} of {length}"
                 );
             }

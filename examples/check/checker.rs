@@ -1,0 +1,137 @@
+//! Checking one file.
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use newsmatter::{Checked, Code, Limits, Parser, Renderer};
+
+use crate::arguments::Options;
+use crate::files::{Listed, Problem, not_regular};
+use crate::summary::Tally;
+
+/// How much memory a worker keeps from one file to the next.
+const KEPT_BYTES: usize = 1 << 20;
+
+/// What is the same for every file.
+pub(crate) struct Checker {
+    parser: Parser,
+    most_bytes: usize,
+    is_quiet: bool,
+    colour: bool,
+}
+
+/// What came of one file.
+#[derive(Default)]
+pub(crate) struct Outcome {
+    /// The findings, as they are shown.
+    pub(crate) shown: String,
+    /// Why it could not be read, if so.
+    pub(crate) problem: Option<Problem>,
+    pub(crate) tally: Tally,
+}
+
+impl Checker {
+    pub(crate) fn new(options: &Options, colour: bool) -> Self {
+        let parser = options
+            .levels
+            .iter()
+            .fold(Parser::new(), |parser, &(code, level)| {
+                parser.level(code, level)
+            });
+        Self {
+            parser,
+            most_bytes: Limits::default().bytes,
+            is_quiet: options.quiet,
+            colour,
+        }
+    }
+
+    /// Reads and checks a file. `buffer` is for its bytes, and used again for the next one.
+    pub(crate) fn check(&self, file: &Listed, buffer: &mut Vec<u8>) -> Outcome {
+        if let Err(reason) = read(&file.path, self.most_bytes, buffer) {
+            return Outcome {
+                problem: Some(Problem {
+                    path: file.path.clone(),
+                    reason,
+                }),
+                tally: Tally {
+                    unread: 1,
+                    ..Tally::default()
+                },
+                shown: String::new(),
+            };
+        }
+        let checked = self.parser.check(buffer);
+        let mut tally = Tally {
+            bytes: u64::try_from(buffer.len()).unwrap_or(u64::MAX),
+            ..Tally::default()
+        };
+        if !file.is_named && has_no_front_matter(&checked) {
+            tally.without_front_matter = 1;
+            return Outcome {
+                tally,
+                ..Outcome::default()
+            };
+        }
+        tally.documents = 1;
+        tally.count(&checked, || self.is_refused(buffer));
+        let shown = if self.is_quiet || checked.diagnostics.is_empty() {
+            String::new()
+        } else {
+            self.show(&file.path, buffer, &checked)
+        };
+        Outcome {
+            shown,
+            problem: None,
+            tally,
+        }
+    }
+
+    /// Whether one of the findings is an error, also of those that were not kept.
+    fn is_refused(&self, bytes: &[u8]) -> bool {
+        std::str::from_utf8(bytes).map_or(true, |text| self.parser.parse(text).is_err())
+    }
+
+    /// The findings of a file, each with its source line and an empty line after it.
+    fn show(&self, path: &Path, bytes: &[u8], checked: &Checked<'_>) -> String {
+        let renderer = Renderer::new(bytes).colour(self.colour);
+        let path = path.to_string_lossy();
+        let mut shown = String::new();
+        for diagnostic in &checked.diagnostics {
+            shown.push_str(&renderer.heading(&path, diagnostic));
+            shown.push('\n');
+            shown.push_str(&renderer.snippet(diagnostic));
+            shown.push('\n');
+        }
+        if checked.unreported > 0 {
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(shown, "and {} more\n", checked.unreported);
+        }
+        shown
+    }
+}
+
+/// Whether a file does not claim to be an article. It may be no UTF-8 besides.
+fn has_no_front_matter(checked: &Checked<'_>) -> bool {
+    checked
+        .diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.code == Code::MissingOpen)
+}
+
+/// Reads a file, or one byte more than `most_bytes` of it, which is one too many to be checked.
+fn read(path: &Path, most_bytes: usize, buffer: &mut Vec<u8>) -> io::Result<()> {
+    buffer.clear();
+    buffer.shrink_to(KEPT_BYTES);
+    // Merely opening a pipe would wait for someone to write to it.
+    if !fs::metadata(path)?.is_file() {
+        return Err(not_regular());
+    }
+    let one_too_many = u64::try_from(most_bytes)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
+    File::open(path)?.take(one_too_many).read_to_end(buffer)?;
+    Ok(())
+}

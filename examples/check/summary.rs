@@ -1,0 +1,144 @@
+//! What is told at the end.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use newsmatter::{Checked, Code, Severity};
+
+/// Counts over one file or many.
+#[derive(Default)]
+pub(crate) struct Tally {
+    pub(crate) documents: usize,
+    pub(crate) bytes: u64,
+    /// Files of folders that do not claim to be articles.
+    pub(crate) without_front_matter: usize,
+    /// Entries of folders that cannot be read like files.
+    pub(crate) not_regular: usize,
+    /// Paths that could not be read.
+    pub(crate) unread: usize,
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    pub(crate) notes: usize,
+    pub(crate) by_code: BTreeMap<Code, usize>,
+    /// Findings beyond the limit of a document, of whatever severity.
+    pub(crate) unreported: usize,
+    /// Documents that have errors, but only among the unreported findings.
+    pub(crate) refused_unseen: usize,
+}
+
+impl Tally {
+    /// Counts the findings of a document. `is_refused` tells whether it has any error, which
+    /// cannot be seen where findings are left out.
+    pub(crate) fn count(&mut self, checked: &Checked<'_>, is_refused: impl FnOnce() -> bool) {
+        for diagnostic in &checked.diagnostics {
+            let severity = match diagnostic.severity {
+                Severity::Error => &mut self.errors,
+                Severity::Warning => &mut self.warnings,
+                Severity::Note => &mut self.notes,
+            };
+            increase(severity, 1);
+            increase(self.by_code.entry(diagnostic.code).or_default(), 1);
+        }
+        self.unreported = checked.unreported;
+        if checked.unreported > 0 && self.errors == 0 && is_refused() {
+            self.refused_unseen = 1;
+        }
+    }
+
+    /// Adds the counts of another tally.
+    pub(crate) fn add(&mut self, other: &Self) {
+        increase(&mut self.documents, other.documents);
+        increase(&mut self.without_front_matter, other.without_front_matter);
+        increase(&mut self.not_regular, other.not_regular);
+        increase(&mut self.unread, other.unread);
+        increase(&mut self.errors, other.errors);
+        increase(&mut self.warnings, other.warnings);
+        increase(&mut self.notes, other.notes);
+        increase(&mut self.unreported, other.unreported);
+        increase(&mut self.refused_unseen, other.refused_unseen);
+        self.bytes = self.bytes.saturating_add(other.bytes);
+        for (&code, &count) in &other.by_code {
+            increase(self.by_code.entry(code).or_default(), count);
+        }
+    }
+
+    /// Whether a document has an error.
+    pub(crate) fn is_refused(&self) -> bool {
+        self.errors > 0 || self.refused_unseen > 0
+    }
+
+    /// The counts in a few lines.
+    pub(crate) fn summary(&self, elapsed: Duration) -> String {
+        let mut summary = format!(
+            "{}: {}, {}, {}\n",
+            counted(self.documents, "document"),
+            counted(self.errors, "error"),
+            counted(self.warnings, "warning"),
+            counted(self.notes, "note"),
+        );
+        let mut codes: Vec<_> = self.by_code.iter().collect();
+        codes.sort_by_key(|&(&code, &count)| (Reverse(count), code));
+        for (code, count) in codes {
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(summary, "{count:>8} {code}");
+        }
+        if self.unreported > 0 {
+            let _ = writeln!(summary, "{:>8} more", self.unreported);
+        }
+        summary.push_str(&self.left_out());
+        summary.push_str(&speed(self.bytes, elapsed));
+        summary
+    }
+
+    /// A line for what was skipped, and one for what could not be read, where there is any.
+    fn left_out(&self) -> String {
+        let skipped: Vec<_> = [
+            (self.without_front_matter, "no front matter"),
+            (self.not_regular, "not a regular file"),
+        ]
+        .into_iter()
+        .filter(|&(count, _)| count > 0)
+        .map(|(count, reason)| format!("{count} ({reason})"))
+        .collect();
+        let mut lines = String::new();
+        if !skipped.is_empty() {
+            let _ = writeln!(lines, "skipped: {}", skipped.join(", "));
+        }
+        if self.unread > 0 {
+            let _ = writeln!(lines, "not read: {}", self.unread);
+        }
+        lines
+    }
+}
+
+/// How much was read in which time: `8.02 MB in 0.03 s, 267.3 MB/s`.
+fn speed(bytes: u64, elapsed: Duration) -> String {
+    let bytes = u128::from(bytes);
+    let microseconds = elapsed.as_micros().max(1);
+    // A byte per microsecond is a megabyte per second.
+    let tenths = bytes.saturating_mul(10) / microseconds;
+    format!(
+        "{} MB in {} s, {}.{} MB/s\n",
+        hundredths(bytes / 10_000),
+        hundredths(microseconds / 10_000),
+        tenths / 10,
+        tenths % 10,
+    )
+}
+
+/// `123` as `1.23`.
+fn hundredths(count: u128) -> String {
+    format!("{}.{:02}", count / 100, count % 100)
+}
+
+/// `1 error`, `2 errors`
+fn counted(count: usize, thing: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {thing}{plural}")
+}
+
+fn increase(count: &mut usize, by: usize) {
+    *count = count.saturating_add(by);
+}

@@ -1,0 +1,94 @@
+//! Runs the program in folders of its own.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A folder that is gone when the test is over.
+pub(crate) struct Folder {
+    pub(crate) path: PathBuf,
+}
+
+/// What a run of the program left behind.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    pub(crate) status: i32,
+    /// With the last line of a summary, which tells the time, replaced by `MB/s`.
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Folder {
+    pub(crate) fn new(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("check_example")
+            .join(name);
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("the folder can be made");
+        Self { path }
+    }
+
+    /// Writes a file, and the folders it is in.
+    pub(crate) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
+        let path = self.path.join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).expect("the folder can be made");
+        }
+        fs::write(path, text).expect("the file can be written");
+        self
+    }
+
+    /// Runs the program in this folder.
+    pub(crate) fn check<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Run {
+        let output = program(&self.path)
+            .args(arguments)
+            .output()
+            .expect("the program can be run");
+        let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
+        let stdout = text(output.stdout);
+        assert!(!stdout.contains('\x1b'), "colours without a terminal");
+        Run {
+            status: output.status.code().expect("the program was not killed"),
+            stdout: without_time(&stdout),
+            stderr: text(output.stderr),
+        }
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+/// The program, which `cargo test` has built beside this test.
+pub(crate) fn program(folder: &Path) -> Command {
+    let test = std::env::current_exe().expect("a test has a path");
+    let profile = test.ancestors().nth(2).expect("a test is in `deps`");
+    let program = profile
+        .join("examples")
+        .join(format!("check{}", std::env::consts::EXE_SUFFIX));
+    assert!(program.exists(), "`cargo build --example check` makes it");
+    let mut command = Command::new(program);
+    command.current_dir(folder).env_remove("NO_COLOR");
+    command
+}
+
+pub(crate) fn without_time(stdout: &str) -> String {
+    match stdout.strip_suffix(" MB/s\n") {
+        Some(before) => {
+            let line = before.rfind('\n').map_or(0, |end| end + 1);
+            format!("{}MB/s\n", &before[..line])
+        }
+        None => stdout.to_owned(),
+    }
+}
+
+pub(crate) fn run(status: i32, stdout: &str, stderr: &str) -> Run {
+    Run {
+        status,
+        stdout: stdout.to_owned(),
+        stderr: stderr.to_owned(),
+    }
+}

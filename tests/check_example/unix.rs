@@ -1,0 +1,153 @@
+//! What only systems like Unix have in their folders: links, pipes, sockets, devices.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
+use std::process::{Command, Stdio};
+
+use super::program::{Folder, program, run, without_time};
+use super::{ARTICLE, unknown_fields};
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_checked() {
+    let folder = Folder::new("unread");
+    folder.write("a.md", ARTICLE);
+    symlink("nowhere", folder.path.join("b.md")).expect("a link can be made");
+    symlink("c.md", folder.path.join("c.md")).expect("a link can be made");
+    let reason = |name: &str| {
+        let error = fs::metadata(folder.path.join(name));
+        error.expect_err("it leads nowhere")
+    };
+    let stderr = format!(
+        "\"no\\u{{1b}}such.md\": {}\n\"./b.md\": {}\n\"./c.md\": {}\n",
+        reason("no\u{1b}such.md"),
+        reason("b.md"),
+        reason("c.md"),
+    );
+    assert_eq!(
+        folder.check(&["no\u{1b}such.md", "."]),
+        run(
+            2,
+            "1 document: 0 errors, 0 warnings, 0 notes\nnot read: 3\nMB/s\n",
+            &stderr
+        )
+    );
+}
+
+#[test]
+fn pipes_and_sockets_are_not_opened() {
+    let folder = Folder::new("pipes");
+    folder.write("a.md", ARTICLE);
+    let made = Command::new("mkfifo")
+        .arg(folder.path.join("pipe.md"))
+        .status();
+    assert!(made.is_ok_and(|status| status.success()));
+    // The path of a socket must be short.
+    let socket = std::env::temp_dir().join(format!("check-{}.md", std::process::id()));
+    let listener = UnixListener::bind(&socket).expect("a socket can be made");
+    symlink("pipe.md", folder.path.join("link.md")).expect("a link can be made");
+    symlink("/dev/zero", folder.path.join("zero.md")).expect("a link can be made");
+    symlink(&socket, folder.path.join("socket.md")).expect("a link can be made");
+    let in_folder = folder.check(&["."]);
+    let named = folder.check(&["pipe.md", "zero.md"]);
+    drop(listener);
+    let _ = fs::remove_file(socket);
+    assert_eq!(
+        in_folder,
+        run(
+            0,
+            "1 document: 0 errors, 0 warnings, 0 notes\nskipped: 4 (not a regular file)\nMB/s\n",
+            ""
+        )
+    );
+    assert_eq!(
+        named,
+        run(
+            2,
+            "0 documents: 0 errors, 0 warnings, 0 notes\nnot read: 2\nMB/s\n",
+            "\"pipe.md\": not a regular file\n\"zero.md\": not a regular file\n"
+        )
+    );
+}
+
+#[test]
+fn links_to_files_are_followed_and_links_to_folders_are_not() {
+    let folder = Folder::new("links");
+    folder.write("real/a.md", ARTICLE);
+    folder.write("elsewhere.txt", ARTICLE);
+    let link = |target: &str, name: &str| {
+        symlink(target, folder.path.join(name)).expect("a link can be made");
+    };
+    link("../elsewhere.txt", "real/b.md");
+    link("a.md", "real/same-as-a.md");
+    link("..", "real/loop");
+    link("..", "real/loop.md");
+    link("real", "named");
+    assert_eq!(
+        folder.check(&["named"]),
+        run(
+            0,
+            "2 documents: 0 errors, 0 warnings, 0 notes\nskipped: 1 (not a regular file)\nMB/s\n",
+            ""
+        )
+    );
+}
+
+// Other systems refuse such a name.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_are_shown_whatever_they_hold() {
+    let folder = Folder::new("names");
+    let name = OsStr::from_bytes(b"caf\xE9\n\x1b[31m.md");
+    fs::write(folder.path.join(name), "x\n").expect("it can be written");
+    let expected = "\
+caf\u{FFFD}\\n\\u{1b}[31m.md:1:1: error[missing-open]: expected the opening fence `---`, found `x`
+  |
+1 | x
+  | ^
+  = help: begin the file with a line of three dashes
+
+1 document: 1 error, 0 warnings, 0 notes
+       1 missing-open
+MB/s
+";
+    assert_eq!(folder.check(&[name]), run(1, expected, ""));
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_fault() {
+    let folder = Folder::new("closed");
+    let unknown = unknown_fields(900);
+    for number in 0..20 {
+        folder.write(
+            &format!("{number}.md"),
+            ARTICLE.replace("type:", &format!("{unknown}type:")),
+        );
+    }
+    let mut child = program(&folder.path)
+        .arg(".")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program can be run");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn no_color_changes_nothing_where_there_is_no_colour() {
+    let folder = Folder::new("no-color");
+    folder.write("a.md", "x\n");
+    let plain = folder.check(&["a.md"]);
+    let output = program(&folder.path)
+        .arg("a.md")
+        .env("NO_COLOR", "1")
+        .output()
+        .expect("the program can be run");
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(without_time(&stdout), plain.stdout);
+}

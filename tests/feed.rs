@@ -1,0 +1,391 @@
+//! Holds `feed` against the pages that the sites served, and against pages of its own.
+#![cfg(feature = "json")]
+
+#[path = "feed/published.rs"]
+mod published;
+
+use std::borrow::Cow;
+use std::num::NonZeroUsize;
+
+use newsmatter::feed::{Item, Page};
+use newsmatter::{Article, Image, ImageUrl, Kind, Link, Provider};
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// Every key of an item, in the published order.
+const KEYS: [&str; 21] = [
+    "path",
+    "title",
+    "excerpt",
+    "sourceUrl",
+    "webUrl",
+    "originalUrl",
+    "featuredContent",
+    "highlight",
+    "heat",
+    "tags",
+    "images",
+    "content",
+    "type",
+    "ampWebUrl",
+    "cdnAmpWebUrl",
+    "publishedDateTime",
+    "updatedDateTime",
+    "provider",
+    "locale",
+    "categories",
+    "topics",
+];
+
+/// A published page with what its sites leave out, in one form of date each.
+const PUBLISHED: &str = r#"{
+  "page": 1,
+  "value": [
+    {
+      "path": "_news/2021-03-04-ferries-return.md",
+      "title": "Ferries \"return\"",
+      "excerpt": "The night boat sails again.",
+      "sourceUrl": "https://site.example/api/news/2021-03-04-ferries-return/index.json",
+      "webUrl": "https://harbour.example/ferries",
+      "originalUrl": "https://harbour.example/ferries",
+      "featuredContent": null,
+      "highlight": null,
+      "heat": 87,
+      "tags": null,
+      "images": [
+        {
+          "url": "https://harbour.example/ferry.jpg",
+          "width": 620,
+          "height": 480,
+          "title": null,
+          "attribution": null,
+          "isCached": true
+        }
+      ],
+      "content": "\r\n",
+      "type": "article",
+      "ampWebUrl": null,
+      "cdnAmpWebUrl": null,
+      "publishedDateTime": "2021-03-04T06:30:00Z",
+      "updatedDateTime": null,
+      "provider": {
+        "name": "Harbour Post",
+        "domain": "harbour.example",
+        "images": null,
+        "publishers": null,
+        "authors": null
+      },
+      "locale": "en-us",
+      "categories": [
+        "news"
+      ],
+      "topics": [
+        "Ferries",
+        "Night boats"
+      ]
+    }
+  ],
+  "nextPage": 2
+}"#;
+
+/// Every key of every object in `json`, in the order of the text.
+fn keys_in_order(json: &str) -> Vec<&str> {
+    let mut keys = Vec::new();
+    for line in json.lines() {
+        if let Some((key, _)) = line.trim_start().split_once("\": ")
+            && let Some(key) = key.strip_prefix('"')
+        {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+#[test]
+fn a_page_is_written_as_the_sites_write_it() {
+    let page: Page<'_> = serde_json::from_str(PUBLISHED).unwrap();
+    assert_eq!(serde_json::to_string_pretty(&page).unwrap(), PUBLISHED);
+    let item = serde_json::to_string_pretty(&page.value[0]).unwrap();
+    let outer: Vec<_> = item
+        .lines()
+        .filter(|line| line.starts_with("  \""))
+        .collect();
+    assert_eq!(keys_in_order(&outer.join("\n")), KEYS);
+}
+
+#[test]
+fn text_borrows_from_json_that_has_the_same_bytes() {
+    let page: Page<'_> = serde_json::from_str(PUBLISHED).unwrap();
+    let item = &page.value[0];
+    let borrows = |text: &Cow<'_, str>| matches!(text, Cow::Borrowed(_));
+    assert!(borrows(&item.path));
+    assert!(borrows(&item.excerpt));
+    assert!(item.web_url.as_ref().is_some_and(borrows));
+    assert!(item.locale.as_ref().is_some_and(borrows));
+    assert!(item.topics.iter().all(borrows));
+    assert!(borrows(&item.images[0].url));
+    assert!(borrows(&item.provider.name));
+    assert!(!borrows(&item.title), "it has escapes");
+    assert_eq!(item.title, "Ferries \"return\"");
+
+    let from_bytes: Page<'_> = serde_json::from_slice(PUBLISHED.as_bytes()).unwrap();
+    assert_eq!(from_bytes, page);
+    assert_eq!(page.clone().into_owned(), page);
+}
+
+/// The keys that every item has, and nothing else.
+const LEAST: &str = r#"{"path": "a.md", "title": "T", "type": "article",
+    "publishedDateTime": "2019-11-01T10:34:00-07:00",
+    "provider": {"name": "N", "domain": "n.example"}}"#;
+
+#[test]
+fn an_older_item_may_lack_keys() {
+    let item: Item<'_> = serde_json::from_str(LEAST).unwrap();
+    let written = serde_json::to_value(&item).unwrap();
+    for key in KEYS {
+        let expected = match key {
+            "path" | "title" | "type" | "publishedDateTime" | "provider" => continue,
+            "excerpt" | "content" => Value::from(""),
+            _ => Value::Null,
+        };
+        assert_eq!(written[key], expected, "{key}");
+    }
+    assert_eq!(written["publishedDateTime"], "2019-11-01T17:34:00Z");
+    assert_eq!(written["provider"]["authors"], Value::Null);
+    let bare: Page<'_> = serde_json::from_str(r#"{"page": 3}"#).unwrap();
+    assert_eq!((bare.value.len(), bare.next_page), (0, None));
+}
+
+#[test]
+fn null_is_a_missing_key() {
+    let least: Value = serde_json::from_str(LEAST).unwrap();
+    let missing: Item<'_> = serde_json::from_str(LEAST).unwrap();
+    for key in KEYS {
+        let mut item = least.clone();
+        if !item[key].is_null() {
+            continue;
+        }
+        item[key] = Value::Null;
+        let json = item.to_string();
+        assert_eq!(serde_json::from_str::<Item<'_>>(&json).unwrap(), missing);
+    }
+    let lists = r#","images": [], "categories": [], "topics": [], "unknown": {"a": [1]}}"#;
+    let json = LEAST.strip_suffix('}').unwrap().to_owned() + lists;
+    assert_eq!(serde_json::from_str::<Item<'_>>(&json).unwrap(), missing);
+}
+
+#[test]
+fn what_no_page_has_is_kept() {
+    let more = r#","highlight": true, "tags": ["a", {"b": 1}], "topics": ["Rain", null],
+        "updatedDateTime": "2019-11-02T00:00:00.5Z"}"#;
+    let json = LEAST.strip_suffix('}').unwrap().to_owned() + more;
+    let item: Item<'_> = serde_json::from_str(&json).unwrap();
+    assert_eq!(item.topics, ["Rain", ""]);
+    let written = serde_json::to_value(&item).unwrap();
+    assert_eq!(written["highlight"], true);
+    assert_eq!(written["tags"][1]["b"], 1);
+    assert_eq!(written["updatedDateTime"], "2019-11-02T00:00:00.500Z");
+}
+
+#[test]
+fn what_is_no_page_is_refused_with_its_place() {
+    for (json, expected) in [
+        ("", "EOF while parsing a value at line 1 column 0"),
+        ("{}", "missing field `page` at line 1 column 2"),
+        (
+            "{\"page\": 1,\n\"value\": [{}]}",
+            "missing field `path` at line 2 column 12",
+        ),
+        (
+            r#"{"page": -1}"#,
+            "invalid value: integer `-1`, expected u32 at line 1 column 11",
+        ),
+        (
+            r#"{"page": 1, "value": "none"}"#,
+            "invalid type: string \"none\", expected a sequence at line 1 column 27",
+        ),
+    ] {
+        let error = serde_json::from_str::<Page<'_>>(json).unwrap_err();
+        assert_eq!(error.to_string(), expected);
+    }
+}
+
+#[test]
+fn what_is_no_item_is_refused() {
+    for (key, value, expected) in [
+        (
+            "heat",
+            "\"87\"",
+            "invalid type: string \"87\", expected i32",
+        ),
+        (
+            "topics",
+            "\"Rain\"",
+            "invalid type: string \"Rain\", expected a sequence",
+        ),
+        ("title", "null", "invalid type: null, expected a string"),
+        ("images", "[{\"url\": \"u\"}]", "missing field `width`"),
+        (
+            "images",
+            "[{\"url\": \"u\", \"width\": 0.5, \"height\": 1}]",
+            "invalid type: floating point `0.5`, expected u32",
+        ),
+        (
+            "publishedDateTime",
+            "\"2023-04-25\"",
+            "expected a timestamp such as 2022-06-15T15:32:00Z",
+        ),
+        (
+            "updatedDateTime",
+            "\"yesterday\"",
+            "expected a timestamp such as 2022-06-15T15:32:00Z",
+        ),
+    ] {
+        let mut item: Value = serde_json::from_str(LEAST).unwrap();
+        item[key] = serde_json::from_str(value).unwrap();
+        let error = serde_json::from_str::<Item<'_>>(&item.to_string()).unwrap_err();
+        let error = error.to_string();
+        let message = error.split(" at line ").next().unwrap();
+        assert_eq!(message, expected, "{key}: {value}");
+    }
+}
+
+/// An article with every field that an item shows, and every one that it must not.
+fn full_article() -> Article<'static> {
+    let mut provider = Provider::new("Harbour Post", "harbour.example");
+    provider.images.push(Image::new(
+        ImageUrl::new("/assets/harbour.png").unwrap(),
+        50,
+        50,
+    ));
+    let mut article = Article::new(
+        "news",
+        "Ferries return",
+        "",
+        "2021-03-04T06:30:00+01:00".parse().unwrap(),
+        Kind::from("podcast"),
+        provider,
+    );
+    article.original_url = Some(Link::new("https://harbour.example/ferries").unwrap());
+    article.featured_content = Some("<iframe></iframe>".into());
+    article.topics = vec!["Ferries".into(), "".into()];
+    let mut image = Image::new(
+        ImageUrl::new("https://harbour.example/ferry.jpg").unwrap(),
+        620,
+        480,
+    );
+    image.title = Some("The night boat".into());
+    article.images.push(image);
+    article.quality = Some(51);
+    article.heat = Some(-1);
+    article.published = Some(false);
+    article.removed = Some(true);
+    article.secured = Some(
+        newsmatter::Secured::new("AAECAwQFBgcICQoLDA0ODw==;EBESExQVFhcYGRobHB0eHw==").unwrap(),
+    );
+    article
+}
+
+#[test]
+fn an_item_shows_what_its_article_says_and_hides_the_rest() {
+    let article = full_article();
+    let item = Item::new(&article, "a.md");
+    let json = serde_json::to_value(&item).unwrap();
+    assert_eq!(json["publishedDateTime"], "2021-03-04T05:30:00Z");
+    assert_eq!(json["type"], "podcast");
+    assert_eq!(json["heat"], -1);
+    assert_eq!(json["featuredContent"], "<iframe></iframe>");
+    assert_eq!(json["images"][0]["title"], "The night boat");
+    assert_eq!(json["images"][0]["isCached"], false);
+    assert_eq!(json["provider"]["images"][0]["url"], "/assets/harbour.png");
+    assert_eq!(json["categories"], Value::from(vec!["news"]));
+    assert_eq!(json["topics"], Value::from(vec!["Ferries", ""]));
+    assert_eq!(
+        (&json["content"], &json["locale"]),
+        (&"".into(), &Value::Null)
+    );
+    for hidden in ["quality", "published", "removed", "related", "secured"] {
+        assert!(json.get(hidden).is_none(), "{hidden}");
+    }
+    for shown in [json.to_string(), format!("{item:?}")] {
+        assert!(!shown.contains("AAECAwQF"), "{shown}");
+    }
+}
+
+#[test]
+fn items_are_dealt_out_in_order() {
+    let article = full_article();
+    let items = |count: usize| (0..count).map(|number| Item::new(&article, format!("{number}.md")));
+    let size = NonZeroUsize::new(2).unwrap();
+    for (count, expected) in [
+        (0, vec![(1, 0, None)]),
+        (2, vec![(1, 2, None)]),
+        (3, vec![(1, 2, Some(2)), (2, 1, None)]),
+        (5, vec![(1, 2, Some(2)), (2, 2, Some(3)), (3, 1, None)]),
+    ] {
+        let pages = Page::paginate(items(count), size);
+        let shape = pages
+            .iter()
+            .map(|page| (page.page, page.value.len(), page.next_page));
+        assert_eq!(shape.collect::<Vec<_>>(), expected);
+        let dealt: Vec<_> = pages.into_iter().flat_map(|page| page.value).collect();
+        assert_eq!(dealt, items(count).collect::<Vec<_>>());
+    }
+}
+
+prop_compose! {
+    /// An article with arbitrary values in the fields that an item shows.
+    fn any_article()(
+        texts in prop::array::uniform6(any::<String>()),
+        seconds in -62_167_219_200..253_402_300_800_i64,
+        offset in -86_399..86_400,
+        heat in any::<Option<i32>>(),
+        featured_content in any::<Option<String>>(),
+        topics in prop::collection::vec(any::<String>(), 0..4),
+        image in any::<Option<(u32, u32, Option<bool>, Option<String>)>>(),
+    ) -> Article<'static> {
+        let [category, title, excerpt, kind, name, domain] = texts;
+        let offset = chrono::FixedOffset::east_opt(offset).unwrap();
+        let published = chrono::DateTime::from_timestamp(seconds, 0).unwrap();
+        let mut article = Article::new(
+            category,
+            title,
+            excerpt,
+            published.with_timezone(&offset),
+            Kind::from(kind),
+            Provider::new(name, domain),
+        );
+        article.heat = heat;
+        article.featured_content = featured_content.map(Cow::Owned);
+        article.topics = topics.into_iter().map(Cow::Owned).collect();
+        article.images.extend(image.map(|(width, height, is_cached, title)| {
+            let url = ImageUrl::new("https://harbour.example/ferry.jpg").unwrap();
+            let mut image = Image::new(url, width, height);
+            image.is_cached = is_cached;
+            image.title = title.map(Cow::Owned);
+            image
+        }));
+        article
+    }
+}
+
+proptest! {
+    // A failure belongs in a test of its own, not in a file beside this one.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_item_that_is_written_is_read_again(
+        article in any_article(),
+        path in any::<String>(),
+        body in any::<String>(),
+        locale in any::<Option<String>>(),
+    ) {
+        let mut item = Item::new(&article, path).with_content(body);
+        item.locale = locale.map(Cow::Owned);
+        let json = serde_json::to_string(&item).unwrap();
+        let again: Item<'_> = serde_json::from_str(&json).unwrap();
+        prop_assert_eq!(&again, &item);
+        prop_assert_eq!(serde_json::to_string(&again).unwrap(), json);
+        prop_assert_eq!(&item.clone().into_owned(), &item);
+    }
+}
