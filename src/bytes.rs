@@ -26,18 +26,26 @@ pub(crate) fn all(bytes: &[u8], is_fine: impl Fn(u8) -> bool) -> bool {
 }
 
 /// Whether `is_fine` holds for every byte of a block.
+#[expect(
+    clippy::inline_always,
+    reason = "as a function of its own it is no vector code"
+)]
 #[inline(always)]
 fn block_is<const LENGTH: usize>(block: &[u8; LENGTH], is_fine: impl Fn(u8) -> bool) -> bool {
     block.iter().fold(true, |fine, &byte| fine & is_fine(byte))
 }
 
-/// A table of bytes that a predicate holds for.
+/// A set of bytes.
 ///
 /// A look-up costs less than comparisons where bytes are looked at one at a time.
 pub(crate) struct ByteSet([bool; 256]);
 
 impl ByteSet {
     /// The set of `bytes`.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a byte indexes a table of 256, and `at` is below the length"
+    )]
     pub(crate) const fn of(bytes: &[u8]) -> Self {
         let mut table = [false; 256];
         let mut at = 0;
@@ -48,6 +56,7 @@ impl ByteSet {
         Self(table)
     }
 
+    #[expect(clippy::indexing_slicing, reason = "a byte indexes a table of 256")]
     #[inline]
     pub(crate) const fn has(&self, byte: u8) -> bool {
         self.0[byte as usize]

@@ -87,7 +87,7 @@ pub fn split(file: &[u8]) -> Result<Fences, NoFrontMatter> {
     let mut opening = begin;
     let (fence, front_matter) = loop {
         let line = line_at(file, opening).ok_or(NoFrontMatter::Empty)?;
-        if let Some(fence) = fence_of(file, line, b"---") {
+        if let Some(fence) = fence_of(file, line, *b"---") {
             break (fence, line.next);
         }
         if !is_blank(file, line) {
@@ -109,10 +109,10 @@ pub fn split(file: &[u8]) -> Result<Fences, NoFrontMatter> {
 
 /// Finds the closing fence of front matter that begins at `start`.
 fn close(file: &[u8], start: usize) -> (Span, Option<Closing>, Span) {
-    let dashes = next_fence(file, start, b"---");
+    let dashes = next_fence(file, start, *b"---");
     // Dots count only before the dashes, so they are not looked for behind them.
     let until = dashes.map_or(file.len(), |(line, _)| line.start);
-    let dots = next_fence(file.get(..until).unwrap_or(file), start, b"...");
+    let dots = next_fence(file.get(..until).unwrap_or(file), start, *b"...");
     let found = dots
         .map(|(line, fence)| (line, Closing::Dots(fence)))
         .or(dashes.map(|(line, fence)| (line, Closing::Dashes(fence))));
@@ -127,12 +127,12 @@ fn close(file: &[u8], start: usize) -> (Span, Option<Closing>, Span) {
 }
 
 /// The first line from `start` on that is nothing but `fence` and blanks.
-fn next_fence(file: &[u8], start: usize, fence: &[u8; 3]) -> Option<(Line, Span)> {
+fn next_fence(file: &[u8], start: usize, fence: [u8; 3]) -> Option<(Line, Span)> {
     let first = line_at(file, start)?;
     if let Some(span) = fence_of(file, first, fence) {
         return Some((first, span));
     }
-    let [mark, ..] = *fence;
+    let [mark, ..] = fence;
     let rest = file.get(start..)?;
     memchr::memmem::find_iter(rest, &[b'\n', mark, mark, mark])
         .filter_map(|found| line_at(file, start.saturating_add(found).saturating_add(1)))
@@ -166,8 +166,8 @@ fn line_at(file: &[u8], start: usize) -> Option<Line> {
 }
 
 /// The place of `fence` if `line` is nothing but that and blanks.
-fn fence_of(file: &[u8], line: Line, fence: &[u8; 3]) -> Option<Span> {
-    let after = file.get(line.start..line.end)?.strip_prefix(fence)?;
+fn fence_of(file: &[u8], line: Line, fence: [u8; 3]) -> Option<Span> {
+    let after = file.get(line.start..line.end)?.strip_prefix(&fence)?;
     after
         .iter()
         .all(|byte| matches!(byte, b' ' | b'\t'))

@@ -1,5 +1,124 @@
-//! wip
+//! News articles as typed values: a validating parser, a canonical writer, lossless edits and
+//! fixes for files whose YAML front matter describes an article.
+//!
+//! ```
+//! let text = "---
+//! category: news
+//! title: \"Ferries return to the northern line\"
+//! excerpt: \"After nine years the night boat sails again.\"
+//! publishedDateTime: 2021-03-04T06:30:00Z
+//! webUrl: \"https://www.harbour-post.example/ferries-return\"
+//! type: article
+//!
+//! provider:
+//!   name: Harbour Post
+//!   domain: harbour-post.example
+//!
+//! topics:
+//!   - Ferries
+//! ---
+//!
+//! ";
+//! let document = newsmatter::parse(text)?;
+//! assert_eq!(document.article.title, "Ferries return to the northern line");
+//! assert_eq!(document.article.provider.domain, "harbour-post.example");
+//! assert_eq!(newsmatter::to_string(&document.article), text);
+//! # Ok::<(), newsmatter::Report>(())
+//! ```
+//!
+//! # What to use
+//!
+//! | you want to | use |
+//! |---|---|
+//! | read an article, and refuse a faulty one | [`parse`] |
+//! | see everything that is wrong with a file | [`check`], [`Renderer`] |
+//! | choose which rules count, and what a file may cost | [`Parser`], [`Level`], [`Limits`] |
+//! | write an article | [`to_string`], [`Writer`] |
+//! | change a field and nothing else | [`Editor`] |
+//! | repair what can be repaired | [`fix()`], [`Fixer`] |
+//! | publish or read the sites' JSON | `feed`, with feature `json` |
+//! | look below the fields | [`fence`], [`yaml`] |
+//!
+//! # When something is wrong
+//!
+//! One pass reports every fault, each at its exact place. A [`Diagnostic`] is plain data: a
+//! [`Code`] that can be looked up and given another [`Level`], a byte [`Span`] in the file, the
+//! path of the field, a message of what was expected and what was found, help, and often a
+//! [`Fix`].
+//!
+//! ```
+//! let text = "---\ncategory: news\ntitle: 2021\n---\n";
+//! let report = newsmatter::parse(text).unwrap_err();
+//! let misread = &report.diagnostics()[5];
+//! assert_eq!(
+//!     newsmatter::Renderer::new(text).render(misread),
+//!     "\
+//! warning[misread-text]: expected text, found `2021`, which other readers take for a number
+//!   --> 3:8 title
+//!   |
+//! 3 | title: 2021
+//!   |        ^^^^
+//!   = help: put it in double quotes
+//!   = fix: quote it
+//! "
+//! );
+//! ```
+//!
+//! # The YAML that is read
+//!
+//! Every real document is written in a small part of YAML, and the crate's own reader
+//! ([`yaml::Reader`]) reads that part and no other: block mappings and sequences, plain and
+//! quoted text on one line, comments, one-line lists in brackets. What it accepts means the
+//! same to every YAML reader. At anything else it stops, and with feature `full-yaml` a
+//! complete parser reads the document from the beginning: anchors, aliases, merge keys, tags,
+//! block scalars, text over several lines, flow collections. Places, paths, rules and messages
+//! are the same on both ways. Without the feature such a document is reported as an error that
+//! names the construct.
+//!
+//! Values are typed by field, from their own text: `title: 1.10` is the text `1.10`, never a
+//! number. Text that other readers would take for something else is pointed out.
+//!
+//! # Promises
+//!
+//! - Writing an article that was read from a canonical document gives the same bytes.
+//! - An edit or a fix changes the bytes it names and no others.
+//! - Any input is safe: no panic, work linear in the input, named [`Limits`], no `unsafe`.
+//! - The content of `secured` is in no message, rendering or `Debug` output.
+//!
+//! # What it does not do
+//!
+//! - It reads no files and follows no URL; the examples show how to check folders.
+//! - It knows one kind of document. For any front matter into any type, use a general crate.
+//! - It does not decrypt `secured`, nor render the body.
+//!
+//! # Features
+//!
+//! - `serde` (default): `Serialize` and `Deserialize` for the model, with the documents' keys
+//! - `full-yaml` (default): YAML outside the subset
+//! - `json`: the sites' published JSON
+
 #![forbid(unsafe_code)]
+#![deny(missing_docs)]
+// What input can reach must not panic.
+#![deny(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used
+)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unwrap_used
+    )
+)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod bind;
 mod bytes;
 mod diagnostic;
@@ -21,12 +140,21 @@ mod suggest;
 mod syntax;
 mod write;
 pub mod yaml;
-pub use self::diagnostic::*;
-pub use self::edit::{EditError, Editor, FieldValue};
-pub use self::fix::{Fixed, Fixer, fix};
-pub use self::limits::Limits;
-pub use self::line_index::{Line, LineIndex};
-pub use self::model::*;
-pub use self::parse::{Checked, Document, Parser, check, parse};
-pub use self::span::{Location, Span};
-pub use self::write::{LineEnding, Writer, to_string};
+
+pub use self::{
+    diagnostic::{
+        Applicability, Code, Diagnostic, Edit, FieldPath, Fix, InvalidPath, Label, Level,
+        PathSegment, Renderer, Report, Severity, UnknownCode,
+    },
+    edit::{EditError, Editor, FieldValue},
+    fix::{Fixed, Fixer, fix},
+    limits::Limits,
+    line_index::{Line, LineIndex},
+    model::{
+        Article, Image, ImageUrl, Kind, Link, LinkError, Provider, RelatedLink, Secured,
+        SecuredError, SecuredPart,
+    },
+    parse::{Checked, Document, Parser, check, parse},
+    span::{Location, Span},
+    write::{LineEnding, Writer, to_string},
+};

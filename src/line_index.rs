@@ -22,7 +22,7 @@ const BLOCK: usize = 4096;
 /// let lines = LineIndex::new("---\ntitle: Schnee in Köln\n");
 /// let place = lines.location(25);
 /// assert_eq!((place.line, place.column), (2, 21));
-/// assert_eq!(lines.line(25).span, newsmatter::Span::new(4, 27));
+/// assert_eq!(lines.line(25).span, newsmatter::Span::new(4, 26));
 /// ```
 #[derive(Clone)]
 pub struct LineIndex<'a> {

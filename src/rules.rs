@@ -41,6 +41,7 @@ pub(crate) fn article(
 }
 
 /// The two AMP fields of a mapping.
+#[derive(Clone, Copy)]
 pub(crate) struct AmpPair<'p, 'a> {
     pub(crate) page: Option<&'p Spanned<Link<'a>>>,
     pub(crate) page_key: Option<Span>,

@@ -5,13 +5,14 @@
 //! double quotes, everything else is plain. A value of a plain field that YAML would misread
 //! is quoted all the same, so that reading gives back what was written.
 
+mod lines;
+
 use std::fmt;
 use std::io;
 
-use crate::bind::{ArticleKey, ImageKey, Keys, ProviderKey, RelatedKey};
-use crate::model::timestamp::Canonical;
-use crate::model::{Article, Image, Link, Provider, RelatedLink};
-use crate::yaml;
+use self::lines::Lines;
+pub(crate) use self::lines::{image, provider, related};
+use crate::model::{Article, Link};
 
 /// The canonical document of an article, as the sites write it: front matter with LF line
 /// ends, and one empty line for a body.
@@ -147,16 +148,11 @@ impl<'b> Writer<'b> {
     ///
     /// Those of `out`.
     pub fn write(&self, article: &Article<'_>, out: &mut impl fmt::Write) -> fmt::Result {
-        let mut lines = Lines {
-            out,
-            line_end: self.line_ending.as_str(),
-        };
+        let mut lines = Lines::new(out, self.line_ending);
         lines.line("---")?;
         lines.article(article)?;
         lines.line("---")?;
-        lines
-            .out
-            .write_str(self.body.unwrap_or(self.line_ending.as_str()))
+        out.write_str(self.body.unwrap_or(self.line_ending.as_str()))
     }
 
     /// Writes the document as UTF-8.
@@ -168,56 +164,6 @@ impl<'b> Writer<'b> {
         out.write_all(self.to_string(article).as_bytes())
     }
 }
-
-/// The lines of an image's fields, indented from column 0.
-pub(crate) fn image(image: &Image<'_>) -> String {
-    lines(|lines| lines.images(["", ""], std::slice::from_ref(image)))
-}
-
-/// The lines of a provider's fields, indented from column 0.
-pub(crate) fn provider(provider: &Provider<'_>) -> String {
-    lines(|lines| lines.provider(["", "  - ", "    "], provider))
-}
-
-/// The lines of a related link's fields, indented from column 0.
-pub(crate) fn related(related: &RelatedLink<'_>) -> String {
-    lines(|lines| lines.related(&ALONE, related))
-}
-
-/// Writes LF lines to a string, which cannot fail.
-fn lines(write: impl FnOnce(&mut Lines<'_, String>) -> fmt::Result) -> String {
-    let mut out = String::new();
-    let line_end = LineEnding::Lf.as_str();
-    let _ = write(&mut Lines {
-        out: &mut out,
-        line_end,
-    });
-    out
-}
-
-/// What stands before the keys of a related link.
-struct RelatedPrefixes {
-    first: Prefix,
-    rest: Prefix,
-    provider: [Prefix; 3],
-    images: [Prefix; 2],
-}
-
-/// In the list of a document.
-const LISTED: RelatedPrefixes = RelatedPrefixes {
-    first: "  - ",
-    rest: "    ",
-    provider: ["      ", "        - ", "          "],
-    images: ["      - ", "        "],
-};
-
-/// On its own.
-const ALONE: RelatedPrefixes = RelatedPrefixes {
-    first: "",
-    rest: "",
-    provider: ["  ", "    - ", "      "],
-    images: ["  - ", "    "],
-};
 
 /// About as many bytes as the document will have, so that the string grows once at most.
 fn size_hint(article: &Article<'_>) -> usize {
@@ -252,215 +198,4 @@ fn size_hint(article: &Article<'_>) -> usize {
         + 200 * (article.images.len() + article.provider.images.len())
         + related
         + 400
-}
-
-/// The lines of a document being written.
-struct Lines<'w, W> {
-    out: &'w mut W,
-    line_end: &'static str,
-}
-
-/// What stands before the key of a line: two spaces for every level, a dash for the first
-/// line of an entry.
-type Prefix = &'static str;
-
-impl<W: fmt::Write> Lines<'_, W> {
-    fn article(&mut self, article: &Article<'_>) -> fmt::Result {
-        self.head(article)?;
-        if let Some(html) = &article.featured_content {
-            self.end_line()?;
-            self.quoted("", ArticleKey::FeaturedContent, html)?;
-        }
-        self.group(ArticleKey::Provider)?;
-        self.provider(["  ", "    - ", "      "], &article.provider)?;
-        self.topics(article)?;
-        if !article.images.is_empty() {
-            self.group(ArticleKey::Images)?;
-            self.images(["  - ", "    "], &article.images)?;
-        }
-        if !article.related.is_empty() {
-            self.group(ArticleKey::Related)?;
-            for related in &article.related {
-                self.related(&LISTED, related)?;
-            }
-        }
-        if let Some(secured) = &article.secured {
-            self.end_line()?;
-            self.quoted("", ArticleKey::Secured, secured.as_str())?;
-        }
-        Ok(())
-    }
-
-    /// The first group, with the score at its end.
-    fn head(&mut self, article: &Article<'_>) -> fmt::Result {
-        self.plain("", ArticleKey::Category, &article.category)?;
-        self.quoted("", ArticleKey::Title, &article.title)?;
-        self.quoted("", ArticleKey::Excerpt, &article.excerpt)?;
-        self.value(
-            "",
-            ArticleKey::PublishedDateTime,
-            Canonical(article.published_date_time),
-        )?;
-        self.link("", ArticleKey::OriginalUrl, article.original_url.as_ref())?;
-        self.link("", ArticleKey::WebUrl, article.web_url.as_ref())?;
-        self.link("", ArticleKey::AmpWebUrl, article.amp_web_url.as_ref())?;
-        self.link(
-            "",
-            ArticleKey::CdnAmpWebUrl,
-            article.cdn_amp_web_url.as_ref(),
-        )?;
-        self.plain("", ArticleKey::Kind, article.kind.as_str())?;
-        self.option("", ArticleKey::Quality, article.quality)?;
-        self.option("", ArticleKey::Heat, article.heat)?;
-        self.option("", ArticleKey::Published, article.published)?;
-        self.option("", ArticleKey::Removed, article.removed)
-    }
-
-    /// An empty line, and the key of what follows.
-    fn group(&mut self, key: ArticleKey) -> fmt::Result {
-        self.end_line()?;
-        self.key("", key)?;
-        self.line(":")
-    }
-
-    /// `topics` is required, so a list of none is written too.
-    fn topics(&mut self, article: &Article<'_>) -> fmt::Result {
-        if article.topics.is_empty() {
-            self.end_line()?;
-            self.key("", ArticleKey::Topics)?;
-            return self.line(": []");
-        }
-        self.group(ArticleKey::Topics)?;
-        for topic in &article.topics {
-            self.out.write_str("  - ")?;
-            // An empty entry is how the sites write the empty topic.
-            if !topic.is_empty() {
-                self.plain_text(topic)?;
-            }
-            self.end_line()?;
-        }
-        Ok(())
-    }
-
-    fn provider(
-        &mut self,
-        [field, first, rest]: [Prefix; 3],
-        provider: &Provider<'_>,
-    ) -> fmt::Result {
-        self.plain(field, ProviderKey::Name, &provider.name)?;
-        self.plain(field, ProviderKey::Domain, &provider.domain)?;
-        if !provider.images.is_empty() {
-            self.key(field, ProviderKey::Images)?;
-            self.line(":")?;
-            self.images([first, rest], &provider.images)?;
-        }
-        Ok(())
-    }
-
-    fn images(&mut self, [first, rest]: [Prefix; 2], images: &[Image<'_>]) -> fmt::Result {
-        for image in images {
-            self.quoted(first, ImageKey::Url, image.url.as_str())?;
-            self.value(rest, ImageKey::Width, image.width)?;
-            self.value(rest, ImageKey::Height, image.height)?;
-            self.option(rest, ImageKey::IsCached, image.is_cached)?;
-            if let Some(title) = &image.title {
-                self.quoted(rest, ImageKey::Title, title)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn related(&mut self, prefixes: &RelatedPrefixes, related: &RelatedLink<'_>) -> fmt::Result {
-        let rest = prefixes.rest;
-        self.quoted(prefixes.first, RelatedKey::Title, &related.title)?;
-        self.quoted(rest, RelatedKey::Excerpt, &related.excerpt)?;
-        self.value(
-            rest,
-            RelatedKey::PublishedDateTime,
-            Canonical(related.published_date_time),
-        )?;
-        let web_url = related.web_url.as_ref().map_or("", Link::as_str);
-        self.quoted(rest, RelatedKey::WebUrl, web_url)?;
-        self.link(rest, RelatedKey::AmpWebUrl, related.amp_web_url.as_ref())?;
-        self.link(
-            rest,
-            RelatedKey::CdnAmpWebUrl,
-            related.cdn_amp_web_url.as_ref(),
-        )?;
-        self.plain(rest, RelatedKey::Kind, related.kind.as_str())?;
-        self.key(rest, RelatedKey::Provider)?;
-        self.line(":")?;
-        self.provider(prefixes.provider, &related.provider)?;
-        self.value(rest, RelatedKey::Quality, related.quality)?;
-        if !related.images.is_empty() {
-            self.key(rest, RelatedKey::Images)?;
-            self.line(":")?;
-            self.images(prefixes.images, &related.images)?;
-        }
-        Ok(())
-    }
-
-    /// `key: "text"`
-    fn quoted(&mut self, prefix: Prefix, key: impl Keys, text: &str) -> fmt::Result {
-        self.key(prefix, key)?;
-        self.out.write_str(": ")?;
-        yaml::encode(text, self.out)?;
-        self.end_line()
-    }
-
-    /// `key: text`, in quotes where YAML would misread it.
-    fn plain(&mut self, prefix: Prefix, key: impl Keys, text: &str) -> fmt::Result {
-        self.key(prefix, key)?;
-        self.out.write_str(": ")?;
-        self.plain_text(text)?;
-        self.end_line()
-    }
-
-    fn plain_text(&mut self, text: &str) -> fmt::Result {
-        if yaml::can_be_plain(text) {
-            self.out.write_str(text)
-        } else {
-            yaml::encode(text, self.out)
-        }
-    }
-
-    fn link(&mut self, prefix: Prefix, key: impl Keys, link: Option<&Link<'_>>) -> fmt::Result {
-        match link {
-            Some(link) => self.quoted(prefix, key, link.as_str()),
-            None => Ok(()),
-        }
-    }
-
-    fn option(
-        &mut self,
-        prefix: Prefix,
-        key: impl Keys,
-        value: Option<impl fmt::Display>,
-    ) -> fmt::Result {
-        match value {
-            Some(value) => self.value(prefix, key, value),
-            None => Ok(()),
-        }
-    }
-
-    /// `key: value`, of a value that is plain in any case.
-    fn value(&mut self, prefix: Prefix, key: impl Keys, value: impl fmt::Display) -> fmt::Result {
-        self.key(prefix, key)?;
-        write!(self.out, ": {value}")?;
-        self.end_line()
-    }
-
-    fn key(&mut self, prefix: Prefix, key: impl Keys) -> fmt::Result {
-        self.out.write_str(prefix)?;
-        self.out.write_str(key.name())
-    }
-
-    fn line(&mut self, text: &str) -> fmt::Result {
-        self.out.write_str(text)?;
-        self.end_line()
-    }
-
-    fn end_line(&mut self) -> fmt::Result {
-        self.out.write_str(self.line_end)
-    }
 }

@@ -8,6 +8,8 @@
 
 #[path = "support/articles.rs"]
 mod articles;
+#[path = "support/describe.rs"]
+mod describe;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -98,10 +100,8 @@ fn difference(expected: &str, found: &str) -> String {
     let after = pairs.take_while(|(one, other)| one == other).count();
     let middle = |lines: &[&str], sign| {
         let lines = &lines[before..lines.len() - after];
-        lines
-            .iter()
-            .map(|line| format!("{sign} {line}\n"))
-            .collect::<String>()
+        let lines: Vec<_> = lines.iter().map(|line| format!("{sign} {line}")).collect();
+        lines.join("\n") + "\n"
     };
     middle(&expected, '-') + &middle(&found, '+')
 }
@@ -130,7 +130,7 @@ fn every_fault_is_reported_as_it_stands_beside_the_document() {
     for fixture in fixtures("findings") {
         let checked = articles::check(&fixture.parser(), &fixture.bytes);
         assert_ne!(checked.diagnostics, [], "{}", fixture.name());
-        let found = articles::describe(&fixture.bytes, &checked);
+        let found = describe::describe(&fixture.bytes, &checked);
         differences.extend(compare(&fixture, "txt", &found));
     }
     assert_no_difference(&differences);

@@ -3,6 +3,7 @@
 //! It reads events from either reader, one mapping at a time, and keeps no tree. A fault in a
 //! value is reported and leaves its field empty; reading goes on behind it.
 
+mod address;
 mod article;
 mod draft;
 mod keys;
@@ -94,10 +95,7 @@ impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
     /// scalar would be a value that is not there.
     fn next(&mut self) -> Result<Event<'a>, Stop> {
         let end = Span::empty(self.source.len());
-        Ok(self
-            .events
-            .next()?
-            .unwrap_or_else(|| Event::MappingEnd(end)))
+        Ok(self.events.next()?.unwrap_or(Event::MappingEnd(end)))
     }
 
     /// Reads the rest of the node that begins with `event`, and tells where it ends.

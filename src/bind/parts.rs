@@ -1,8 +1,9 @@
 //! Providers, images and related links.
 
+use super::address::LinkValue;
 use super::draft::{RelatedPlace, RelatedPlaces};
 use super::keys::{ImageKey, Keys, ProviderKey, RelatedKey};
-use super::value::{Emptiness, LinkValue};
+use super::value::Emptiness;
 use super::{Binder, Events, Stop};
 use crate::diagnostic::Path;
 use crate::model::{Image, Kind, Provider, RelatedLink};

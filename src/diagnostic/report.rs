@@ -1,6 +1,6 @@
 //! The error of [`parse`](crate::parse): all that was found.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use super::{Diagnostic, Severity, render};
 use crate::line_index::LineIndex;
@@ -69,7 +69,8 @@ impl Report {
     pub fn render<S: AsRef<[u8]> + ?Sized>(&self, source: &S) -> String {
         let mut shown = render::all(&self.diagnostics, source.as_ref());
         if self.unreported > 0 {
-            shown.push_str(&format!("and {} more\n", self.unreported));
+            // Writing to a string cannot fail.
+            let _ = writeln!(shown, "and {} more", self.unreported);
         }
         shown
     }

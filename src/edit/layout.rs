@@ -1,11 +1,11 @@
 //! Where and how a document's lines stand, so that new ones stand likewise.
 
-use std::ops::Range;
+mod text;
 
 use super::error::EditError;
 use super::shape::{ScalarKind, Shape};
 use super::tree::{Entry, Node};
-use super::value::{Form, Written, double_quoted, scalar_node};
+use super::value::{Written, double_quoted, scalar_node};
 use crate::bind::ArticleKey;
 use crate::bind::Keys;
 use crate::diagnostic::{Edit, FieldPath};
@@ -134,25 +134,28 @@ impl<'s> Layout<'s> {
         text.push_str(key);
         text.push(':');
         self.push_value(&mut text, value, indent, self.list_offset(entries));
-        let separate = is_root && begins_group(key) && self.separates_groups(entries);
-        match at.checked_sub(1).and_then(|before| entries.get(before)) {
-            Some(before) => {
-                let place = self.line_end_after(before.value.span.end.max(before.key.span.end));
-                if separate {
-                    text.insert_str(0, self.line_end);
-                }
-                Ok(self.insertion(place, text))
+        // Where the next entry stands close, so does the new one.
+        let next = entries
+            .get(at)
+            .map(|next| self.line_start(next.key.span.start));
+        let separate = is_root
+            && begins_group(key)
+            && next.map_or_else(
+                || self.separates_groups(entries),
+                |next| self.follows_blank_line(next),
+            );
+        let before = at.checked_sub(1).and_then(|before| entries.get(before));
+        let place = if let Some(before) = before {
+            if separate {
+                text.insert_str(0, self.line_end);
             }
-            None => {
-                let place = entries.first().map_or(self.front_matter.start, |first| {
-                    self.line_start(first.key.span.start)
-                });
-                if separate && !entries.is_empty() {
-                    text.push_str(self.line_end);
-                }
-                Ok(self.insertion(place, text))
-            }
-        }
+            self.line_end_after(before.value.span.end.max(before.key.span.end))
+        } else {
+            entries.first().map_or(self.front_matter.start, |first| {
+                self.line_start(first.key.span.start)
+            })
+        };
+        Ok(self.insertion(place, text))
     }
 
     /// Adds an entry to a list before the one at `index`, or at its end.
@@ -163,20 +166,15 @@ impl<'s> Layout<'s> {
         index: usize,
         value: &Written,
     ) -> Result<Edit, EditError> {
-        let (place, dash) = match items.get(index) {
-            Some(item) => {
-                let dash = self.dash_of(path, item)?;
-                (self.line_start(item.span.start), dash)
-            }
-            None => {
-                let last = items.last().ok_or_else(|| {
-                    EditError::unsafe_change(path, "its list is written in flow style")
-                })?;
-                (
-                    self.line_end_after(last.span.end),
-                    self.dash_of(path, last)?,
-                )
-            }
+        let (place, dash) = if let Some(item) = items.get(index) {
+            (self.line_start(item.span.start), self.dash_of(path, item)?)
+        } else {
+            let flow = || EditError::unsafe_change(path, "its list is written in flow style");
+            let last = items.last().ok_or_else(flow)?;
+            (
+                self.line_end_after(last.span.end),
+                self.dash_of(path, last)?,
+            )
         };
         let mut text = String::new();
         self.push_item(&mut text, value, dash);
@@ -208,7 +206,7 @@ impl<'s> Layout<'s> {
                     "it is written in flow style",
                 ));
             }
-            return Ok(edit(self.with_blank_line(start, end), String::new()));
+            return Ok(self.removal(self.with_blank_line(start, end), end));
         }
         // The first key of a list entry shares its line with the dash, so the next moves up.
         let next = entries
@@ -241,7 +239,7 @@ impl<'s> Layout<'s> {
         self.dash_of(path, item)?;
         let start = self.line_start(item.span.start);
         let end = self.line_end_after(item.span.end);
-        Ok(edit(Span::new(start, end), String::new()))
+        Ok(self.removal(start, end))
     }
 
     /// The column of the dash of a list entry in block style.
@@ -256,83 +254,21 @@ impl<'s> Layout<'s> {
         }
     }
 
-    /// A removed group takes the empty line before it along, if another one follows.
-    fn with_blank_line(&self, start: usize, end: usize) -> Span {
-        let after = self
-            .source
-            .get(end..self.front_matter.end)
-            .unwrap_or_default();
+    /// Where the removal of an entry begins: a group takes the empty line before it along, if
+    /// another one or nothing follows.
+    fn with_blank_line(&self, start: usize, end: usize) -> usize {
+        let after = self.source.get(end..self.front_matter.end);
+        let after = after.unwrap_or_default();
         let blank_after = after.is_empty() || after.starts_with(['\n', '\r']);
-        let before = self.before(start);
-        let blank_before = before.strip_suffix(self.line_end);
-        match blank_before {
+        let before = self.before(start).strip_suffix(self.line_end);
+        match before {
             Some(rest)
                 if blank_after && rest.ends_with('\n') && start > self.front_matter.start =>
             {
-                Span::new(rest.len(), end)
+                rest.len()
             }
-            _ => Span::new(start, end),
+            _ => start,
         }
-    }
-
-    /// Behind a key: a scalar in the line, everything else below.
-    fn push_value(&self, text: &mut String, value: &Written, indent: usize, list_offset: usize) {
-        match &value.form {
-            Form::Scalar(scalar) => {
-                text.push(' ');
-                text.push_str(scalar);
-                text.push_str(self.line_end);
-            }
-            Form::List(items) if items.is_empty() => {
-                text.push_str(" []");
-                text.push_str(self.line_end);
-            }
-            Form::Mapping(_) => {
-                text.push_str(self.line_end);
-                text.push_str(&self.lines(value, indent.saturating_add(2)));
-            }
-            Form::List(_) => {
-                text.push_str(self.line_end);
-                text.push_str(&self.lines(value, indent.saturating_add(list_offset)));
-            }
-        }
-    }
-
-    /// A list entry with its dash at column `dash`.
-    fn push_item(&self, text: &mut String, item: &Written, dash: usize) {
-        text.extend(std::iter::repeat_n(' ', dash));
-        text.push('-');
-        let inner = self.lines(item, dash.saturating_add(2));
-        let inner = inner.trim_start_matches(' ');
-        if !inner.starts_with(['\r', '\n']) {
-            text.push(' ');
-        }
-        text.push_str(inner);
-    }
-
-    /// The lines of a value, indented to `indent`, with the document's line ends.
-    fn lines(&self, value: &Written, indent: usize) -> String {
-        let mut text = String::new();
-        match &value.form {
-            Form::Scalar(scalar) => {
-                text.extend(std::iter::repeat_n(' ', indent));
-                text.push_str(scalar);
-                text.push_str(self.line_end);
-            }
-            Form::Mapping(lines) => {
-                for line in lines.lines() {
-                    text.extend(std::iter::repeat_n(' ', indent));
-                    text.push_str(line);
-                    text.push_str(self.line_end);
-                }
-            }
-            Form::List(items) => {
-                for item in items {
-                    self.push_item(&mut text, item, indent);
-                }
-            }
-        }
-        text
     }
 
     /// How far the document indents the dashes of a list under its key; canonical is 2.
@@ -358,48 +294,36 @@ impl<'s> Layout<'s> {
             .filter(|entry| begins_group(&entry.key.text))
             .peekable();
         groups.peek().is_none()
-            || groups.any(|entry| {
-                let start = self.line_start(entry.key.span.start);
-                let before = self.before(start);
-                before.ends_with("\n\n") || before.ends_with("\n\r\n")
-            })
+            || groups.any(|entry| self.follows_blank_line(self.line_start(entry.key.span.start)))
     }
 
-    /// An insertion of whole lines at the beginning of a line, or at an unended last one.
+    /// Whether the line that begins at `start` has an empty one before it.
+    fn follows_blank_line(&self, start: usize) -> bool {
+        let before = self.before(start);
+        before.ends_with("\n\n") || before.ends_with("\n\r\n")
+    }
+
+    /// An insertion of whole lines at the beginning of a line, or behind a last line that has
+    /// no end; then the new last line has none.
     fn insertion(&self, place: usize, mut text: String) -> Edit {
         let before = self.before(place);
         if !before.is_empty() && !before.ends_with('\n') {
+            text.truncate(text.len().saturating_sub(self.line_end.len()));
             text.insert_str(0, self.line_end);
         }
         edit(Span::empty(place), text)
     }
 
-    fn before(&self, at: usize) -> &'s str {
-        self.source.get(..at).unwrap_or_default()
-    }
-
-    /// What stands before `at` in its line.
-    fn line_before(&self, at: usize) -> &'s str {
-        self.source.get(self.line_start(at)..at).unwrap_or_default()
-    }
-
-    fn column(&self, at: usize) -> usize {
-        self.line_before(at).len()
-    }
-
-    fn line_start(&self, at: usize) -> usize {
-        self.before(at)
-            .rfind('\n')
-            .map_or(0, |end| end.saturating_add(1))
-    }
-
-    /// Where the line after the one around `at` begins.
-    fn line_end_after(&self, at: usize) -> usize {
-        let rest: Range<usize> = at..self.front_matter.end;
-        let rest = self.source.get(rest).unwrap_or_default();
-        rest.find('\n').map_or(self.front_matter.end, |end| {
-            at.saturating_add(end).saturating_add(1)
-        })
+    /// The removal of the lines from `start` to `end`; where the last one has no end, that of
+    /// the line before goes.
+    fn removal(&self, start: usize, end: usize) -> Edit {
+        let before = self.before(start);
+        let unended = !self.before(end).ends_with('\n');
+        let start = match before.strip_suffix('\n') {
+            Some(rest) if unended => rest.strip_suffix('\r').unwrap_or(rest).len(),
+            _ => start,
+        };
+        edit(Span::new(start, end), String::new())
     }
 }
 

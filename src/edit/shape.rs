@@ -43,7 +43,7 @@ impl Shape {
     pub(super) fn of(path: &FieldPath) -> Result<Self, EditError> {
         path.segments()
             .iter()
-            .try_fold(Self::Article, |shape, segment| shape.child(segment))
+            .try_fold(Self::Article, Shape::child)
             .ok_or_else(|| EditError::unknown_field(path))
     }
 

@@ -26,7 +26,7 @@ pub enum Kind<'a> {
     Other(Cow<'a, str>),
 }
 
-impl<'a> Kind<'a> {
+impl Kind<'_> {
     /// The word in the document.
     pub fn as_str(&self) -> &str {
         match self {

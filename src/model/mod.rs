@@ -19,7 +19,7 @@ pub use self::kind::Kind;
 pub use self::link::{Link, LinkError};
 pub use self::provider::Provider;
 pub use self::related::RelatedLink;
-pub use self::secured::{Secured, SecuredError};
+pub use self::secured::{Secured, SecuredError, SecuredPart};
 
 /// The same text, borrowed from nothing.
 fn owned(text: Cow<'_, str>) -> Cow<'static, str> {

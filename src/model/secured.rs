@@ -109,7 +109,7 @@ impl<'a> Secured<'a> {
         let after = after.get(1..).unwrap_or_default();
         let length = |part, name| decoded_length(part).ok_or(SecuredError::Base64 { part: name });
         match length(before, SecuredPart::Before)? {
-            found if found == 0 || found % BLOCK != 0 => {
+            found if found == 0 || !found.is_multiple_of(BLOCK) => {
                 return Err(SecuredError::Ciphertext { found });
             }
             _ => {}
@@ -166,7 +166,7 @@ impl fmt::Debug for Secured<'_> {
 ///
 /// Says the same as decoding with `STANDARD` would, without writing anything.
 fn decoded_length(text: &[u8]) -> Option<usize> {
-    if text.len() % 4 != 0 {
+    if !text.len().is_multiple_of(4) {
         return None;
     }
     let padding = match text {

@@ -162,7 +162,9 @@ static INDICATOR: ByteSet = ByteSet::of(b"-?:,[]{}#&*!|>'\"%@`\t");
 #[inline]
 fn check_first(text: &str, start: usize) -> Result<(), OutsideSubset> {
     let bytes = text.as_bytes();
-    let first = bytes.get(start).copied().unwrap_or(b'\t');
+    let Some(&first) = bytes.get(start) else {
+        return Err(outside(Construct::FlowSequence, Span::empty(start)));
+    };
     if !INDICATOR.has(first) {
         return Ok(());
     }

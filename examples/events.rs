@@ -1,0 +1,245 @@
+//! Shows the events that the readers make of an article's front matter.
+//!
+//! ```text
+//! cargo run --example events -- FILE
+//! ```
+//!
+//! The subset reader goes first, as it does for `newsmatter::parse`. Where it stops, the
+//! complete one starts again from the beginning.
+
+#![forbid(unsafe_code)]
+
+#[path = "files/one_file.rs"]
+mod one_file;
+
+use std::process::ExitCode;
+
+use newsmatter::yaml::{Event, OutsideSubset, Reader, Scalar, Style, Tag};
+use newsmatter::{LineIndex, Secured, Span, fence};
+
+use self::one_file::Page;
+
+const HELP: &str = "\
+usage: events FILE
+
+Shows what the YAML reader says of an article's front matter, one event in a line: where it
+begins (line:column), its bytes in the file (from..to), and what it is. A text that is too
+long for the line is cut. `-` stands for standard input. What `secured` holds is not shown.
+
+Exit status: 0 if the front matter is YAML, 1 if it is not, 2 if there was nothing to read.
+";
+
+/// Where lines end.
+const LAST_COLUMN: usize = 80;
+
+fn main() -> ExitCode {
+    one_file::run(HELP, |text| match fence::split(text.as_bytes()) {
+        Ok(fences) => read(text, fences.front_matter),
+        Err(_) => Page::Faulty("there is no front matter\n".to_owned()),
+    })
+}
+
+/// The events of the front matter at `span`, from the first reader that gets to its end.
+fn read(text: &str, span: Span) -> Page {
+    let mut page = EventPage::new("subset reader", text);
+    let mut reader = Reader::within(text, span);
+    loop {
+        match reader.next_event() {
+            Ok(Some(event)) => page.event(&event),
+            Ok(None) => return Page::Good(page.shown),
+            Err(outside) => return read_all(&page, span, &outside),
+        }
+    }
+}
+
+/// The same from the complete reader, which decides about what is outside the subset.
+#[cfg(feature = "full-yaml")]
+fn read_all(stopped: &EventPage<'_>, span: Span, outside: &OutsideSubset) -> Page {
+    use newsmatter::Limits;
+    use newsmatter::yaml::FullReader;
+
+    let text = stopped.text;
+    let mut page = EventPage::new("complete reader", text);
+    page.shown.insert_str(0, &stopped.reason(outside));
+    let mut reader = FullReader::within(text, span, &Limits::default());
+    loop {
+        match reader.next_event() {
+            Ok(Some(event)) => page.event(&event),
+            Ok(None) => return Page::Good(page.shown),
+            Err(fault) => {
+                let location = page.lines.location(fault.span.start);
+                let reason = format!("complete reader: stopped at {location}: {fault}\n");
+                return Page::Faulty(page.shown + &reason);
+            }
+        }
+    }
+}
+
+/// The events up to there: this build has no other reader.
+#[cfg(not(feature = "full-yaml"))]
+fn read_all(stopped: &EventPage<'_>, _span: Span, outside: &OutsideSubset) -> Page {
+    let reason = stopped.reason(outside);
+    Page::Faulty(format!(
+        "{}{reason}the complete reader comes with feature `full-yaml`\n",
+        stopped.shown
+    ))
+}
+
+/// The events of one reader, as they are shown.
+struct EventPage<'t> {
+    shown: String,
+    count: usize,
+    text: &'t str,
+    lines: LineIndex<'t>,
+    nesting: Nesting,
+}
+
+impl<'t> EventPage<'t> {
+    fn new(reader: &str, text: &'t str) -> Self {
+        Self {
+            shown: format!("{reader}:\n"),
+            count: 0,
+            text,
+            lines: LineIndex::new(text),
+            nesting: Nesting::default(),
+        }
+    }
+
+    /// Why the subset reader stopped, and where.
+    fn reason(&self, outside: &OutsideSubset) -> String {
+        let location = self.lines.location(outside.span.start);
+        let count = self.count;
+        format!("subset reader: stopped at {location} after {count} events: {outside}\n")
+    }
+
+    fn event(&mut self, event: &Event<'_>) {
+        let place = self.nesting.place(event);
+        let span = event.span();
+        let location = self.lines.location(span.start).to_string();
+        let bytes = format!("{}..{}", span.start, span.end);
+        let indent = 2 * place.depth;
+        let mut line = format!("{location:>7} {bytes:>13}  {:indent$}", "");
+        line.push_str(match event {
+            Event::MappingStart(_) => "mapping",
+            Event::MappingEnd(_) => "end of mapping",
+            Event::SequenceStart(_) => "sequence",
+            Event::SequenceEnd(_) => "end of sequence",
+            Event::Scalar(scalar) => style_of(scalar),
+        });
+        if let Event::Scalar(scalar) = event {
+            line.push_str(tag_of(scalar));
+            let columns = LAST_COLUMN.saturating_sub(line.chars().count() + 1);
+            line.push(' ');
+            if place.is_secret || Secured::new(&*scalar.text).is_ok() {
+                line.push_str("[redacted]");
+            } else {
+                line.push_str(&quoted(&scalar.text, columns));
+            }
+        }
+        self.count += 1;
+        self.shown.push_str(&line);
+        self.shown.push('\n');
+    }
+}
+
+fn style_of(scalar: &Scalar<'_>) -> &'static str {
+    match scalar.style {
+        Style::Plain => "plain",
+        Style::SingleQuoted => "single-quoted",
+        Style::DoubleQuoted => "double-quoted",
+        Style::Literal => "literal",
+        Style::Folded => "folded",
+    }
+}
+
+fn tag_of(scalar: &Scalar<'_>) -> &'static str {
+    match scalar.tag {
+        None => "",
+        Some(Tag::Text) => " tagged as text",
+        Some(Tag::Number) => " tagged as number",
+        Some(Tag::Boolean) => " tagged as boolean",
+        Some(Tag::Null) => " tagged as null",
+        Some(Tag::Other) => " with another tag",
+    }
+}
+
+/// A text in quotes, with escapes for all that is not printable, cut to so many columns.
+fn quoted(text: &str, columns: usize) -> String {
+    let whole = format!("{text:?}");
+    if whole.chars().count() <= columns {
+        return whole;
+    }
+    let cut: String = whole.chars().take(columns.saturating_sub(1)).collect();
+    format!("{cut}\u{2026}")
+}
+
+/// Where in the document an event stands, told from the events before it.
+#[derive(Default)]
+struct Nesting {
+    /// The open collections, the innermost last.
+    open: Vec<Collection>,
+}
+
+/// A mapping or sequence.
+struct Collection {
+    is_mapping: bool,
+    is_secret: bool,
+    next: Next,
+}
+
+/// What comes next in a collection.
+#[derive(Clone, Copy, PartialEq)]
+enum Next {
+    /// A key of a mapping, or an entry of a sequence.
+    Entry,
+    /// The value of the last key.
+    Value,
+    /// The value of `secured`.
+    SecretValue,
+}
+
+/// The place of one event.
+struct Place {
+    depth: usize,
+    is_secret: bool,
+}
+
+impl Nesting {
+    fn place(&mut self, event: &Event<'_>) -> Place {
+        if matches!(event, Event::MappingEnd(_) | Event::SequenceEnd(_)) {
+            self.open.pop();
+            return Place {
+                depth: self.open.len(),
+                is_secret: false,
+            };
+        }
+        let place = Place {
+            depth: self.open.len(),
+            is_secret: self.open.last_mut().is_some_and(|open| open.enter(event)),
+        };
+        if let Event::MappingStart(_) | Event::SequenceStart(_) = event {
+            self.open.push(Collection {
+                is_mapping: matches!(event, Event::MappingStart(_)),
+                is_secret: place.is_secret,
+                next: Next::Entry,
+            });
+        }
+        place
+    }
+}
+
+impl Collection {
+    /// Takes a node in, and tells whether it is part of what `secured` holds.
+    fn enter(&mut self, node: &Event<'_>) -> bool {
+        let is_secret = self.is_secret || self.next == Next::SecretValue;
+        self.next = match (self.next, node) {
+            (Next::Value | Next::SecretValue, _) => Next::Entry,
+            (Next::Entry, _) if !self.is_mapping => Next::Entry,
+            (Next::Entry, Event::Scalar(key)) if key.text.eq_ignore_ascii_case("secured") => {
+                Next::SecretValue
+            }
+            (Next::Entry, _) => Next::Value,
+        };
+        is_secret
+    }
+}

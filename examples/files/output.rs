@@ -1,0 +1,29 @@
+//! Writing to standard output and standard error.
+
+use std::fmt::Display;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+/// Something could not be done: a wrong argument, a file that cannot be read.
+pub(crate) const COULD_NOT_RUN: u8 = 2;
+
+/// Prints what was asked for, and ends with `status`.
+pub(crate) fn print(text: &str, status: ExitCode) -> ExitCode {
+    let mut stdout = io::stdout();
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
+        Ok(()) => status,
+        // Whoever reads the output has seen enough, as `head` has.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status,
+        Err(error) => refuse(format_args!("the output could not be written: {error}")),
+    }
+}
+
+/// Tells why nothing can be done.
+pub(crate) fn refuse(why: impl Display) -> ExitCode {
+    // Without a stderr there is no one to tell; the exit status tells it too.
+    let _ = writeln!(io::stderr(), "{why}");
+    ExitCode::from(COULD_NOT_RUN)
+}

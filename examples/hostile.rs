@@ -1,0 +1,118 @@
+//! What hostile input costs: time and memory for each of the inputs that the tests look at too.
+//!
+//! ```text
+//! cargo run --release --example hostile            # 1 MB each
+//! cargo run --release --example hostile -- 65536   # another size
+//! ```
+//!
+//! Each input is read in a process of its own, three times, so that the peak of memory is its
+//! own: the input, the parser, the article and its findings. The time is the best of the three.
+//! The last line says whether every input stayed within the promise of 50 ms and 64 MB for 1 MB.
+
+#[path = "../tests/support/hostile.rs"]
+mod hostile;
+
+use std::error::Error;
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use hostile::Hostile;
+use newsmatter::Parser;
+
+/// What one input may cost.
+const MILLISECONDS: f64 = 50.0;
+const MEGABYTES: f64 = 64.0;
+
+fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    match (arguments.next(), arguments.next()) {
+        (Some(size), Some(case)) => {
+            measure(&hostile::ALL[case.parse::<usize>()?], size.parse()?);
+            Ok(ExitCode::SUCCESS)
+        }
+        (size, _) => table(&size.unwrap_or_else(|| "1000000".to_owned())),
+    }
+}
+
+/// Runs every input in a process of its own and shows the outcomes.
+fn table(size: &str) -> Result<ExitCode, Box<dyn Error>> {
+    println!("{:>9} {:>7}  {:<44} verdict", "ms", "MB", "input");
+    let mut beyond = 0_usize;
+    for (case, input) in hostile::ALL.iter().enumerate() {
+        let output = Command::new(std::env::current_exe()?)
+            .args([size, &case.to_string()])
+            .output()?;
+        let output = String::from_utf8_lossy(&output.stdout).into_owned();
+        let mut columns = output.trim_end().splitn(3, '\t');
+        let time: f64 = columns
+            .next()
+            .unwrap_or_default()
+            .parse()
+            .unwrap_or(f64::INFINITY);
+        let memory: f64 = columns
+            .next()
+            .unwrap_or_default()
+            .parse()
+            .unwrap_or(f64::INFINITY);
+        let verdict = columns.next().unwrap_or("the process died");
+        let is_beyond = time > MILLISECONDS || memory > MEGABYTES;
+        beyond += usize::from(is_beyond);
+        let mark = if is_beyond { "  <- beyond" } else { "" };
+        println!(
+            "{time:>9.2} {memory:>7.1}  {:<44} {verdict}{mark}",
+            input.name
+        );
+    }
+    println!(
+        "{} inputs of {size} bytes, {beyond} beyond {MILLISECONDS} ms or {MEGABYTES} MB",
+        hostile::ALL.len()
+    );
+    Ok(if beyond == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Reads one input and prints its time, the peak of memory, and what was found.
+fn measure(input: &Hostile, size: usize) {
+    let file = input.file(size);
+    let parser = Parser::new();
+    let mut best = Duration::MAX;
+    let mut verdict = String::new();
+    for _ in 0..3 {
+        let begin = Instant::now();
+        let checked = parser.check(&file);
+        best = best.min(begin.elapsed());
+        let read = if checked.document.is_some() {
+            "article"
+        } else {
+            "no article"
+        };
+        let first = match checked.diagnostics.first() {
+            Some(first) => format!(", first {}", first.code),
+            None => String::new(),
+        };
+        let count = checked.diagnostics.len() + checked.unreported;
+        verdict = format!("{read}, {count} findings{first}");
+        // Three times is enough for the quick ones; the slow ones show themselves at once.
+        if best > Duration::from_secs(1) {
+            break;
+        }
+    }
+    let milliseconds = best.as_secs_f64() * 1000.0;
+    println!(
+        "{milliseconds}\t{}\t{verdict}",
+        peak_megabytes().unwrap_or(f64::NAN)
+    );
+}
+
+/// The most memory this process has had, where the system tells (Linux).
+fn peak_megabytes() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: f64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
+    Some(kilobytes / 1024.0)
+}

@@ -1,0 +1,5 @@
+//! See `properties::check` for what it asserts.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| properties::check::property(input));

@@ -1,0 +1,5 @@
+//! See `properties::fix` for what it asserts.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| properties::fix::property(input));

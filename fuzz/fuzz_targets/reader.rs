@@ -1,0 +1,5 @@
+//! See `properties::reader` for what it asserts.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| properties::reader::property(input));

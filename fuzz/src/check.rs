@@ -1,0 +1,192 @@
+//! Any bytes can be checked: nothing panics, every place is a place of the input, `parse` and
+//! `check` agree, nothing shows `secured`, and the work done is linear in the input.
+
+use std::fmt::Write as _;
+
+use newsmatter::yaml::{FullReader, Reader};
+use newsmatter::{Checked, Diagnostic, Limits, Renderer, Span, fence};
+
+use super::alphabet;
+
+/// How many events a reader may make of an input: two a byte, and those of the document.
+///
+/// `[` begins a list that is also ended, and `- ` one with a null in it.
+fn most_events(bytes: usize) -> usize {
+    2 * bytes + 8
+}
+
+pub fn property(input: &[u8]) {
+    holds_for(input);
+    holds_for(alphabet::document(input).as_bytes());
+}
+
+/// The property for a file of these bytes.
+pub fn holds_for(bytes: &[u8]) {
+    let checked = newsmatter::check(bytes);
+    places_are_sound(bytes, &checked.diagnostics);
+    assert!(
+        checked.document.is_some() || checked.has_errors(),
+        "no document and no error"
+    );
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        parse_agrees(text, &checked);
+        work_is_linear(text);
+    }
+    secret_stays_secret(bytes, &checked);
+}
+
+/// Every finding, label and edit points into the input, between characters, in order.
+pub fn places_are_sound(bytes: &[u8], findings: &[Diagnostic]) {
+    let text = std::str::from_utf8(bytes).ok();
+    let is_sound = |span: Span| {
+        let fits = span.start <= span.end && span.end <= bytes.len();
+        fits && text.is_none_or(|text| text.get(span.range()).is_some())
+    };
+    for finding in findings {
+        assert!(is_sound(finding.span), "place: {finding:?}");
+        for label in &finding.labels {
+            assert!(is_sound(label.span), "label: {finding:?}");
+        }
+        let edits = finding.fix.as_ref().map_or(&[][..], |fix| &fix.edits);
+        assert!(finding.fix.is_none() || !edits.is_empty(), "{finding:?}");
+        for edit in edits {
+            assert!(is_sound(edit.span), "edit: {finding:?}");
+        }
+        for pair in edits.windows(2) {
+            assert!(pair[0].span.end <= pair[1].span.start, "edits: {finding:?}");
+        }
+    }
+    for pair in findings.windows(2) {
+        let [one, other] = [pair[0].span, pair[1].span];
+        assert!(one <= other, "order: {one:?} {other:?}");
+    }
+}
+
+/// `parse` refuses what `check` finds an error in, and says the same about everything else.
+fn parse_agrees(text: &str, checked: &Checked<'_>) {
+    match newsmatter::parse(text) {
+        Ok(document) => {
+            assert!(!checked.has_errors(), "parse accepts what check refuses");
+            assert_eq!(document.warnings(), checked.diagnostics);
+            let other = checked.document.as_ref().expect("check reads it too");
+            assert_eq!(document.article, other.article);
+            assert_eq!(document.body, other.body);
+            assert_eq!(document.source(), text);
+            assert!(text.ends_with(document.body));
+            assert!(text.contains(document.front_matter()));
+            values_have_places(&document);
+        }
+        Err(report) => {
+            assert!(checked.has_errors(), "parse refuses what check accepts");
+            assert_eq!(report.diagnostics(), checked.diagnostics);
+            assert_eq!(report.unreported(), checked.unreported);
+            let shown = report.to_string();
+            assert!(!report.diagnostics().is_empty() && !shown.is_empty());
+        }
+    }
+}
+
+/// The place of a field is where its value stands.
+fn values_have_places(document: &newsmatter::Document<'_>) {
+    for path in [
+        "title",
+        "provider",
+        "provider.name",
+        "topics",
+        "topics[0]",
+        "secured",
+    ] {
+        let path = path.parse().expect("a path");
+        if let Some(span) = document.span(&path) {
+            assert!(span.text(document.source()).is_some(), "{path}: {span:?}");
+        }
+    }
+}
+
+/// Both readers make a bounded number of events of an input, whatever it is.
+fn work_is_linear(text: &str) {
+    let span = match fence::split(text.as_bytes()) {
+        Ok(fences) => fences.front_matter,
+        Err(_) => Span::new(0, text.len()),
+    };
+    let mut reader = Reader::within(text, span);
+    let mut events = 0;
+    while let Ok(Some(_)) = reader.next_event() {
+        events += 1;
+    }
+    assert!(
+        events <= most_events(span.len()),
+        "{events} events of {span:?}"
+    );
+    let mut reader = FullReader::within(text, span, &Limits::default());
+    let mut events = 0;
+    while let Ok(Some(_)) = reader.next_event() {
+        events += 1;
+    }
+    // What aliases stand for is limited on its own.
+    let from_aliases = if text.contains('*') {
+        2 * Limits::default().alias_nodes
+    } else {
+        0
+    };
+    let most = most_events(span.len()) + from_aliases;
+    assert!(
+        events <= most,
+        "{events} events of {span:?} with the complete parser"
+    );
+}
+
+/// Nothing that is shown of a document has its secret in it.
+fn secret_stays_secret(bytes: &[u8], checked: &Checked<'_>) {
+    let shown = everything_shown(bytes, checked);
+    for secret in secrets(bytes, checked) {
+        assert!(!shown.contains(&secret), "shown: {secret}\n{shown}");
+    }
+}
+
+/// All that messages, renderings and `Debug` say.
+fn everything_shown(bytes: &[u8], checked: &Checked<'_>) -> String {
+    let mut shown = format!("{checked:?}\n");
+    let renderer = Renderer::new(bytes);
+    for finding in &checked.diagnostics {
+        shown.push_str(&renderer.render(finding));
+        shown.push_str(&renderer.heading("file.md", finding));
+        let _ = writeln!(shown, "{finding:?}");
+        let _ = renderer.location(finding);
+    }
+    if let Some(text) = std::str::from_utf8(bytes).ok()
+        && let Err(report) = newsmatter::parse(text)
+    {
+        let _ = writeln!(shown, "{report}\n{report:?}\n{}", report.render(text));
+    }
+    shown
+}
+
+/// The beginning and the end of the value of `secured`, as long as they are long enough to be
+/// nothing else and stand in no other place of the file.
+fn secrets(bytes: &[u8], checked: &Checked<'_>) -> Vec<String> {
+    const LONG_ENOUGH: usize = 24;
+    let text = String::from_utf8_lossy(bytes);
+    let article = checked.document.as_ref().map(|document| &document.article);
+    let parsed = article.and_then(|article| article.secured.as_ref());
+    let written = text.lines().find_map(|line| line.strip_prefix("secured: "));
+    let secret = match (parsed, written) {
+        (Some(secured), _) => secured.as_str(),
+        (None, Some(written)) if article.is_none() => written.trim_matches(['"', '\'', ' ', '\r']),
+        _ => return Vec::new(),
+    };
+    let beginning = secret.get(..LONG_ENOUGH);
+    let end = secret
+        .len()
+        .checked_sub(LONG_ENOUGH)
+        .and_then(|start| secret.get(start..));
+    let parts = beginning.into_iter().chain(end);
+    parts
+        .filter(|part| {
+            part.bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"+/=;".contains(&byte))
+        })
+        .filter(|part| text.matches(*part).count() == 1)
+        .map(str::to_owned)
+        .collect()
+}

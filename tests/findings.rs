@@ -1,0 +1,344 @@
+//! The rules on values, one by one: what each accepts, and the words for what it does not.
+
+#[path = "support/articles.rs"]
+mod articles;
+#[path = "support/table.rs"]
+mod table;
+
+use table::{found_in, with};
+
+#[track_caller]
+fn accepts(key: &str, values: &[&str]) {
+    for value in values {
+        let found = found_in(&with(key, &format!("{key}: {value}")));
+        assert!(found.is_empty(), "{key}: {value}\n{}", found.join("\n"));
+    }
+}
+
+#[track_caller]
+fn finds(key: &str, value: &str, finding: &str) {
+    assert_eq!(
+        found_in(&with(key, &format!("{key}: {value}"))),
+        [finding],
+        "{key}: {value}"
+    );
+}
+
+#[test]
+fn timestamps_are_instants() {
+    let key = "publishedDateTime";
+    accepts(
+        key,
+        &[
+            "2022-06-15T15:32:00Z",
+            "\"2022-06-15T15:32:00Z\"",
+            "0001-01-01T00:00:00Z",
+        ],
+    );
+    let loose = |value: &str, help: &str| {
+        let what = "expected a timestamp such as `2022-06-15T15:32:00Z`, found";
+        finds(
+            key,
+            value,
+            &format!("warning[loose-timestamp] {key}: {what} `{value}` ({help}"),
+        );
+    };
+    loose(
+        "2022-06-15",
+        "it is read as `2022-06-15T00:00:00Z`, as if it said midnight UTC) \
+         [Unsafe: write `2022-06-15T00:00:00Z`]",
+    );
+    loose(
+        "2022-06-15 15:32:00",
+        "it is read as `2022-06-15T15:32:00Z`, as if it said UTC) [Safe: write `2022-06-15T15:32:00Z`]",
+    );
+    loose(
+        "2022-06-15T15:32:00+02:00",
+        "it is read as `2022-06-15T13:32:00Z`) [Safe: write `2022-06-15T13:32:00Z`]",
+    );
+    loose(
+        "2022-06-15T15:32:00.5Z",
+        "it is read as `2022-06-15T15:32:00.5Z`)",
+    );
+    for bad in [
+        "yesterday",
+        "2022",
+        "2022-02-30",
+        "2022-06-15T24:00:00Z",
+        "15.06.2022",
+        "1655307120",
+    ] {
+        let what = "expected a timestamp such as `2022-06-15T15:32:00Z`, found";
+        finds(
+            key,
+            bad,
+            &format!("error[bad-timestamp] {key}: {what} `{bad}`"),
+        );
+    }
+}
+
+#[test]
+fn urls_are_absolute() {
+    let key = "webUrl";
+    accepts(
+        key,
+        &[
+            "https://harbour.example",
+            "http://harbour.example:8080/a?b=c#d",
+            "'https://harbour.example/%20(1),$*@!&#038;:='",
+            "https://user@harbour.example/",
+            "HTTPS://Harbour.Example/",
+        ],
+    );
+    for relative in ["/ferries", "harbour.example/ferries", "ferries"] {
+        finds(
+            key,
+            relative,
+            &format!(
+                "error[bad-url] {key}: expected an absolute URL, found `{relative}` \
+                 (begin it with `https://` and the host)"
+            ),
+        );
+    }
+    for scheme in [
+        "ftp://harbour.example/",
+        "mailto:desk@harbour.example",
+        "javascript:alert(1)",
+    ] {
+        let what = "expected an `http` or `https` URL, found";
+        finds(
+            key,
+            scheme,
+            &format!("error[bad-url] {key}: {what} `{scheme}`"),
+        );
+    }
+    finds(
+        key,
+        "\"\"",
+        "warning[empty-url] webUrl: expected an absolute URL, found an empty text \
+         (give the URL, or leave out the key)",
+    );
+}
+
+#[test]
+fn an_image_may_stand_on_the_site_itself() {
+    accepts(
+        "url",
+        &[
+            "/assets/logo.png",
+            "\"/\"",
+            "https://pictures.example/1.jpg",
+        ],
+    );
+    for bad in ["logo.png", "../logo.png", "//cdn.example/logo.png"] {
+        let found = found_in(&with("url", &format!("url: {bad}")));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].starts_with("error[bad-url] images[0].url: "),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn sizes_are_whole_numbers_above_0() {
+    accepts("width", &["1", "100000", "2147483647"]);
+    for bad in [
+        "0", "-1", "620.0", "620px", "1e3", "0x10", "0620", "+620", "1_000", "6 20",
+    ] {
+        let what = "expected a whole number of pixels above 0, found";
+        finds(
+            "width",
+            bad,
+            &format!("error[bad-dimension] images[0].width: {what} `{bad}`"),
+        );
+    }
+}
+
+#[test]
+fn booleans_are_true_or_false() {
+    accepts("removed", &["true", "True", "FALSE"]);
+    for (word, meant) in [
+        ("yes", "true"),
+        ("On", "true"),
+        ("no", "false"),
+        ("OFF", "false"),
+    ] {
+        finds(
+            "removed",
+            word,
+            &format!(
+                "error[wrong-type] removed: expected `true` or `false`, found `{word}` \
+                 (write `{meant}`; `yes` and `no` are text in YAML 1.2) [Safe: write `{meant}`]"
+            ),
+        );
+    }
+    for bad in ["1", "maybe", "tRUE!"] {
+        let what = "expected `true` or `false`, found";
+        finds(
+            "removed",
+            bad,
+            &format!("error[wrong-type] removed: {what} `{bad}`"),
+        );
+    }
+    finds(
+        "removed",
+        "\"true\"",
+        "error[wrong-type] removed: expected `true` or `false`, found the text `true` \
+         (remove the quotes) [Safe: remove the quotes]",
+    );
+}
+
+#[test]
+fn secured_is_two_base64_parts_and_never_shown() {
+    let (block, vector) = ("OLTmUuRNp/I3DZ4mDicTZQ==", "UKSjptB/XAwzL4sSJAg/0g==");
+    let twice = "OLTmUuRNp/I3DZ4mDicTZTi05lLkTafyNw2eJg4nE2U=";
+    accepts(
+        "secured",
+        &[
+            &format!("\"{block};{vector}\""),
+            &format!("{twice};{vector}"),
+        ],
+    );
+    let finds = |value: &str, message: &str| {
+        finds(
+            "secured",
+            value,
+            &format!("error[bad-secured] secured: {message}"),
+        );
+    };
+    finds(
+        block,
+        "expected two base64 texts with one `;` between them, found 0 `;`",
+    );
+    finds(
+        &format!("{block};{vector};"),
+        "expected two base64 texts with one `;` between them, found 2 `;`",
+    );
+    finds(
+        &format!("{};{vector}", block.trim_end_matches('=')),
+        "expected padded base64 before the `;`",
+    );
+    finds(
+        &format!("{block};{}", vector.replace('/', "_")),
+        "expected padded base64 after the `;`",
+    );
+    finds(
+        &format!("AAAA;{vector}"),
+        "expected a ciphertext of whole blocks of 16 bytes, found 3 bytes",
+    );
+    finds(
+        &format!("{block};{twice}"),
+        "expected an initialisation vector of 16 bytes, found 32 bytes",
+    );
+}
+
+#[test]
+fn domains_are_host_names() {
+    let as_domain = |domain: &str| {
+        let without_url = with("originalUrl", "removed: false");
+        found_in(&without_url.replace("domain: harbour.example", &format!("domain: {domain}")))
+    };
+    for domain in [
+        "harbour.example",
+        "aws.harbour-post.example",
+        "bücher.example",
+        "localhost",
+    ] {
+        assert_eq!(as_domain(domain), [""; 0], "{domain}");
+    }
+    for (bad, help) in [
+        (
+            "harbour.example/2021/6/16",
+            " (did you mean `harbour.example`?)",
+        ),
+        (
+            "https://harbour.example/",
+            " (did you mean `harbour.example`?)",
+        ),
+        ("Harbour Post", ""),
+        ("harbour..example", ""),
+        (".example", ""),
+    ] {
+        let what = "expected a host name such as `news.example`, found";
+        let finding = format!("warning[not-a-domain] provider.domain: {what} `{bad}`{help}");
+        assert_eq!(as_domain(bad), [finding]);
+    }
+}
+
+#[test]
+fn a_domain_is_the_host_of_the_original_or_its_end() {
+    for host in [
+        "harbour.example",
+        "www.harbour.example",
+        "a.b.HARBOUR.example",
+        "harbour.example:8080",
+    ] {
+        accepts("originalUrl", &[&format!("https://{host}/")]);
+    }
+    for host in [
+        "myharbour.example",
+        "example",
+        "harbour.example.evil.example",
+    ] {
+        finds(
+            "originalUrl",
+            &format!("https://{host}/"),
+            &format!(
+                "warning[domain-mismatch] provider.domain: expected `{host}` or its end after a \
+                 dot, found `harbour.example` (the host is that of `originalUrl`)"
+            ),
+        );
+    }
+}
+
+#[test]
+fn plain_text_that_others_take_for_something_else_is_named() {
+    accepts(
+        "title",
+        &[
+            "2020 in review",
+            "No Man's Sky",
+            "\"2020\"",
+            "'yes'",
+            "1.1 TWINS",
+            "Nullarbor",
+        ],
+    );
+    for (text, taken_for) in [
+        ("2020", "a number"),
+        ("1.10", "a number"),
+        ("12:30", "a number"),
+        ("2020-11-26", "a date"),
+        ("Yes", "a boolean"),
+        ("off", "a boolean"),
+        ("null", "null"),
+        ("~", "null"),
+    ] {
+        finds(
+            "title",
+            text,
+            &format!(
+                "warning[misread-text] title: expected text, found `{text}`, which other readers \
+                 take for {taken_for} (put it in double quotes) [Safe: quote it]"
+            ),
+        );
+    }
+}
+
+#[test]
+fn kinds_are_articles_and_videos() {
+    accepts("type", &["article", "\"video\""]);
+    let what = "warning[unknown-type] type: expected `article` or `video`, found";
+    finds("type", "podcast", &format!("{what} `podcast`"));
+    finds(
+        "type",
+        "Article",
+        &format!("{what} `Article` (did you mean `article`?)"),
+    );
+    finds(
+        "type",
+        "vido",
+        &format!("{what} `vido` (did you mean `video`?)"),
+    );
+}

@@ -1,0 +1,195 @@
+//! Input made to cost as much as it can: no panic, an error or a value, limits told by name.
+//!
+//! What it costs is shown by `cargo run --release --example hostile`.
+
+#[path = "support/articles.rs"]
+mod articles;
+#[path = "support/hostile.rs"]
+mod hostile;
+
+use newsmatter::{Code, Limits, Parser, Severity};
+
+/// Enough for every limit to be reached that is meant to be.
+const SIZE: usize = 64 << 10;
+
+#[test]
+fn every_input_gives_a_document_or_an_error() {
+    for input in hostile::ALL {
+        let file = input.file(SIZE);
+        let checked = articles::check(&Parser::new(), &file);
+        let is_refused = checked.has_errors() || checked.unreported > 0;
+        assert!(checked.document.is_some() || is_refused, "{}", input.name);
+        assert!(
+            checked.diagnostics.len() <= Limits::default().findings,
+            "{}",
+            input.name
+        );
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_no_worse() {
+    for input in hostile::ALL {
+        let mut file = input.file(SIZE);
+        for byte in file.iter_mut().skip(5).step_by(97) {
+            *byte |= 0x80;
+        }
+        let checked = articles::check(&Parser::new(), &file);
+        assert!(checked.document.is_none(), "{}", input.name);
+        assert!(checked.has_errors(), "{}", input.name);
+    }
+}
+
+/// The code and message of the only finding about a limit, if there is one.
+#[track_caller]
+fn limit_reached(limits: Limits, front_matter: &str) -> Option<(Code, String)> {
+    let text = format!("---\n{front_matter}---\n");
+    let checked = articles::check(&Parser::new().limits(limits), text.as_bytes());
+    let is_limit = |code| matches!(code, Code::Limit | Code::TooLarge);
+    let mut reached = checked
+        .diagnostics
+        .iter()
+        .filter(|found| is_limit(found.code));
+    let first = reached
+        .next()
+        .map(|found| (found.code, found.message.clone()));
+    assert_eq!(reached.next(), None);
+    let others = |found: &newsmatter::Diagnostic| found.code == Code::Syntax;
+    assert!(
+        !checked.diagnostics.iter().any(others),
+        "{:#?}",
+        checked.diagnostics
+    );
+    first
+}
+
+#[track_caller]
+fn assert_within(limits: Limits, front_matter: &str) {
+    assert_eq!(limit_reached(limits, front_matter), None);
+}
+
+#[track_caller]
+fn assert_beyond(limits: Limits, front_matter: &str, code: Code, message: &str) {
+    let expected = Some((code, message.to_owned()));
+    assert_eq!(limit_reached(limits, front_matter), expected);
+}
+
+#[test]
+fn a_file_may_have_so_many_bytes() {
+    let mut limits = Limits::default();
+    let front_matter = "title: Rain\n";
+    let size = front_matter.len() + 8;
+    for at_least in [size, size + 1] {
+        limits.bytes = at_least;
+        assert_within(limits, front_matter);
+    }
+    limits.bytes = size - 1;
+    let message = "expected at most 19 bytes (limit `bytes`), found 20";
+    assert_beyond(limits, front_matter, Code::TooLarge, message);
+}
+
+#[test]
+#[cfg(feature = "full-yaml")]
+fn collections_may_nest_so_deep() {
+    let mut limits = Limits::default();
+    limits.depth = 4;
+    // The document is the first level.
+    assert_within(limits, "layout: [[x]]\n");
+    assert_within(limits, "layout: [[[x]]]\n");
+    let message = "expected at most 4 levels of nesting (limit `depth`), found more";
+    assert_beyond(limits, "layout: [[[[x]]]]\n", Code::Limit, message);
+    assert_beyond(
+        limits,
+        "layout: {a: {b: {c: {d: e}}}}\n",
+        Code::Limit,
+        message,
+    );
+    assert_beyond(
+        limits,
+        "layout: !x\n  a:\n    b:\n      c:\n        d: e\n",
+        Code::Limit,
+        message,
+    );
+}
+
+#[test]
+#[cfg(feature = "full-yaml")]
+fn a_document_may_have_so_many_nodes() {
+    let mut limits = Limits::default();
+    // The mapping, its key, the list, the tagged word, and one more.
+    limits.nodes = 5;
+    assert_within(limits, "layout: [!!str a]\n");
+    assert_within(limits, "layout: [!!str a, b]\n");
+    let message = "expected at most 5 keys and values (limit `nodes`), found more";
+    assert_beyond(limits, "layout: [!!str a, b, c]\n", Code::Limit, message);
+}
+
+#[test]
+#[cfg(feature = "full-yaml")]
+fn aliases_may_stand_for_so_many_nodes() {
+    let mut limits = Limits::default();
+    // A list of two is three nodes.
+    limits.alias_nodes = 6;
+    assert_within(limits, "a: &a [x, y]\nb: *a\n");
+    assert_within(limits, "a: &a [x, y]\nb: *a\nc: *a\n");
+    let message =
+        "expected aliases to stand for at most 6 keys and values (limit `alias_nodes`), found more";
+    assert_beyond(
+        limits,
+        "a: &a [x, y]\nb: *a\nc: *a\nd: *a\n",
+        Code::Limit,
+        message,
+    );
+}
+
+#[test]
+#[cfg(feature = "full-yaml")]
+fn aliases_may_stand_for_so_many_bytes() {
+    let mut limits = Limits::default();
+    limits.alias_bytes = 8;
+    assert_within(limits, "a: &a rain\nb: *a\n");
+    assert_within(limits, "a: &a rain\nb: *a\nc: *a\n");
+    let message =
+        "expected aliases to stand for at most 8 bytes of text (limit `alias_bytes`), found more";
+    assert_beyond(
+        limits,
+        "a: &a rain\nb: *a\nc: *a\nd: *a\n",
+        Code::Limit,
+        message,
+    );
+}
+
+#[test]
+fn so_many_findings_are_kept_and_the_rest_is_counted() {
+    let text = "---\na: x\nb: x\nc: x\n---\n";
+    let mut limits = Limits::default();
+    // Seven fields are missing, and three are unknown.
+    for (kept, unreported) in [(10, 0), (11, 0), (9, 1), (1, 9), (0, 10)] {
+        limits.findings = kept;
+        let parser = Parser::new().limits(limits);
+        let checked = articles::check(&parser, text.as_bytes());
+        assert_eq!(checked.diagnostics.len(), kept.min(10));
+        assert_eq!(checked.unreported, unreported);
+        let report = parser.parse(text).unwrap_err();
+        let last = report
+            .to_string()
+            .lines()
+            .last()
+            .unwrap_or_default()
+            .to_owned();
+        let is_counted = last == format!("and {unreported} more");
+        assert_eq!(is_counted, unreported > 0, "{last}");
+    }
+}
+
+#[test]
+fn an_error_counts_though_it_is_not_kept() {
+    let mut limits = Limits::default();
+    limits.findings = 1;
+    let parser = Parser::new().limits(limits);
+    let text = "---\ncategory: 2020\ntitle: \"\"\n---\n";
+    assert!(parser.parse(text).is_err());
+    let checked = parser.check(text.as_bytes());
+    assert_eq!(checked.diagnostics[0].severity, Severity::Warning);
+    assert!(checked.has_errors());
+}
