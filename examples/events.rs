@@ -22,11 +22,13 @@ use self::one_file::Page;
 const HELP: &str = "\
 usage: events FILE
 
-Shows what the YAML reader says of an article's front matter, one event in a line: where it
-begins (line:column), its bytes in the file (from..to), and what it is. A text that is too
-long for the line is cut. `-` stands for standard input. What `secured` holds is not shown.
+Shows what the YAML reader says of an article's front matter, one event in a
+line: where it begins (line:column), its bytes in the file (from..to), and what
+it is. A text that is too long for the line is cut. `-` stands for standard
+input. What `secured` holds is not shown.
 
-Exit status: 0 if the front matter is YAML, 1 if it is not, 2 if there was nothing to read.
+Exit status: 0 if the front matter is YAML, 1 if it is not, 2 if there was
+nothing to read.
 ";
 
 /// Where lines end.
@@ -47,20 +49,19 @@ fn read(text: &str, span: Span) -> Page {
         match reader.next_event() {
             Ok(Some(event)) => page.event(&event),
             Ok(None) => return Page::Good(page.shown),
-            Err(outside) => return read_all(&page, span, &outside),
+            Err(outside) => return read_all(text, span, &page, &page.reason(&outside)),
         }
     }
 }
 
 /// The same from the complete reader, which decides about what is outside the subset.
 #[cfg(feature = "full-yaml")]
-fn read_all(stopped: &EventPage<'_>, span: Span, outside: &OutsideSubset) -> Page {
+fn read_all(text: &str, span: Span, _subset: &EventPage<'_>, reason: &str) -> Page {
     use newsmatter::Limits;
     use newsmatter::yaml::FullReader;
 
-    let text = stopped.text;
     let mut page = EventPage::new("complete reader", text);
-    page.shown.insert_str(0, &stopped.reason(outside));
+    page.shown.insert_str(0, reason);
     let mut reader = FullReader::within(text, span, &Limits::default());
     loop {
         match reader.next_event() {
@@ -77,19 +78,15 @@ fn read_all(stopped: &EventPage<'_>, span: Span, outside: &OutsideSubset) -> Pag
 
 /// The events up to there: this build has no other reader.
 #[cfg(not(feature = "full-yaml"))]
-fn read_all(stopped: &EventPage<'_>, _span: Span, outside: &OutsideSubset) -> Page {
-    let reason = stopped.reason(outside);
-    Page::Faulty(format!(
-        "{}{reason}the complete reader comes with feature `full-yaml`\n",
-        stopped.shown
-    ))
+fn read_all(_text: &str, _span: Span, subset: &EventPage<'_>, reason: &str) -> Page {
+    let missing = "the complete reader comes with feature `full-yaml`";
+    Page::Faulty(format!("{}{reason}{missing}\n", subset.shown))
 }
 
 /// The events of one reader, as they are shown.
 struct EventPage<'t> {
     shown: String,
     count: usize,
-    text: &'t str,
     lines: LineIndex<'t>,
     nesting: Nesting,
 }
@@ -99,7 +96,6 @@ impl<'t> EventPage<'t> {
         Self {
             shown: format!("{reader}:\n"),
             count: 0,
-            text,
             lines: LineIndex::new(text),
             nesting: Nesting::default(),
         }

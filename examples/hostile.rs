@@ -6,7 +6,8 @@
 //! ```
 //!
 //! Each input is read in a process of its own, three times, so that the peak of memory is its
-//! own: the input, the parser, the article and its findings. The time is the best of the three.
+//! own: the input, the parser, the article and its findings. The time is the best of the three,
+//! spent on a processor where the system tells (Linux), so that a busy machine does not count.
 //! The last line says whether every input stayed within the promise of 50 ms and 64 MB for 1 MB.
 
 #[path = "../tests/support/hostile.rs"]
@@ -81,9 +82,11 @@ fn measure(input: &Hostile, size: usize) {
     let mut best = Duration::MAX;
     let mut verdict = String::new();
     for _ in 0..3 {
-        let begin = Instant::now();
+        let (begin, begin_on_processor) = (Instant::now(), time_on_processor());
         let checked = parser.check(&file);
-        best = best.min(begin.elapsed());
+        let wall = begin.elapsed();
+        let spent = time_on_processor().zip(begin_on_processor);
+        best = best.min(spent.map_or(wall, |(end, begin)| wall.min(end.saturating_sub(begin))));
         let read = if checked.document.is_some() {
             "article"
         } else {
@@ -105,6 +108,15 @@ fn measure(input: &Hostile, size: usize) {
         "{milliseconds}\t{}\t{verdict}",
         peak_megabytes().unwrap_or(f64::NAN)
     );
+}
+
+/// How long this thread has been running on a processor, where the system tells (Linux).
+fn time_on_processor() -> Option<Duration> {
+    // The count is brought up to date when the thread gives way.
+    std::thread::yield_now();
+    let counts = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanoseconds = counts.split(' ').next()?.parse().ok()?;
+    Some(Duration::from_nanos(nanoseconds))
 }
 
 /// The most memory this process has had, where the system tells (Linux).

@@ -19,10 +19,12 @@ use self::one_file::Page;
 const HELP: &str = "\
 usage: read FILE
 
-Reads an article, and shows its fields, how long its body is, and what there is to say about
-it. `-` stands for standard input. What `secured` holds is not shown.
+Reads an article, and shows its fields, how long its body is, and what there is
+to say about it. `-` stands for standard input. What `secured` holds is not
+shown.
 
-Exit status: 0 if the article was read, 1 if it is at fault, 2 if there was nothing to read.
+Exit status: 0 if the article was read, 1 if it is at fault, 2 if there was
+nothing to read.
 ";
 
 /// Where values begin.

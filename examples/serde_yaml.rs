@@ -26,12 +26,12 @@ use self::one_file::Page;
 const HELP: &str = "\
 usage: serde_yaml FILE | --differences
 
-Reads an article with newsmatter and with serde_yaml, and tells in which fields they differ,
-if in any. `-` stands for standard input. With --differences, shows by examples where the two
-differ in general, and why.
+Reads an article with newsmatter and with serde_yaml, and tells in which fields
+they differ, if in any. `-` stands for standard input. With --differences, shows
+by examples where the two differ in general, and why.
 
-Exit status: 0 if they are equal, 1 if not or if the article is at fault, 2 if there was
-nothing to read.
+Exit status: 0 if they are equal, 1 if not or if the article is at fault, 2 if
+there was nothing to read.
 ";
 
 fn main() -> ExitCode {

@@ -1,6 +1,5 @@
-//! Runs the examples as programs: what they print, what they write, and how they end.
-//!
-//! `cargo test` builds them beforehand; `feed` and `check` have tests of their own.
+//! Runs `read`, `events`, `serde_yaml`, `edit` and `fix` as programs: what they print, what they
+//! write, and how they end. `cargo test` builds them beforehand.
 
 #[path = "../examples/files/diff.rs"]
 mod diff;

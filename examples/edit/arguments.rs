@@ -8,22 +8,24 @@ use newsmatter::{FieldPath, InvalidPath};
 pub(crate) const HELP: &str = "\
 usage: edit FILE EDIT… [--write]
 
-Edits fields of an article, and shows what changes as a unified diff. With --write, replaces
-the file instead. Everything that is not asked for stays as it is, to the last byte.
+Edits fields of an article, and shows what changes as a unified diff. With
+--write, replaces the file instead. Everything that is not asked for stays as it
+is, to the last byte.
 
   --set FIELD=VALUE      change a field or an entry that is there
-  --insert FIELD=VALUE   add a field at its place, or an entry before the one at its index
+  --insert FIELD=VALUE   add a field at its place, or an entry before that one
   --push FIELD=VALUE     add an entry at the end of a list
   --remove FIELD         remove a field, with everything in it, or an entry
-  --write                replace the file, unless it is changed by someone else meanwhile
+  --write                replace the file, unless someone changed it meanwhile
   --                     what follows is a file, whatever it begins with
   --help                 show this
 
-A field is named as in `provider.name`, `images[0].width` or `related[3]`. Edits are made in
-their order, all of them or none. In the diff, the content of `secured` is not shown.
+A field is named as in `provider.name`, `images[0].width` or `related[3]`. Edits
+are made in their order, all of them or none. In the diff, the content of
+`secured` is not shown.
 
-Exit status: 0 if the edits were made, 1 if one was refused, 2 if the file could not be read
-or written.
+Exit status: 0 if the edits were made, 1 if one was refused, 2 if the file could
+not be read or written.
 ";
 
 /// What is asked for.

@@ -34,7 +34,7 @@ fn main() -> ExitCode {
     match Request::read(env::args_os().skip(1)) {
         Ok(Request::Help) => output::print(arguments::HELP, ExitCode::SUCCESS),
         Ok(Request::Edit(options)) => edit(&options),
-        Err(wrong) => output::refuse(wrong),
+        Err(wrong) => output::complain(wrong),
     }
 }
 
@@ -42,12 +42,12 @@ fn edit(options: &Options) -> ExitCode {
     let path = &options.path;
     let text = match input::read(path) {
         Ok(text) => text,
-        Err(not_read) => return output::refuse(problem::describe(path, &not_read)),
+        Err(not_read) => return output::complain(problem::describe(path, &not_read)),
     };
     let edited = match apply(&options.operations, path, &text) {
         Ok(edited) => edited,
         Err(refused) => {
-            output::refuse(refused);
+            output::complain(refused);
             return ExitCode::FAILURE;
         }
     };
@@ -61,7 +61,7 @@ fn edit(options: &Options) -> ExitCode {
     }
     match replace::replace(path, text.as_bytes(), edited.as_bytes()) {
         Ok(()) => output::print(&format!("{name}: written\n"), ExitCode::SUCCESS),
-        Err(not_replaced) => output::refuse(problem::describe(path, &not_replaced)),
+        Err(not_replaced) => output::complain(problem::describe(path, &not_replaced)),
     }
 }
 

@@ -16,12 +16,12 @@ const CONTEXT: usize = 3;
 
 /// The unified diff of two texts of the file called `name`; empty if they are equal.
 pub(crate) fn unified(name: &str, before: &str, after: &str) -> String {
-    let before_lines: Vec<&str> = before.split_inclusive('\n').collect();
-    let after_lines: Vec<&str> = after.split_inclusive('\n').collect();
-    let operations = capture_diff_slices(Algorithm::Myers, &before_lines, &after_lines);
     if before == after {
         return String::new();
     }
+    let before_lines: Vec<&str> = before.split_inclusive('\n').collect();
+    let after_lines: Vec<&str> = after.split_inclusive('\n').collect();
+    let operations = capture_diff_slices(Algorithm::Myers, &before_lines, &after_lines);
     let mut diff = Diff {
         text: format!("--- {name}\n+++ {name}\n"),
         before: shown_lines::of(before),

@@ -33,7 +33,7 @@ pub(crate) fn run(help: &str, show: impl FnOnce(&str) -> Page) -> ExitCode {
     match Request::read(env::args_os().skip(1), help) {
         Ok(Request::Help) => print(help),
         Ok(Request::Show(path)) => show_file(&path, show),
-        Err(wrong) => output::refuse(wrong),
+        Err(wrong) => output::complain(wrong),
     }
 }
 
@@ -46,7 +46,7 @@ fn show_file(path: &Path, show: impl FnOnce(&str) -> Page) -> ExitCode {
     match input::read(path).as_deref().map(show) {
         Ok(Page::Good(text)) => output::print(&text, ExitCode::SUCCESS),
         Ok(Page::Faulty(text)) => output::print(&text, ExitCode::FAILURE),
-        Err(not_read) => output::refuse(problem::describe(path, not_read)),
+        Err(not_read) => output::complain(problem::describe(path, not_read)),
     }
 }
 

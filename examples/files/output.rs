@@ -17,12 +17,12 @@ pub(crate) fn print(text: &str, status: ExitCode) -> ExitCode {
         Ok(()) => status,
         // Whoever reads the output has seen enough, as `head` has.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status,
-        Err(error) => refuse(format_args!("the output could not be written: {error}")),
+        Err(error) => complain(format_args!("the output could not be written: {error}")),
     }
 }
 
-/// Tells why nothing can be done.
-pub(crate) fn refuse(why: impl Display) -> ExitCode {
+/// Tells why something cannot be done, and gives the exit status for that.
+pub(crate) fn complain(why: impl Display) -> ExitCode {
     // Without a stderr there is no one to tell; the exit status tells it too.
     let _ = writeln!(io::stderr(), "{why}");
     ExitCode::from(COULD_NOT_RUN)

@@ -28,7 +28,7 @@ pub(crate) enum NotReplaced {
 ///
 /// The new file has the permissions and the owner of the old one. At the end of a link, the file
 /// that it leads to is replaced, and the link stays. Of a file with several names (hard links),
-/// the other names keep the old text.
+/// the other names keep the old text. Extended attributes are not carried over.
 ///
 /// The file is read again just before the new one takes its place. What is written to it in the
 /// instant between is lost; only a lock that all writers respect could prevent that.
@@ -40,6 +40,8 @@ pub(crate) enum NotReplaced {
 /// - a folder in which no file can be made
 pub(crate) fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), NotReplaced> {
     let target = fs::canonicalize(path).map_err(NotReplaced::File)?;
+    // Asked at once as well, to make no new file where that is bound to end here.
+    expect(&target, before)?;
     // A file that was found has a folder that it was found in.
     let folder = target.parent().unwrap_or(Path::new("."));
     let mut draft = tempfile::Builder::new()
@@ -47,9 +49,7 @@ pub(crate) fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), No
         .tempfile_in(folder)
         .map_err(NotReplaced::Folder)?;
     write(draft.as_file_mut(), after, &target)?;
-    if read_for_writing(&target).map_err(NotReplaced::File)? != before {
-        return Err(NotReplaced::Changed);
-    }
+    expect(&target, before)?;
     draft
         .persist(&target)
         .map_err(|failed| NotReplaced::Folder(failed.error))?;
@@ -70,13 +70,20 @@ fn write(draft: &mut File, text: &[u8], target: &Path) -> Result<(), NotReplaced
         .map_err(NotReplaced::Folder)
 }
 
-/// Reads a file, if it may be written as well: to take its place, the folder's permission would
-/// do, and a file that was made read-only would be replaced all the same.
-fn read_for_writing(path: &Path) -> io::Result<Vec<u8>> {
-    let mut text = Vec::new();
-    let mut file = OpenOptions::new().read(true).write(true).open(path)?;
-    file.read_to_end(&mut text)?;
-    Ok(text)
+/// Fails if a file has another text than `text`, or may not be written.
+///
+/// To take its place, the folder's permission would do, and a file that was made read-only
+/// would be replaced all the same.
+fn expect(path: &Path, text: &[u8]) -> Result<(), NotReplaced> {
+    let mut found = Vec::new();
+    let file = OpenOptions::new().read(true).write(true).open(path);
+    file.and_then(|mut file| file.read_to_end(&mut found))
+        .map_err(NotReplaced::File)?;
+    if found == text {
+        Ok(())
+    } else {
+        Err(NotReplaced::Changed)
+    }
 }
 
 #[cfg(unix)]

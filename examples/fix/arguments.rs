@@ -8,24 +8,26 @@ use newsmatter::{Code, UnknownCode};
 pub(crate) const HELP: &str = "\
 usage: fix [--unsafe] [--allow CODE]… [--write] PATH…
 
-Repairs news articles: the front matter of every file at PATH, or below it if it is a folder.
-Shows what would change as a unified diff; with --write, replaces the files instead. Lists
-what was repaired, and what is left for a person to decide.
+Repairs news articles: the front matter of every file at PATH, or below it if it
+is a folder. Shows what would change as a unified diff; with --write, replaces
+the files instead. Lists what was repaired, and what is left for a person.
 
-In folders, files named .md, .markdown or .html are repaired, hidden ones are not, and those
-without front matter are skipped. Links to files are followed, links to folders are not.
+In folders, files named .md, .markdown or .html are repaired, hidden ones are
+not, and those without front matter are skipped. Links to files are followed,
+links to folders are not.
 
   --unsafe         also make repairs that change what readers of the site see
   --allow CODE     leave findings of this code as they are, and do not list them
-  --write          replace the files, but for those that someone else changes meanwhile
+  --write          replace the files, but for those that someone changes meanwhile
   --               what follows is a path, whatever it begins with
   --help           show this
 
-Lines and columns of repairs are those of the file as it was, of what is left those of the
-file as it would be. In the diff, the content of `secured` is not shown.
+Repairs are listed with their places in the file as it was, what is left with its
+places in the file as it would be. In the diff, the content of `secured` is not
+shown.
 
-Exit status: 0 if nothing is left to repair, 1 if there is (without --write, also what would
-be repaired) or an error is left, 2 if something could not be read or written.
+Exit status: 0 if every article can be read and there is nothing to write, or it
+was written; 1 if not; 2 if something could not be read or written.
 ";
 
 /// What is asked for.

@@ -37,7 +37,7 @@ fn main() -> ExitCode {
     match Request::read(env::args_os().skip(1)) {
         Ok(Request::Help) => output::print(arguments::HELP, ExitCode::SUCCESS),
         Ok(Request::Fix(options)) => fix(&options),
-        Err(wrong) => output::refuse(wrong),
+        Err(wrong) => output::complain(wrong),
     }
 }
 
@@ -52,7 +52,7 @@ fn fix(options: &Options) -> ExitCode {
     match written {
         // Whoever reads the output has seen enough, as `head` has.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => tally.status(options.write),
-        Err(error) => output::refuse(format_args!("the output could not be written: {error}")),
+        Err(error) => output::complain(format_args!("the output could not be written: {error}")),
         Ok(()) => tally.status(options.write),
     }
 }
@@ -65,7 +65,7 @@ fn fix_files(
     tally: &mut Tally,
 ) -> io::Result<()> {
     for problem in &listing.problems {
-        output::refuse(problem::describe(&problem.path, &problem.reason));
+        output::complain(problem::describe(&problem.path, &problem.reason));
     }
     let repairer = Repairer::new(options);
     for file in &listing.files {
@@ -77,7 +77,7 @@ fn fix_files(
             Outcome::Failed(problem) => {
                 // What was shown before comes first, should both be the same terminal.
                 stdout.flush()?;
-                output::refuse(problem);
+                output::complain(problem);
             }
         }
     }

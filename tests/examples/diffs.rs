@@ -9,7 +9,8 @@ fn equal_texts_have_no_diff() {
 
 #[test]
 fn changes_stand_between_the_lines_around_them() {
-    let before: String = (1..=20).map(|line| format!("{line}\n")).collect();
+    let lines: Vec<_> = (1..=20).map(|line| line.to_string()).collect();
+    let before = lines.join("\n") + "\n";
     let after = before.replace("\n5\n", "\nfive\n").replace("\n16\n", "\n");
     assert_eq!(
         unified("a.md", &before, &after),

@@ -5,8 +5,6 @@
 //! anchored node they go to the log too, so that nothing is ever expanded twice, and the work is
 //! that of the events given out.
 
-use std::collections::BTreeMap;
-
 use super::fault;
 use crate::limits::Limits;
 use crate::span::Span;
@@ -15,8 +13,8 @@ use crate::yaml::{Event, Fault};
 /// The anchors of a document, and the alias whose node is being given out.
 pub(super) struct Anchors<'a> {
     log: Vec<Event<'a>>,
-    /// The anchored nodes by their anchor's number.
-    nodes: BTreeMap<usize, Node>,
+    /// The anchored nodes as they came, so by their anchors' numbers.
+    nodes: Vec<Node>,
     /// The anchored nodes that did not end yet, innermost last.
     open: Vec<Open>,
     /// How many collections are open.
@@ -27,18 +25,20 @@ pub(super) struct Anchors<'a> {
     limits: Limits,
 }
 
-/// The place of a node in the log.
+/// The place of an anchored node in the log.
 #[derive(Clone, Copy, Debug)]
 struct Node {
+    anchor: usize,
     start: usize,
     /// `None` until the node ended.
     end: Option<usize>,
 }
 
-/// An anchored collection that did not end yet, and how many collections are around it.
+/// An anchored node that did not end yet, and how many collections are around it.
 #[derive(Clone, Copy, Debug)]
 struct Open {
-    anchor: usize,
+    /// Its index among all anchored nodes.
+    node: usize,
     depth: usize,
 }
 
@@ -54,7 +54,7 @@ impl<'a> Anchors<'a> {
     pub(super) fn new(limits: &Limits) -> Self {
         Self {
             log: Vec::new(),
-            nodes: BTreeMap::new(),
+            nodes: Vec::new(),
             open: Vec::new(),
             depth: 0,
             replay: None,
@@ -68,11 +68,14 @@ impl<'a> Anchors<'a> {
     pub(super) fn note(&mut self, event: &Event<'a>, anchor: Option<usize>) {
         if let Some(anchor) = anchor {
             self.open.push(Open {
-                anchor,
+                node: self.nodes.len(),
                 depth: self.depth,
             });
-            let start = self.log.len();
-            self.nodes.insert(anchor, Node { start, end: None });
+            self.nodes.push(Node {
+                anchor,
+                start: self.log.len(),
+                end: None,
+            });
         }
         if !self.open.is_empty() {
             self.log.push(event.clone());
@@ -88,7 +91,7 @@ impl<'a> Anchors<'a> {
     /// Ends the anchored nodes that the last event completed.
     fn end_nodes(&mut self) {
         while let Some(open) = self.open.last().filter(|open| open.depth >= self.depth) {
-            if let Some(node) = self.nodes.get_mut(&open.anchor) {
+            if let Some(node) = self.nodes.get_mut(open.node) {
                 node.end = Some(self.log.len());
             }
             self.open.pop();
@@ -101,12 +104,9 @@ impl<'a> Anchors<'a> {
     ///
     /// An alias inside the node that it stands for.
     pub(super) fn begin_replay(&mut self, anchor: usize, span: Span) -> Result<(), Fault> {
-        let node = self.nodes.get(&anchor).copied();
-        let Some(Node {
-            start: next,
-            end: Some(end),
-        }) = node
-        else {
+        let found = self.nodes.binary_search_by_key(&anchor, |node| node.anchor);
+        let node = found.ok().and_then(|index| self.nodes.get(index));
+        let Some((next, end)) = node.and_then(|node| Some((node.start, node.end?))) else {
             return Err(fault::alias_inside_itself(span));
         };
         self.replay = Some(Replay { next, end, span });

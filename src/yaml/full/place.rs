@@ -12,17 +12,23 @@ pub(super) fn absent(text: &str, position: usize, open: Open) -> usize {
     if open.expected == Expected::Key && byte(text, at) == Some(b',') {
         at = skip_blank(text, at.saturating_add(1));
     }
-    match (open.expected, byte(text, at)) {
-        (Expected::Key, Some(b':')) => at,
-        (Expected::Entry, Some(b'-'))
-        | (Expected::Value, Some(b':'))
-        | (Expected::Key, Some(b'?'))
-            if is_indicator(text, at, open.is_flow) =>
-        {
-            at.saturating_add(1)
-        }
-        _ => position,
+    let is_here = match (open.expected, byte(text, at)) {
+        (Expected::Key, Some(b':')) => return at,
+        (Expected::Key, Some(b'?')) | (Expected::Entry, Some(b'-')) => true,
+        (Expected::Value, Some(b':')) => open.is_flow || is_entry_colon(text, position, at, open),
+        _ => false,
+    };
+    if is_here && is_indicator(text, at, open.is_flow) {
+        at.saturating_add(1)
+    } else {
+        position
     }
+}
+
+/// Whether the colon at `at` belongs to the key before `position`, in a block mapping: it stands
+/// in the same line, or in the mapping's own column. Otherwise it is a mapping's around it.
+fn is_entry_colon(text: &str, position: usize, at: usize, open: Open) -> bool {
+    line_start(text, at) <= position || column(text, at) == open.column
 }
 
 /// Whether what follows the `-`, `:` or `?` at `at` makes it an indicator rather than the first
@@ -127,6 +133,12 @@ pub(super) fn line_start(text: &str, at: usize) -> usize {
     before
         .rfind(['\r', '\n'])
         .map_or(0, |end| end.saturating_add(1))
+}
+
+/// How many bytes stand before `at` in its line, but for a byte order mark.
+pub(super) fn column(text: &str, at: usize) -> usize {
+    let before = text.get(line_start(text, at)..at).unwrap_or_default();
+    before.trim_start_matches('\u{FEFF}').len()
 }
 
 /// Offset of the first byte from `at` on that is no space or tab.

@@ -45,6 +45,8 @@ pub(super) struct Open {
     pub(super) expected: Expected,
     /// Whether it is written with brackets, or between them.
     pub(super) is_flow: bool,
+    /// How many bytes stand before it in its line.
+    pub(super) column: usize,
 }
 
 /// What a collection expects next.
@@ -196,7 +198,15 @@ impl<'a> Source<'a> {
             Span::empty(span.start)
         };
         self.pass_node(span);
-        self.open.push(Open { expected, is_flow });
+        self.open.push(Open {
+            expected,
+            is_flow,
+            column: if is_flow {
+                0
+            } else {
+                place::column(self.text, span.start)
+            },
+        });
         span
     }
 

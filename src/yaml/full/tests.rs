@@ -114,6 +114,8 @@ fn spans_are_told_where_the_parser_tells_none() {
         [1, 2, 4, 6, 10, 13, 16, 20]
     );
     assert_eq!(places("? a\n:b: c"), [2, 3, 4, 8]);
+    assert_eq!(places(": ? a\n: b"), [0, 4, 5, 6, 8]);
+    assert_eq!(places("\u{FEFF}? a\n:\n"), [5, 8]);
 }
 
 #[test]

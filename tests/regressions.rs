@@ -1,0 +1,50 @@
+//! Replays the inputs at which a fuzz target once stopped: `tests/regressions/TARGET/NAME`.
+
+#![cfg(all(feature = "serde", feature = "full-yaml"))]
+
+#[path = "../fuzz/src/lib.rs"]
+#[allow(dead_code, unreachable_pub, missing_debug_implementations)]
+#[allow(clippy::pedantic)]
+mod properties;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Every stored input, and what it was.
+const KNOWN: [(&str, &str, &str); 0] = [];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/regressions")
+}
+
+#[test]
+fn every_stored_input_holds() {
+    for (target, name, about) in KNOWN {
+        let path = folder().join(target).join(name);
+        let input = std::fs::read(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        let property = properties::target(target).expect("a target");
+        println!("{target}/{name}: {about}");
+        property(&input);
+    }
+}
+
+#[test]
+fn every_stored_input_is_explained() {
+    let known: BTreeSet<PathBuf> = KNOWN
+        .iter()
+        .map(|(target, name, _)| folder().join(target).join(name))
+        .collect();
+    for (target, _) in properties::TARGETS {
+        let Ok(entries) = std::fs::read_dir(folder().join(target)) else {
+            continue;
+        };
+        for entry in entries {
+            let path = entry.expect("an entry").path();
+            assert!(
+                known.contains(&path),
+                "{} has no entry in KNOWN",
+                path.display()
+            );
+        }
+    }
+}
