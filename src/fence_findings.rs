@@ -33,7 +33,7 @@ pub(crate) fn report(fences: &Fences, sink: &mut Sink<'_>) {
                 .with_fix(Fix::safe("write `---`", dots, "---"))
         }),
         None => sink.report(Code::MissingClose, || {
-            let message = "expected a closing fence `---` to this one, found the end of the file";
+            let message = "expected a closing fence `---` for this one, found the end of the file";
             Diagnostic::new(Code::MissingClose, fences.opening, root(), message)
                 .with_help("put `---` on a line of its own after the last field")
         }),

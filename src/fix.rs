@@ -10,6 +10,11 @@ use crate::parse::{Checked, Parser};
 /// overlap, or where one lets another fault be seen.
 const MOST_ROUNDS: usize = 64;
 
+/// How many bytes are checked in one round at most, to find out which of many fixes make
+/// something better; a round checks the text this often at least.
+const MOST_BYTES: usize = 32 << 20;
+const LEAST_CHECKS: usize = 64;
+
 /// Applies the safe fixes of every finding, until there is none left to apply.
 ///
 /// # What is preserved
@@ -90,9 +95,10 @@ impl Fixer {
             text: Cow::Borrowed(text),
             findings: Counted::of(self.parser.check(text.as_bytes())),
             applied: Vec::new(),
+            checks_left: 0,
         };
         let mut rounds = 0;
-        while rounds < MOST_ROUNDS && (round.apply_together() || round.apply_one_by_one()) {
+        while rounds < MOST_ROUNDS && round.apply() {
             rounds += 1;
         }
         Fixed {
@@ -149,11 +155,14 @@ struct Round<'f, 'a> {
     text: Cow<'a, str>,
     findings: Counted,
     applied: Vec<Diagnostic>,
+    checks_left: usize,
 }
 
 impl Round<'_, '_> {
-    /// Applies every fix that does not overlap one before it.
-    fn apply_together(&mut self) -> bool {
+    /// Applies every fix that does not overlap one before it and leads to something better.
+    /// Tells whether there was one.
+    fn apply(&mut self) -> bool {
+        self.checks_left = (MOST_BYTES / self.text.len().max(1)).max(LEAST_CHECKS);
         let mut chosen = Vec::new();
         let mut end = None;
         for finding in &self.findings.diagnostics {
@@ -168,27 +177,25 @@ impl Round<'_, '_> {
                 chosen.push(finding.clone());
             }
         }
-        !chosen.is_empty() && self.take_over(chosen)
+        self.apply_all_or_halves(&chosen)
     }
 
-    /// Applies the fixes that lead to something better, one at a time and the last first, so
-    /// that the places of the others stay right.
-    fn apply_one_by_one(&mut self) -> bool {
-        let findings = self.findings.diagnostics.clone();
-        let mut any = false;
-        let mut before = usize::MAX;
-        for finding in findings.into_iter().rev() {
-            let Some(edits) = self.edits(&finding) else {
-                continue;
-            };
-            let reaches = edits.last().map_or(0, |edit| edit.span.end);
-            let begins = edits.first().map_or(0, |edit| edit.span.start);
-            if reaches <= before && self.take_over(vec![finding]) {
-                before = begins;
-                any = true;
-            }
+    /// Applies the fixes together if that makes something better, else in two halves: the
+    /// second first, so that the places of the others stay right.
+    fn apply_all_or_halves(&mut self, chosen: &[Diagnostic]) -> bool {
+        if chosen.is_empty() || self.checks_left == 0 {
+            return false;
         }
-        any
+        self.checks_left -= 1;
+        if self.take_over(chosen) {
+            return true;
+        }
+        match chosen.split_at_checked(chosen.len() / 2) {
+            Some((first, second)) if !first.is_empty() => {
+                self.apply_all_or_halves(second) | self.apply_all_or_halves(first)
+            }
+            _ => false,
+        }
     }
 
     /// The edits of a finding's fix, if it may be applied.
@@ -198,7 +205,7 @@ impl Round<'_, '_> {
     }
 
     /// Goes on with the text that the fixes of `chosen` make, if it is a better one.
-    fn take_over(&mut self, chosen: Vec<Diagnostic>) -> bool {
+    fn take_over(&mut self, chosen: &[Diagnostic]) -> bool {
         let edits = chosen.iter().filter_map(|finding| self.edits(finding));
         let Some(patched) = patch::apply(&self.text, edits.flatten()) else {
             return false;
@@ -209,7 +216,7 @@ impl Round<'_, '_> {
         }
         self.text = Cow::Owned(patched);
         self.findings = findings;
-        self.applied.extend(chosen);
+        self.applied.extend_from_slice(chosen);
         true
     }
 }

@@ -3,9 +3,7 @@
 use std::fmt;
 
 use crate::bind::{ArticleDraft, Binder, Entries, Stop};
-use crate::diagnostic::{
-    Code, Diagnostic, FieldPath, Findings, Level, Levels, Report, Severity, Sink,
-};
+use crate::diagnostic::{Code, Diagnostic, FieldPath, Findings, Level, Levels, Report, Sink};
 use crate::fence::{self, Fences};
 use crate::fence_findings;
 use crate::limits::Limits;
@@ -13,7 +11,7 @@ use crate::locate;
 use crate::model::Article;
 use crate::recover;
 use crate::span::Span;
-use crate::yaml::{FaultKind, FullReader, Reader};
+use crate::yaml::{FaultKind, FullReader, OutsideSubset, Reader};
 
 /// Reads the article that `text`, a whole file, describes.
 ///
@@ -153,6 +151,7 @@ impl Parser {
             document,
             diagnostics: findings.diagnostics,
             unreported: findings.unreported,
+            errors: findings.errors,
         }
     }
 
@@ -209,12 +208,10 @@ impl Parser {
     ) -> ArticleDraft<'a> {
         let mut entries = Entries::new();
         let mut reader = Reader::within(source, fences.front_matter);
-        if entries
-            .read(&mut Binder::new(&mut reader, sink, source))
-            .is_err()
-        {
+        let read = entries.read(&mut Binder::new(&mut reader, sink, source));
+        if let Err(Stop::Outside(outside)) = read {
             sink.start_again();
-            entries = self.read_full(source, fences.front_matter, sink);
+            entries = self.read_full(source, fences.front_matter, outside, sink);
         }
         fence_findings::report(fences, sink);
         entries.finish(fences.opening, source, sink)
@@ -225,23 +222,27 @@ impl Parser {
         &self,
         source: &'a str,
         front_matter: Span,
+        outside: OutsideSubset,
         sink: &mut Sink<'_>,
     ) -> Entries<'a> {
         let mut entries = Entries::new();
         let mut reader = FullReader::within(source, front_matter, &self.limits);
         match entries.read(&mut Binder::new(&mut reader, sink, source)) {
-            Ok(()) => entries,
             Err(Stop::Fault(fault)) if fault.kind == FaultKind::Limit => {
                 sink.report(Code::Limit, || {
                     Diagnostic::new(Code::Limit, fault.span, FieldPath::root(), &*fault.message)
                         .with_help("write the front matter in fewer or flatter entries")
                 });
+                entries.cut_short();
                 entries
             }
-            Err(_) => {
+            Err(Stop::Fault(fault)) => {
                 sink.start_again();
-                recover::entries(source, front_matter, &self.limits, sink)
+                let whole = (outside, &*fault);
+                recover::entries(source, front_matter, whole, &self.limits, sink)
             }
+            // The complete parser leaves nothing to another.
+            Ok(()) | Err(Stop::Outside(_)) => entries,
         }
     }
 
@@ -359,13 +360,13 @@ pub struct Checked<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// How many findings there were beyond [`Limits::findings`].
     pub unreported: usize,
+    errors: usize,
 }
 
 impl Checked<'_> {
-    /// Whether one of the findings is an error.
-    pub fn has_errors(&self) -> bool {
-        self.diagnostics
-            .iter()
-            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    /// Whether one of the findings is an error, reported or not: then [`parse`] would refuse
+    /// the file.
+    pub const fn has_errors(&self) -> bool {
+        self.errors > 0
     }
 }

@@ -6,51 +6,73 @@
 //! (YAML 1.2.2 sections 6.1 and 8.2.2).
 
 use crate::bind::{Binder, Entries, Stop, reads_whole};
-use crate::diagnostic::{FieldPath, Sink};
+use crate::diagnostic::{Code, FieldPath, Sink};
 use crate::limits::Limits;
 use crate::span::Span;
 use crate::syntax;
 use crate::yaml::{Fault, FaultKind, FullReader, OutsideSubset, Reader};
 
 /// Binds every entry that can be read, and reports a syntax error for every other.
+///
+/// `whole` is where both readers stopped. It is reported if every entry is sound on its own,
+/// as where one of them is indented otherwise than the rest.
 pub(crate) fn entries<'a>(
     source: &'a str,
     front_matter: Span,
+    whole: (OutsideSubset, &Fault),
     limits: &Limits,
     sink: &mut Sink<'_>,
 ) -> Entries<'a> {
     let mut bound = Entries::new();
+    let mut all_sound = true;
     let mut left = *limits;
     let mut at = front_matter.start;
     while at < front_matter.end && !sink.is_full() {
         let entry = next_entry(source, Span::new(at, front_matter.end));
-        let nodes = read_entry(source, entry, &left, &mut bound, sink);
+        let (is_sound, nodes) = read_entry(source, entry, &left, &mut bound, sink);
+        all_sound &= is_sound;
         left.nodes = left.nodes.saturating_sub(nodes);
         at = entry.end;
+    }
+    if all_sound && !sink.is_full() {
+        let (outside, fault) = whole;
+        let root = FieldPath::root();
+        sink.report(Code::Syntax, || {
+            syntax::diagnose(source, root, outside, fault)
+        });
     }
     bound
 }
 
-/// Binds one entry, and tells how many nodes the complete parser needed for it.
+/// Binds one entry. Tells whether it is sound, and how many nodes the complete parser needed.
 fn read_entry<'a>(
     source: &'a str,
     entry: Span,
     limits: &Limits,
     bound: &mut Entries<'a>,
     sink: &mut Sink<'_>,
-) -> usize {
+) -> (bool, usize) {
+    if let Some(line) = line_without_key(source, entry) {
+        let (key, finding) = syntax::no_entry(source, line);
+        if let Some(key) = key {
+            bound.unreadable(key, line);
+        }
+        sink.report(Code::Syntax, || finding);
+        return (false, 0);
+    }
     let Err(Stop::Outside(outside)) = reads_whole(Reader::within(source, entry)) else {
         let mut reader = Reader::within(source, entry);
         // It was read to its end before, so it does not stop.
         let _ = bound.read(&mut Binder::new(&mut reader, sink, source));
-        return 0;
+        return (true, 0);
     };
     let mut reader = FullReader::within(source, entry, limits);
     // Up to a fault, what was read is sound, and its findings are worth having.
-    if let Err(Stop::Fault(fault)) = bound.read(&mut Binder::new(&mut reader, sink, source)) {
-        report(source, entry, outside, &fault, bound, sink);
+    let read = bound.read(&mut Binder::new(&mut reader, sink, source));
+    if let Err(Stop::Fault(fault)) = &read {
+        report(source, entry, outside, fault, bound, sink);
     }
-    reader.nodes()
+    (read.is_ok(), reader.nodes())
 }
 
 /// Reports the syntax error of an entry.
@@ -73,50 +95,50 @@ fn report(
         None => FieldPath::root(),
     };
     let code = match fault.kind {
-        FaultKind::Limit => crate::Code::Limit,
-        FaultKind::Syntax => crate::Code::Syntax,
+        FaultKind::Limit => Code::Limit,
+        FaultKind::Syntax => Code::Syntax,
     };
     sink.report(code, || syntax::diagnose(source, path, outside, fault));
 }
 
 /// The entry that `rest` begins with: up to the next line that begins one.
+///
+/// Lines in the first column that cannot begin an entry stay together, so that a page of prose
+/// is one error and not a hundred.
 fn next_entry(source: &str, rest: Span) -> Span {
     let text = rest.text(source).unwrap_or_default();
-    let is_entry = begins_entry(text);
-    let mut end = 0_usize;
-    for line in text.split_inclusive('\n') {
-        // Lines that are no entry stay with the one before them, but those that could be one
-        // do not belong to lines that could not.
-        if end > 0 && begins_entry(line) && (is_entry || key_of_line(line).is_some()) {
-            break;
-        }
-        if end > 0 && is_entry && starts_in_first_column(line) {
-            break;
-        }
-        end = end.saturating_add(line.len());
-    }
-    Span::new(rest.start, rest.start.saturating_add(end.max(1)))
-}
-
-/// Whether a line begins an entry of the top-level mapping.
-fn begins_entry(line: &str) -> bool {
-    starts_in_first_column(line) && key_of_line(line).is_some()
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    let begun = key_of_line(first).is_some();
+    let more = lines
+        .take_while(|line| !stands_in_first_column(line) || !begun && key_of_line(line).is_none());
+    let length = first.len().saturating_add(more.map(str::len).sum());
+    Span::new(rest.start, rest.start.saturating_add(length.max(1)))
 }
 
 /// Whether something stands at the first column that is neither a comment nor a dash.
-fn starts_in_first_column(line: &str) -> bool {
-    !line.starts_with([' ', '\t', '\r', '\n', '#', '-']) && !line.is_empty()
+fn stands_in_first_column(line: &str) -> bool {
+    !line.is_empty() && !line.starts_with([' ', '\t', '\r', '\n', '#', '-'])
 }
 
+/// The first line of an entry, if it stands in the first column and has no key.
+fn line_without_key(source: &str, entry: Span) -> Option<Span> {
+    let line = entry.text(source)?.lines().next()?;
+    let is_flow = line.starts_with(['{', '[', '"', '\'', '?']);
+    let has_none = stands_in_first_column(line) && key_of_line(line).is_none() && !is_flow;
+    has_none.then(|| Span::new(entry.start, entry.start.saturating_add(line.len())))
+}
+
+/// The key that an entry begins with.
 fn key_of(source: &str, entry: Span) -> Option<&str> {
-    let text = entry.text(source)?;
-    text.lines()
-        .find(|line| starts_in_first_column(line))
-        .and_then(key_of_line)
+    entry.text(source)?.lines().next().and_then(key_of_line)
 }
 
-/// What stands before the first colon that a blank or the line's end follows.
+/// What stands in the first column before a colon that a blank or the line's end follows.
 fn key_of_line(line: &str) -> Option<&str> {
+    if !stands_in_first_column(line) {
+        return None;
+    }
     let line = line.trim_end_matches(['\r', '\n']);
     let key = match line.split_once(": ") {
         Some((key, _)) => key,

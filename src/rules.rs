@@ -7,9 +7,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::bind::{ArticleDraft, ArticleKey, Keys, RelatedPlace, Seen, Spanned, sort_items};
-use crate::diagnostic::{Code, Diagnostic, Fix, Path, Sink, quote};
+use crate::diagnostic::{Code, Diagnostic, Fix, Path, Sink, has_secret, quote};
 use crate::model::{Kind, Link, RelatedLink};
 use crate::span::Span;
+use crate::yaml;
 
 /// How many related links are compared one by one; with more, they are hashed.
 const FEW: usize = 12;
@@ -62,9 +63,12 @@ pub(crate) fn amp_pair(pair: AmpPair<'_, '_>, path: &Path<'_>, sink: &mut Sink<'
             match pair.page {
                 Some(page) => finding.with_help(format!(
                     "the AMP cache has it at {}",
-                    page.value.amp_cache_url()
+                    quote(page.value.amp_cache_url().as_str())
                 )),
-                None => finding.with_help("add the page's own AMP address, or remove this one"),
+                None if pair.page_key.is_none() => {
+                    finding.with_help("add the page's own AMP address, or remove this one")
+                }
+                None => finding,
             }
         });
     };
@@ -88,7 +92,7 @@ pub(crate) fn amp_pair(pair: AmpPair<'_, '_>, path: &Path<'_>, sink: &mut Sink<'
         let fix = Fix::safe(
             "write the computed address",
             cache.token,
-            double_quoted(&address),
+            yaml::double_quoted(address.as_str()),
         );
         Diagnostic::new(
             Code::AmpCacheMismatch,
@@ -96,17 +100,10 @@ pub(crate) fn amp_pair(pair: AmpPair<'_, '_>, path: &Path<'_>, sink: &mut Sink<'
             path.key(cache_name),
             message,
         )
-        .with_help(format!("it is {address}"))
+        .with_help(format!("it is {}", quote(address.as_str())))
         .with_label(page.span, "computed from this")
         .with_fix(fix)
     });
-}
-
-fn double_quoted(link: &Link<'_>) -> String {
-    let mut quoted = String::new();
-    // Writing to a string cannot fail.
-    let _ = crate::yaml::encode(link.as_str(), &mut quoted);
-    quoted
 }
 
 /// `not-a-domain`: where the domain stands, if it is a host name.
@@ -122,10 +119,9 @@ pub(crate) fn domain(
         let found = quote(&domain.value);
         let message = format!("expected a host name such as `news.example`, found {found}");
         let finding = Diagnostic::new(Code::NotADomain, domain.span, *path, message);
-        let host = domain
-            .value
-            .split(['/', '?', '#'])
-            .find(|part| is_host_name(part));
+        let host = Some(&domain.value)
+            .filter(|text| !has_secret(text))
+            .and_then(|text| text.split(['/', '?', '#']).find(|part| is_host_name(part)));
         match host {
             Some(host) => finding.with_help(format!("did you mean {}?", quote(host))),
             None => finding,
@@ -136,12 +132,12 @@ pub(crate) fn domain(
 
 /// Whether the text is a host name; the plain ones are told without the URL Standard's help.
 fn is_host_name(text: &str) -> bool {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
-    let plain = text.bytes().all(is_plain);
-    !text.is_empty()
-        && !text.starts_with('.')
-        && (plain && !text.contains("..")
-            || !plain && matches!(url::Host::parse(text), Ok(url::Host::Domain(_))))
+    let is_label = |label: &str| {
+        let of_a_name = |found: char| found.is_alphanumeric() || matches!(found, '-' | '_');
+        !label.is_empty() && label.chars().all(of_a_name)
+    };
+    text.split('.').all(is_label)
+        && (text.is_ascii() || matches!(url::Host::parse(text), Ok(url::Host::Domain(_))))
 }
 
 /// `domain-mismatch`: videos may be credited to an organisation.
@@ -156,14 +152,13 @@ fn domain_of_original(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
     }
     sink.report(Code::DomainMismatch, || {
         let message = format!(
-            "expected {} or its end after a dot, found {}",
+            "expected the host of `originalUrl`, {}, or a parent domain of it, found {}",
             quote(original.host()),
             quote(&provider.domain)
         );
         let path = Path::ROOT;
         let path = path.key(ArticleKey::Provider.name());
-        let help = "the host is that of `originalUrl`";
-        Diagnostic::new(Code::DomainMismatch, span, path.key("domain"), message).with_help(help)
+        Diagnostic::new(Code::DomainMismatch, span, path.key("domain"), message)
     });
 }
 
@@ -222,7 +217,7 @@ fn heat(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
         );
         let help = match heat.value {
             -1 => "-1 marks an article held back, but this one is published",
-            _ => "-1 marks an article held back; any other heat is quality and more",
+            _ => "-1 marks an article held back; any other heat is at least the quality",
         };
         let path = Path::ROOT;
         let path = path.key(ArticleKey::Heat.name());
@@ -259,7 +254,7 @@ fn related_sorted(draft: &ArticleDraft<'_>, source: &str, sink: &mut Sink<'_>) {
     };
     sink.report(Code::RelatedUnsorted, || {
         let message = format!(
-            "expected a quality of at most {}, as the entry before has, found {}",
+            "expected a quality of at most {}, as an entry before it has, found {}",
             before.quality, link.quality
         );
         let qualities = draft.related.iter().map(|link| link.quality);

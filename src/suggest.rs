@@ -24,14 +24,17 @@ where
             let known = folded(name(candidate));
             (strsim::osa_distance(&plain, &known), known.len(), candidate)
         })
-        .filter(|&(slips, length, _)| slips <= length.div_ceil(3).min(3) && slips < length)
+        .filter(|&(slips, length, _)| slips <= (length / 3).min(3))
         .min_by_key(|&(slips, ..)| slips)
         .map(|(_, _, candidate)| candidate)
 }
 
-/// Whether two names differ in nothing but case, `-` and `_`.
-pub(crate) fn same_but_for_case(one: &str, other: &str) -> bool {
-    folded(one) == folded(other)
+/// Whether `written` is surely `name`: the same but for case, `-` and `_`, or but for one slip
+/// in a name of five letters or more.
+pub(crate) fn is_slip(written: &str, name: &str) -> bool {
+    const LONG: usize = 5;
+    let slips = strsim::osa_distance(&folded(written), &folded(name));
+    slips == 0 || slips == 1 && name.len() >= LONG && written.len() >= LONG
 }
 
 /// `name` in lower case, without `-` and `_`.

@@ -19,7 +19,9 @@ pub(crate) fn diagnose(
         return Diagnostic::new(Code::Limit, fault.span, path, &*fault.message);
     }
     match in_plain_words(source, outside) {
-        Some(words) if words.certain || same_line(source, outside.span, fault.span) => {
+        Some(words)
+            if words.certain || yaml::READS_ALL && same_line(source, outside.span, fault.span) =>
+        {
             Diagnostic::new(Code::Syntax, outside.span, path, words.message)
                 .with_help(words.help)
                 .with_fix(words.fix)
@@ -30,6 +32,30 @@ pub(crate) fn diagnose(
                 .with_help("write it in a simpler way, or build with feature `full-yaml`")
         }
         _ => Diagnostic::new(Code::Syntax, fault.span, path, &*fault.message),
+    }
+}
+
+/// The finding for lines at the first column that no key begins.
+///
+/// Often the space behind the colon is missing.
+pub(crate) fn no_entry(source: &str, line: Span) -> (Option<&str>, Diagnostic) {
+    let text = line.text(source).unwrap_or_default();
+    let message = format!("expected `key: value`, found {}", quote(text));
+    let finding = Diagnostic::new(Code::Syntax, line, FieldPath::root(), message);
+    let key = text.split_once(':').map(|(key, _)| key);
+    match key.filter(|key| ArticleKey::find(key).is_some()) {
+        Some(key) => {
+            let behind_colon = line.start.saturating_add(key.len()).saturating_add(1);
+            let space = Fix::safe("put a space there", Span::empty(behind_colon), " ");
+            let finding = finding
+                .with_help(format!("put a space after `{key}:`"))
+                .with_fix(space);
+            (Some(key), finding)
+        }
+        None => (
+            None,
+            finding.with_help("a line of front matter is a key, a colon, a space and a value"),
+        ),
     }
 }
 
@@ -65,12 +91,18 @@ fn in_plain_words(source: &str, outside: OutsideSubset) -> Option<Words> {
                 )
             }
         }
-        Construct::IndicatorFirst => Words {
+        Construct::IndicatorFirst
+        | Construct::Anchor
+        | Construct::Alias
+        | Construct::Tag
+        | Construct::BlockScalar
+        | Construct::FlowMapping
+        | Construct::FlowSequence => Words {
             fix: quote_value(source, span),
             ..words(
-                format!("expected text, found {found}, which is a sign of YAML's"),
+                format!("expected text, found {found}, which YAML reserves"),
                 "put the text in double quotes",
-                true,
+                outside.construct == Construct::IndicatorFirst,
             )
         },
         Construct::OpenQuote => words(
@@ -168,9 +200,7 @@ fn quote_value(source: &str, span: Span) -> Option<Fix> {
     if at.text(source) != Some(value) || at.start < line_start.saturating_add(key.len()) {
         return None;
     }
-    let mut quoted = String::new();
-    yaml::encode(value, &mut quoted).ok()?;
-    Some(Fix::safe("quote it", at, quoted))
+    Some(Fix::safe("quote it", at, yaml::double_quoted(value)))
 }
 
 /// Whether the value of this key is free text, so that nothing but quotes can be missing.

@@ -88,7 +88,7 @@ fn a_name_is_quoted_only_where_yaml_would_misread_it() {
     let quoted = [
         ("DM: Diablo", r#""DM: Diablo""#),
         ("a:", r#""a:""#),
-        ("C #5", r##""C #5""##),
+        ("C #5", r#""C #5""#),
         ("- a", r#""- a""#),
         ("-", r#""-""#),
         ("? a", r#""? a""#),
@@ -132,11 +132,11 @@ fn a_name_is_quoted_only_where_yaml_would_misread_it() {
         ("a\tb", r#""a\tb""#),
         ("a\nb", r#""a\nb""#),
         ("a\rb", r#""a\rb""#),
-        ("\0", r#""\0""#),
-        ("\u{7}", r#""\a""#),
+        ("\0", r#""\x00""#),
+        ("\u{7}", r#""\x07""#),
         ("\u{7F}", r#""\x7F""#),
-        ("a\u{85}b", r#""a\Nb""#),
-        ("a\u{2028}b", r#""a\Lb""#),
+        ("a\u{85}b", r#""a\x85b""#),
+        ("a\u{2028}b", r#""a\u2028b""#),
         ("\u{feff}a", r#""\uFEFFa""#),
     ];
     let found: Vec<_> = quoted

@@ -1,10 +1,13 @@
 //! URLs, and the encrypted text.
 
+use std::fmt::Write as _;
+
 use super::draft::Spanned;
-use super::value::{place_of, quoted};
+use super::value::place_of;
 use super::{Binder, Events, Stop};
 use crate::diagnostic::{Code, Diagnostic, Fix, Path, quote};
 use crate::model::{ImageUrl, Link, LinkError, Secured};
+use crate::yaml;
 
 /// A link field's value: a link, or the empty text that some fields have instead.
 pub(super) enum LinkValue<'a> {
@@ -76,10 +79,17 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
 
     fn bad_url(&mut self, error: LinkError, place: &Spanned<()>, path: &Path<'_>) {
         self.sink.report(Code::BadUrl, || {
-            let found = place.span.text(self.source).unwrap_or_default();
-            let message = format!("{error}, found {}", quote(found));
+            let found = match place.span.text(self.source) {
+                None | Some("") => "an empty text".to_owned(),
+                Some(found) => quote(found),
+            };
+            let message = format!("{error}, found {found}");
             let finding = Diagnostic::new(Code::BadUrl, place.span, *path, message);
             match error {
+                LinkError::Relative if found == "an empty text" => finding,
+                LinkError::Relative if found.starts_with("`//") => {
+                    finding.with_help("begin it with `https:`")
+                }
                 LinkError::Relative => finding.with_help("begin it with `https://` and the host"),
                 _ => finding,
             }
@@ -96,10 +106,10 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
                 "expected a URL of ASCII characters, found `{}`",
                 first.unwrap_or_default().escape_debug()
             );
-            let encoded = url::Url::parse(url).map(String::from);
-            let repair = encoded
-                .ok()
-                .map(|encoded| Fix::safe("percent-encode it", place.token, quoted(&encoded)));
+            let repair = percent_encoded(url).map(|encoded| {
+                let quoted = yaml::double_quoted(&encoded);
+                Fix::safe("percent-encode it", place.token, quoted)
+            });
             Diagnostic::new(Code::NonAsciiUrl, place.span, *path, message)
                 .with_help("percent-encode it as UTF-8, once it is sure that it is right")
                 .with_fix(repair)
@@ -123,4 +133,26 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
             }
         }
     }
+}
+
+/// `url` with the UTF-8 of its non-ASCII characters percent-encoded, and nothing else changed.
+///
+/// In a host they are encoded in another way, so there is no repair for them.
+fn percent_encoded(url: &str) -> Option<String> {
+    let mut encoded = String::with_capacity(url.len().saturating_mul(2));
+    for byte in url.bytes() {
+        if byte.is_ascii() {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    let host = |url: &str| {
+        Link::new(url.to_owned())
+            .ok()
+            .map(|link| link.host().to_owned())
+    };
+    let unchanged = host(url)? == host(&encoded)?;
+    unchanged.then_some(encoded)
 }

@@ -15,6 +15,8 @@ use crate::yaml::{Event, Scalar};
 pub(crate) struct Entries<'a> {
     draft: ArticleDraft<'a>,
     seen: Seen<'a, ArticleKey>,
+    /// Whether there may be more keys than were seen.
+    is_cut_short: bool,
 }
 
 impl<'a> Entries<'a> {
@@ -22,6 +24,7 @@ impl<'a> Entries<'a> {
         Self {
             draft: ArticleDraft::default(),
             seen: Seen::new(),
+            is_cut_short: false,
         }
     }
 
@@ -33,7 +36,7 @@ impl<'a> Entries<'a> {
         match binder.events.next()? {
             None => Ok(()),
             Some(Event::MappingStart(_)) => {
-                let Self { draft, seen } = self;
+                let Self { draft, seen, .. } = self;
                 binder
                     .entries(seen, &Path::ROOT, &mut |binder, key, name| {
                         field(draft, binder, key, name)
@@ -44,11 +47,17 @@ impl<'a> Entries<'a> {
             }
             Some(Event::Scalar(scalar)) if scalar.is_absent() => Ok(()),
             Some(other) => {
+                self.cut_short();
                 let root = Path::ROOT;
                 binder.wrong_type(&other, &root, "`key: value` lines")?;
                 binder.events.next().map(drop)
             }
         }
+    }
+
+    /// Notes that reading stopped early, so that nothing is said to be missing.
+    pub(crate) fn cut_short(&mut self) {
+        self.is_cut_short = true;
     }
 
     /// Notes a key whose value could not be read, so that it is not said to be missing.
@@ -63,9 +72,15 @@ impl<'a> Entries<'a> {
         source: &str,
         sink: &mut Sink<'_>,
     ) -> ArticleDraft<'a> {
-        let Self { draft, seen } = self;
-        super::report_unexpected_and_missing(sink, &seen, &Path::ROOT, opening);
-        rules::article(&draft, &seen, source, sink);
+        let Self {
+            draft,
+            seen,
+            is_cut_short,
+        } = self;
+        if !is_cut_short {
+            super::report_unexpected_and_missing(sink, &seen, &Path::ROOT, opening);
+            rules::article(&draft, &seen, source, sink);
+        }
         draft
     }
 }

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::{Binder, Events, Stop, list_item_edit};
+use super::{Binder, Events, Stop, describe, list_item_edit};
 use crate::diagnostic::{Code, Diagnostic, Fix, Path, quote};
 use crate::span::Span;
-use crate::yaml::{Event, Scalar};
+use crate::yaml::{self, Event, Scalar};
 
 /// How many topics are compared one by one; with more, they are hashed.
 const FEW: usize = 16;
@@ -74,8 +74,9 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         let mut names = None;
         let end = self.list(path, "a list of topics", |binder, index, entry| {
             let path = path.index(index);
-            let Event::Scalar(scalar) = entry else {
-                return binder.wrong_type(&entry, &path, "a topic");
+            let scalar = match entry {
+                Event::Scalar(scalar) => scalar,
+                other => return binder.not_a_topic(&other, &path),
             };
             if scalar.is_absent() {
                 topics.push(Cow::Borrowed(""));
@@ -92,6 +93,26 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         Ok(end.map(|_| topics))
     }
 
+    /// A mapping among the topics is most often a topic with a colon in it.
+    fn not_a_topic(&mut self, entry: &Event<'a>, path: &Path<'_>) -> Result<(), Stop> {
+        let start = entry.span().start;
+        let end = self.skip(entry)?;
+        let span = Span::new(start, end);
+        let text = span.text(self.source).unwrap_or_default();
+        self.sink.report(Code::WrongType, || {
+            let found = describe(entry);
+            let message = format!("expected a topic, found {found}");
+            let finding = Diagnostic::new(Code::WrongType, span, *path, message);
+            if matches!(entry, Event::MappingStart(_)) && is_one_line_of_text(text) {
+                return finding
+                    .with_help("put a topic with a colon in it in double quotes")
+                    .with_fix(Fix::safe("quote it", span, yaml::double_quoted(text)));
+            }
+            finding
+        });
+        Ok(())
+    }
+
     fn repeated_topic(&mut self, topic: &Scalar<'a>, path: &Path<'_>) {
         let source = self.source;
         self.sink.report(Code::TopicDuplicate, || {
@@ -101,17 +122,29 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
                 quote(&topic.text)
             );
             Diagnostic::new(Code::TopicDuplicate, topic.text_span(), *path, message)
-                .with_help("remove the line")
+                .with_help("name it once")
                 .with_fix(edit.map(|span| Fix::safe("remove the repetition", span, "")))
         });
     }
 }
 
 /// Whether `topic` is one of `topics`. `names` holds them all once they are many.
-fn repeats(topics: &[Cow<'_, str>], names: &mut Option<HashSet<String>>, topic: &str) -> bool {
+fn repeats<'a>(
+    topics: &[Cow<'a, str>],
+    names: &mut Option<HashSet<Cow<'a, str>>>,
+    #[expect(clippy::ptr_arg, reason = "a borrowed text is kept without copying it")] topic: &Cow<
+        'a,
+        str,
+    >,
+) -> bool {
     if topics.len() < FEW {
-        return topics.iter().any(|before| before == topic);
+        return topics.contains(topic);
     }
-    let names = names.get_or_insert_with(|| topics.iter().map(ToString::to_string).collect());
-    !names.insert(topic.to_owned())
+    let names = names.get_or_insert_with(|| topics.iter().cloned().collect());
+    !names.insert(topic.clone())
+}
+
+/// Whether nothing in the text would change its meaning but the quotes that are missing.
+fn is_one_line_of_text(text: &str) -> bool {
+    !text.contains(['\n', '"', '\'', '{', '[', '&', '*', '!']) && !text.contains(" #")
 }

@@ -220,7 +220,7 @@ impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
         self.sink.report(Code::EmptyValue, || {
             let message = format!("expected {expected}, found nothing");
             Diagnostic::new(Code::EmptyValue, at, *path, message)
-                .with_help("give it a value, or leave out the key")
+                .with_help("give it a value, or leave out the key if there is none to give")
         });
     }
 }
@@ -251,7 +251,7 @@ fn report_unexpected_and_missing<K: Keys>(
 /// What a value is, in the words of messages.
 fn describe(event: &Event<'_>) -> String {
     match event {
-        Event::MappingStart(_) | Event::MappingEnd(_) => "a mapping".to_owned(),
+        Event::MappingStart(_) | Event::MappingEnd(_) => "a group of fields".to_owned(),
         Event::SequenceStart(_) | Event::SequenceEnd(_) => "a list".to_owned(),
         Event::Scalar(scalar) if scalar.is_absent() => "nothing".to_owned(),
         Event::Scalar(scalar) => crate::diagnostic::quote(&scalar.text),

@@ -1,5 +1,6 @@
 //! Which keys a mapping has had so far, and where.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::marker::PhantomData;
 
@@ -19,7 +20,7 @@ pub(crate) struct Seen<'a, K> {
     spans: [Span; MOST_KEYS],
     unknown: Vec<Scalar<'a>>,
     /// Places in `unknown` by name, once there are many.
-    by_name: Option<HashMap<String, usize>>,
+    by_name: Option<HashMap<Cow<'a, str>, usize>>,
     keys: PhantomData<K>,
 }
 
@@ -55,7 +56,7 @@ impl<'a, K: Keys> Seen<'a, K> {
             let unknown = &self.unknown;
             let by_name = self.by_name.get_or_insert_with(|| {
                 let names = unknown.iter().enumerate();
-                names.map(|(at, key)| (key.text.to_string(), at)).collect()
+                names.map(|(at, key)| (key.text.clone(), at)).collect()
             });
             by_name.get(&*key.text).and_then(|&at| unknown.get(at))
         };
@@ -64,7 +65,7 @@ impl<'a, K: Keys> Seen<'a, K> {
             return Err((key, span));
         }
         if let Some(by_name) = &mut self.by_name {
-            by_name.insert(key.text.to_string(), self.unknown.len());
+            by_name.insert(key.text.clone(), self.unknown.len());
         }
         self.unknown.push(key);
         Ok(())

@@ -2,54 +2,63 @@
 
 use super::keys::{Keys, owners};
 use super::seen::Seen;
-use crate::diagnostic::{Code, Diagnostic, Fix, Path, Sink, Step, quote};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Path, Sink, Step, quote};
 use crate::suggest;
 use crate::yaml::Scalar;
 
+/// How many unknown keys of one mapping are compared with the known ones. A mapping with more
+/// is of another format.
+const COMPARED: usize = 64;
+
 /// Reports the unknown keys of a mapping that was read whole.
 pub(super) fn report<K: Keys>(sink: &mut Sink<'_>, seen: &Seen<'_, K>, path: &Path<'_>) {
-    for key in seen.unknown() {
-        sink.report(Code::UnknownField, || finding(key, seen, path));
+    let nearest = |key: &Scalar<'_>| suggest::nearest(&key.text, K::ALL.iter().copied(), K::name);
+    let meant: Vec<_> = seen.unknown().iter().take(COMPARED).map(nearest).collect();
+    for (at, key) in seen.unknown().iter().enumerate() {
+        sink.report(Code::UnknownField, || {
+            let message = format!(
+                "expected a field of {}, found {}",
+                K::OWNER,
+                quote(&key.text)
+            );
+            let path = path.then(Step::Foreign(&key.text));
+            let finding = Diagnostic::new(Code::UnknownField, key.text_span(), path, message);
+            match meant.get(at).copied().flatten() {
+                Some(known) => suggestion(finding, key, known, seen, &meant),
+                None => finding.with_help(elsewhere(&key.text)),
+            }
+        });
     }
 }
 
-fn finding<K: Keys>(key: &Scalar<'_>, seen: &Seen<'_, K>, path: &Path<'_>) -> Diagnostic {
-    let message = format!(
-        "expected a field of {}, found {}",
-        K::OWNER,
-        quote(&key.text)
-    );
-    let finding = Diagnostic::new(
-        Code::UnknownField,
-        key.text_span(),
-        path.then(Step::Foreign(&key.text)),
-        message,
-    );
-    if let Some(meant) = suggest::nearest(&key.text, K::ALL.iter().copied(), K::name) {
-        let name = meant.name();
-        let help = format!("did you mean `{name}`?");
-        if seen.contains(meant) {
-            return finding.with_help(format!("{help} It stands here already"));
-        }
-        let certain = suggest::same_but_for_case(&key.text, name);
-        let repair = Fix::safe(format!("rename it to `{name}`"), key.span, name);
-        // Two unknown keys may both be near to one; then neither is surely meant.
-        let alone = seen
-            .unknown()
-            .iter()
-            .filter(|other| {
-                suggest::nearest(&other.text, K::ALL.iter().copied(), K::name) == Some(meant)
-            })
-            .count()
-            == 1;
-        return finding
-            .with_help(help)
-            .with_fix((certain || alone).then_some(repair).filter(|_| alone));
+/// Did you mean …? A rename is a repair if the field is not there and no other key means it;
+/// it needs no asking if nothing but case, `-` and `_` differ, or one slip in a long name.
+fn suggestion<K: Keys>(
+    finding: Diagnostic,
+    key: &Scalar<'_>,
+    known: K,
+    seen: &Seen<'_, K>,
+    meant: &[Option<K>],
+) -> Diagnostic {
+    let name = known.name();
+    if seen.contains(known) {
+        return finding.with_help(format!("did you mean `{name}`, which is here already?"));
     }
-    let elsewhere: Vec<_> = owners(&key.text).collect();
-    if elsewhere.is_empty() {
-        finding.with_help("it is kept on editing; remove it if nothing reads it")
-    } else {
-        finding.with_help(format!("it is a field of {}", elsewhere.join(" or of ")))
+    let mut repair = Fix::safe(format!("rename it to `{name}`"), key.span, name);
+    if !suggest::is_slip(&key.text, name) {
+        repair.applicability = Applicability::Unsafe;
     }
+    let rivals = meant.iter().filter(|&&other| other == Some(known)).count();
+    finding
+        .with_help(format!("did you mean `{name}`?"))
+        .with_fix(Some(repair).filter(|_| rivals == 1))
+}
+
+/// Where a key of this name belongs.
+fn elsewhere(name: &str) -> String {
+    let owners: Vec<_> = owners(name).collect();
+    if owners.is_empty() {
+        return "it is kept on editing; remove it if nothing reads it".to_owned();
+    }
+    format!("it is a field of {}", owners.join(" or of "))
 }

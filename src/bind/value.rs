@@ -77,7 +77,7 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         self.sink.report(Code::EmptyValue, || {
             let message = "expected text, found an empty text";
             Diagnostic::new(Code::EmptyValue, scalar.span, *path, message)
-                .with_help("write what readers should see")
+                .with_help("give it a text; readers see it")
         });
     }
 
@@ -106,7 +106,11 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
                 format!("expected text, found {found}, which other readers take for {taken_for}");
             Diagnostic::new(Code::MisreadText, scalar.span, *path, message)
                 .with_help("put it in double quotes")
-                .with_fix(Fix::safe("quote it", scalar.span, quoted(&scalar.text)))
+                .with_fix(Fix::safe(
+                    "quote it",
+                    scalar.span,
+                    yaml::double_quoted(&scalar.text),
+                ))
         });
     }
 
@@ -203,10 +207,13 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         let plain = scalar.style == Style::Plain && matches!(scalar.tag, None | Some(Tag::Number));
         if number.is_none() || !plain {
             self.sink.report(Code::BadDimension, || {
-                let message = format!("expected {expected}, found {}", quote(&scalar.text));
+                let found = quote(&scalar.text);
+                let is_quoted = number.is_some() && scalar.tag.is_none();
+                let kind = if is_quoted { "the text " } else { "" };
+                let message = format!("expected {expected}, found {kind}{found}");
                 let finding =
                     Diagnostic::new(Code::BadDimension, scalar.text_span(), *path, message);
-                if number.is_some() && scalar.tag.is_none() {
+                if is_quoted {
                     let repair = Fix::safe("remove the quotes", scalar.span, &*scalar.text);
                     return finding.with_help("remove the quotes").with_fix(repair);
                 }
@@ -303,14 +310,6 @@ fn loose_timestamp(
     Diagnostic::new(Code::LooseTimestamp, scalar.text_span(), *path, message)
         .with_help(format!("it is read as `{canonical}`{because}"))
         .with_fix(repair)
-}
-
-/// `text` between double quotes.
-pub(super) fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len().saturating_add(2));
-    // Writing to a string cannot fail.
-    let _ = yaml::encode(text, &mut quoted);
-    quoted
 }
 
 /// Where a scalar stands.

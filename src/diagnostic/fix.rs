@@ -1,5 +1,7 @@
 //! Repairs as data: which bytes to replace with what.
 
+use std::fmt;
+
 use crate::span::Span;
 
 /// Whether a [`Fix`] may be applied without asking.
@@ -53,11 +55,22 @@ impl Fix {
 }
 
 /// One replacement: the bytes at `span` give way to `replacement`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Edit {
     /// The bytes to take out; empty to insert.
     pub span: Span,
     /// The text to put there; empty to delete.
     pub replacement: String,
+}
+
+impl fmt::Debug for Edit {
+    /// Leaves out what may be a secret, as everything does that is shown.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Edit")
+            .field("span", &self.span)
+            .field("replacement", &super::quote::shown(&self.replacement))
+            .finish()
+    }
 }

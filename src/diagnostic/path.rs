@@ -28,7 +28,7 @@ pub enum PathSegment {
 /// assert!("related[x]".parse::<FieldPath>().is_err());
 /// # Ok::<(), newsmatter::InvalidPath>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct FieldPath {
     segments: Vec<PathSegment>,
 }
@@ -82,6 +82,12 @@ impl TryFrom<&str> for FieldPath {
     /// As [`FromStr`].
     fn try_from(text: &str) -> Result<Self, Self::Error> {
         text.parse()
+    }
+}
+
+impl fmt::Debug for FieldPath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "FieldPath({self})")
     }
 }
 

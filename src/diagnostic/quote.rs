@@ -23,7 +23,17 @@ pub(crate) fn quote(text: &str) -> String {
     }
     let cut = first_characters(text, LONGEST_QUOTE);
     let ellipsis = if cut.len() < text.len() { "…" } else { "" };
-    format!("`{}{ellipsis}`", escaped(cut))
+    format!("`{}{ellipsis}`", escape(cut, is_hard_to_see))
+}
+
+/// Characters that look like a space or like nothing, so that what was found would seem to be
+/// what was expected.
+fn is_hard_to_see(character: char) -> bool {
+    needs_escape(character)
+        || matches!(
+            character,
+            '\u{A0}' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{3000}'
+        )
 }
 
 /// The first `count` characters of `text`.
@@ -79,7 +89,11 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
 
 /// `text` with control and invisible direction characters written as `\u{…}`.
 pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(needs_escape) {
+    escape(text, needs_escape)
+}
+
+fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !text.chars().any(&is_escaped) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());
@@ -88,7 +102,7 @@ pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
             '\n' => shown.push_str("\\n"),
             '\r' => shown.push_str("\\r"),
             '\t' => shown.push_str("\\t"),
-            _ if needs_escape(character) => {
+            _ if is_escaped(character) => {
                 let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
             }
             _ => shown.push(character),

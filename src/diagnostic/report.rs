@@ -91,7 +91,12 @@ impl fmt::Display for Report {
             formatter.write_str(&diagnostic.message)?;
         }
         if self.unreported > 0 {
-            write!(formatter, "\nand {} more", self.unreported)?;
+            let line_end = if self.diagnostics.is_empty() {
+                ""
+            } else {
+                "\n"
+            };
+            write!(formatter, "{line_end}and {} more", self.unreported)?;
         }
         Ok(())
     }

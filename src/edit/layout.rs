@@ -5,7 +5,7 @@ mod text;
 use super::error::EditError;
 use super::shape::{ScalarKind, Shape};
 use super::tree::{Entry, Node};
-use super::value::{Written, double_quoted, scalar_node};
+use super::value::{Written, scalar_node};
 use crate::bind::ArticleKey;
 use crate::bind::Keys;
 use crate::diagnostic::{Edit, FieldPath};
@@ -53,7 +53,7 @@ impl<'s> Layout<'s> {
                 format!("'{}'", text.replace('\'', "''")),
                 Style::SingleQuoted,
             ),
-            _ => (double_quoted(&text), Style::DoubleQuoted),
+            _ => (yaml::double_quoted(&text), Style::DoubleQuoted),
         };
         // Where nothing stood, not even the blank behind the colon or dash is sure.
         if old.span.is_empty() && !self.before(old.span.start).ends_with(' ') {

@@ -176,7 +176,7 @@ impl Written {
             Style::Plain
         };
         let written = if quoted {
-            double_quoted(&text)
+            yaml::double_quoted(&text)
         } else {
             text.clone()
         };
@@ -216,12 +216,4 @@ pub(super) fn scalar_node(text: String, style: Style) -> Node<'static> {
         content: Content::Scalar(Scalar::new(text, style, Span::default())),
         span: Span::default(),
     }
-}
-
-/// `text` between double quotes.
-pub(super) fn double_quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len().saturating_add(2));
-    // Writing to a string cannot fail.
-    let _ = yaml::encode(text, &mut quoted);
-    quoted
 }

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use url::Url;
 
 use super::owned;
 use crate::bytes::{self, ByteSet};
 
-/// The AMP cache's host, which an origin's own host goes before.
-const AMP_CACHE: &str = ".cdn.ampproject.org/c/";
+/// The AMP cache's host, which an origin's own host goes before, and the path of documents.
+const AMP_CACHE: &str = "cdn.ampproject.org/c/";
 
 /// An absolute `http` or `https` URL, kept as it was written.
 ///
@@ -29,7 +30,7 @@ const AMP_CACHE: &str = ".cdn.ampproject.org/c/";
 /// );
 /// # Ok::<(), newsmatter::LinkError>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub struct Link<'a> {
     text: Cow<'a, str>,
     /// The host as the URL Standard writes it, for a URL that was left to the standard to
@@ -48,7 +49,7 @@ pub enum LinkError {
     #[error("expected an `http` or `https` URL")]
     Scheme,
     /// Broken in another way.
-    #[error("expected a URL: {0}")]
+    #[error("expected a valid URL ({0})")]
     Invalid(url::ParseError),
 }
 
@@ -106,50 +107,61 @@ impl<'a> Link<'a> {
 
     /// The address that the AMP cache serves this AMP page at.
     ///
-    /// The cache's host is the page's host with `-` doubled and `.` turned into `-`; its path
-    /// is `/c/`, `s/` for `https`, and the URL without its scheme (AMP cache URL format).
+    /// The cache's host is the page's host with `-` doubled and `.` turned into `-`, of a host
+    /// in Punycode its Unicode form; its path is `/c/`, `s/` for `https`, and the URL without
+    /// its scheme (AMP cache URL format). Hosts that make no host name in this way are served
+    /// at the cache's own host.
     pub fn amp_cache_url(&self) -> Link<'static> {
-        let mut text = String::with_capacity(self.text.len() + self.host().len() + 40);
-        self.amp_cache_parts(|part| {
-            text.push_str(part);
-            true
-        });
-        Link {
-            text: text.into(),
+        let label = self.amp_cache_label();
+        let address = format!("https://{label}.{AMP_CACHE}{}", self.amp_cache_path());
+        Link::new(address).unwrap_or_else(|_| Link {
+            text: format!("https://{AMP_CACHE}{}", self.amp_cache_path()).into(),
             checked_host: None,
-        }
+        })
     }
 
-    /// Whether `address` is [`amp_cache_url`](Self::amp_cache_url), without making that.
+    /// Whether `address` is [`amp_cache_url`](Self::amp_cache_url).
     pub(crate) fn is_served_from(&self, address: &str) -> bool {
-        let mut rest = address;
-        self.amp_cache_parts(|part| match rest.strip_prefix(part) {
-            Some(after) => {
-                rest = after;
-                true
+        if !self.is_plain() || self.host().contains("xn-") {
+            return self.amp_cache_url() == *address;
+        }
+        // The same without making it.
+        let parts = |host: &str| -> Option<bool> {
+            let mut rest = host.strip_prefix("https://")?;
+            for part in self.host().split_inclusive(['-', '.']) {
+                let label = part.trim_end_matches('.');
+                rest = rest.strip_prefix(label)?;
+                if label.len() < part.len() || label.ends_with('-') {
+                    rest = rest.strip_prefix('-')?;
+                }
             }
-            None => false,
-        }) && rest.is_empty()
+            let path = rest.strip_prefix('.')?.strip_prefix(AMP_CACHE)?;
+            let (secure, own) = self.without_scheme();
+            Some(path.strip_prefix(secure)? == own)
+        };
+        parts(address).unwrap_or(false)
     }
 
-    /// Hands out the AMP cache address in parts, as long as `each` asks for more.
-    fn amp_cache_parts(&self, mut each: impl FnMut(&str) -> bool) -> bool {
-        let (secure, rest) = match self.text.split_once("://") {
-            Some((scheme, rest)) => (!scheme.eq_ignore_ascii_case("http"), rest),
-            None => (true, &*self.text),
-        };
-        each("https://")
-            && self
-                .host()
-                .split_inclusive(['-', '.'])
-                .all(|label| match label.as_bytes().last() {
-                    Some(b'-') => each(label) && each("-"),
-                    Some(b'.') => each(label.trim_end_matches('.')) && each("-"),
-                    _ => each(label),
-                })
-            && each(AMP_CACHE)
-            && (!secure || each("s/"))
-            && each(rest)
+    /// The label that the AMP cache serves the host at.
+    fn amp_cache_label(&self) -> String {
+        let (host, _) = idna::domain_to_unicode(self.host());
+        let label = host.replace('-', "--").replace(['.', ':'], "-");
+        let label = label.trim_matches(['[', ']']);
+        idna::domain_to_ascii(label).unwrap_or_else(|_| label.to_owned())
+    }
+
+    fn amp_cache_path(&self) -> String {
+        let (secure, rest) = self.without_scheme();
+        format!("{secure}{rest}")
+    }
+
+    /// What the AMP cache puts in front for the scheme, and the URL without it.
+    fn without_scheme(&self) -> (&'static str, &str) {
+        match self.text.split_once("://") {
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") => ("", rest),
+            Some((_, rest)) => ("s/", rest),
+            None => ("s/", &self.text),
+        }
     }
 
     /// The same URL, borrowed from nothing.
@@ -217,6 +229,21 @@ fn written_host(text: &str) -> &str {
     }
 }
 
+/// Links are equal when their texts are.
+impl PartialEq for Link<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Link<'_> {}
+
+impl Hash for Link<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
 impl fmt::Debug for Link<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&*self.text, formatter)
@@ -276,6 +303,37 @@ mod tests {
             }
         }
         assert!(plain > 100, "{plain}");
+    }
+
+    #[test]
+    fn a_host_in_punycode_is_doubled_in_its_unicode_form() {
+        let link = Link::new("https://München-Ost.example/é!").unwrap();
+        let address = link.amp_cache_url();
+        let expected = Link::new("https://münchen--ost-example.cdn.ampproject.org/").unwrap();
+        assert_eq!(address.host(), expected.host());
+        assert!(link.is_served_from(address.as_str()));
+    }
+
+    #[test]
+    fn the_amp_cache_address_of_any_url_is_a_url() {
+        for text in [
+            "http://[::1]/",
+            "http://127.0.0.1:8080/a",
+            "https://xn-a.example/",
+            "https://user@a.example/",
+            "HTTPS://A.example",
+        ] {
+            let link = Link::new(text).unwrap();
+            let address = link.amp_cache_url();
+            assert!(
+                address
+                    .to_url()
+                    .host_str()
+                    .unwrap()
+                    .ends_with("cdn.ampproject.org")
+            );
+            assert!(link.is_served_from(address.as_str()), "{text}");
+        }
     }
 
     #[test]

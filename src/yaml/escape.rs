@@ -133,6 +133,14 @@ pub(crate) fn encode(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
     out.write_char('"')
 }
 
+/// `text` between double quotes; see [`encode`].
+pub(crate) fn double_quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len().saturating_add(2));
+    // Writing to a string cannot fail.
+    let _ = encode(text, &mut quoted);
+    quoted
+}
+
 /// Whether the character cannot stand in double quotes as it is.
 const fn needs_escape(character: char) -> bool {
     matches!(

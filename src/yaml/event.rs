@@ -86,7 +86,7 @@ impl<'a> Scalar<'a> {
     ///
     /// `~` and `null` are text to this crate, which a text field takes as it stands.
     pub fn is_absent(&self) -> bool {
-        self.style == Style::Plain && self.text.is_empty()
+        self.style == Style::Plain && self.text.is_empty() && self.tag.is_none()
     }
 }
 

@@ -382,7 +382,15 @@ impl<'a> Reader<'a> {
         let span = Span::new(self.position, self.position + 1);
         self.position = span.end;
         self.last_end = span.end;
-        self.finish_line()?;
+        self.finish_line()
+            .map_err(|outside| match outside.construct {
+                // What follows is no quote's matter.
+                Construct::TextAfterQuote => OutsideSubset {
+                    construct: Construct::FlowSequence,
+                    span,
+                },
+                _ => outside,
+            })?;
         Ok(Event::SequenceEnd(span))
     }
 

@@ -136,7 +136,9 @@ pub(super) fn plain_in_flow(text: &str, start: usize) -> Result<Scalar<'_>, Outs
         .position(|byte| b",[]{}:#\t\r\n".contains(byte))
         .unwrap_or(rest.len());
     let end = start + length;
-    if length == 0 || !matches!(rest.get(length), Some(b',' | b']')) {
+    // A dash alone is no text there, though some readers take it for one.
+    let is_dash = rest.get(..length) == Some(b"-");
+    if length == 0 || is_dash || !matches!(rest.get(length), Some(b',' | b']')) {
         return Err(outside(Construct::FlowSequence, Span::empty(end)));
     }
     Ok(plain_between(text, start, end))

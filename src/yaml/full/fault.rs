@@ -3,6 +3,7 @@
 //! No message quotes more of the text than a sign, an escape, or a name: a value may be secret.
 
 use super::place;
+use crate::diagnostic::quote;
 use crate::span::Span;
 use crate::yaml::{Fault, FaultKind};
 
@@ -37,8 +38,8 @@ pub(super) fn alias_bytes(limit: usize, span: Span) -> Fault {
 }
 
 pub(super) fn unknown_anchor(name: &str, alias: Span) -> Fault {
-    let name = printable(name);
-    let message = format!("expected the anchor `&{name}` before this alias to it, found none");
+    let name = quote(&format!("&{name}"));
+    let message = format!("expected the anchor {name} before this alias to it, found none");
     syntax(alias, message)
 }
 
