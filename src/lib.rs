@@ -158,3 +158,8 @@ pub use self::{
     span::{Location, Span},
     write::{LineEnding, Writer, to_string},
 };
+
+/// Runs the examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::bind::{ArticleDraft, ArticleKey, Keys, RelatedPlace, Seen, Spanned, sort_items};
-use crate::diagnostic::{Code, Diagnostic, Fix, Path, Sink, has_secret, quote};
+use crate::diagnostic::{Code, Diagnostic, Fix, Path, Sink, has_secret, quote, quote_to_copy};
 use crate::model::{Kind, Link, RelatedLink};
 use crate::span::Span;
 use crate::yaml;
@@ -63,7 +63,7 @@ pub(crate) fn amp_pair(pair: AmpPair<'_, '_>, path: &Path<'_>, sink: &mut Sink<'
             match pair.page {
                 Some(page) => finding.with_help(format!(
                     "the AMP cache has it at {}",
-                    quote(page.value.amp_cache_url().as_str())
+                    quote_to_copy(page.value.amp_cache_url().as_str())
                 )),
                 None if pair.page_key.is_none() => {
                     finding.with_help("add the page's own AMP address, or remove this one")
@@ -100,7 +100,7 @@ pub(crate) fn amp_pair(pair: AmpPair<'_, '_>, path: &Path<'_>, sink: &mut Sink<'
             path.key(cache_name),
             message,
         )
-        .with_help(format!("it is {}", quote(address.as_str())))
+        .with_help(format!("it is {}", quote_to_copy(address.as_str())))
         .with_label(page.span, "computed from this")
         .with_fix(fix)
     });

@@ -11,7 +11,23 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Every stored input, and what it was.
-const KNOWN: [(&str, &str, &str); 0] = [];
+const KNOWN: [(&str, &str, &str); 3] = [
+    (
+        "check",
+        "first-entry-indented",
+        "no YAML as a whole, though each entry is on its own: it was read without a finding",
+    ),
+    (
+        "check",
+        "more-warnings-than-are-told",
+        "a syntax error behind 1,001 warnings was not looked for, and the document accepted",
+    ),
+    (
+        "reader",
+        "bracket-at-the-end",
+        "the place where the subset ended was one byte behind the input",
+    ),
+];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/regressions")

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use newsmatter::yaml::{FullReader, Reader};
-use newsmatter::{Checked, Diagnostic, Limits, Renderer, Report, Span, fence};
+use newsmatter::{Checked, Diagnostic, Limits, Parser, Renderer, Report, Span, fence};
 
 use super::alphabet;
 
@@ -28,6 +28,7 @@ pub fn holds_for(bytes: &[u8]) {
         checked.document.is_some() || checked.has_errors(),
         "no document and no error"
     );
+    findings_are_only_cut_off(bytes, &checked);
     let mut shown = everything_shown(bytes, &checked);
     if let Ok(text) = std::str::from_utf8(bytes) {
         work_is_linear(text);
@@ -37,6 +38,29 @@ pub fn holds_for(bytes: &[u8]) {
     }
     for secret in secrets(bytes, &checked) {
         assert!(!shown.contains(&secret), "shown: {secret}\n{shown}");
+    }
+}
+
+/// A limit on findings changes how many are told, and neither the verdict nor the article.
+fn findings_are_only_cut_off(bytes: &[u8], checked: &Checked<'_>) {
+    let mut limits = Limits::default();
+    limits.findings = 1;
+    let cut = Parser::new().limits(limits).check(bytes);
+    assert!(cut.diagnostics.len() <= 1);
+    let article = |checked: &Checked<'_>| {
+        checked
+            .document
+            .as_ref()
+            .map(|document| document.article.clone().into_owned())
+    };
+    assert_eq!(article(&cut), article(checked), "with one finding told");
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let parsed = Parser::new().limits(limits).parse(text);
+        assert_eq!(
+            parsed.is_ok(),
+            !checked.has_errors(),
+            "with one finding told"
+        );
     }
 }
 
@@ -81,6 +105,7 @@ fn parse_agrees(text: &str, checked: &Checked<'_>) -> Option<Report> {
             assert!(text.ends_with(document.body));
             assert!(text.contains(document.front_matter()));
             values_have_places(&document);
+            assert!(is_yaml(&document), "parse accepts what is no YAML");
             None
         }
         Err(report) => {
@@ -88,6 +113,26 @@ fn parse_agrees(text: &str, checked: &Checked<'_>) -> Option<Report> {
             assert_eq!(report.diagnostics(), checked.diagnostics);
             assert_eq!(report.unreported(), checked.unreported);
             Some(report)
+        }
+    }
+}
+
+/// Whether one of the readers reads the front matter to its end.
+fn is_yaml(document: &newsmatter::Document<'_>) -> bool {
+    let front_matter = document.front_matter();
+    let mut subset = Reader::new(front_matter);
+    let mut complete = FullReader::new(front_matter);
+    ends(|| subset.next_event().map(|event| event.is_some()))
+        || ends(|| complete.next_event().map(|event| event.is_some()))
+}
+
+/// Whether `next` comes to an end without an error.
+fn ends<E>(mut next: impl FnMut() -> Result<bool, E>) -> bool {
+    loop {
+        match next() {
+            Ok(true) => {}
+            Ok(false) => return true,
+            Err(_) => return false,
         }
     }
 }

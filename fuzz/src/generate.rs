@@ -53,9 +53,6 @@ const AWKWARD: [&str; 40] = [
 /// Where instants of the years 0 to 9999 begin and end, in seconds since 1970.
 const YEARS: std::ops::RangeInclusive<i64> = -62_167_219_200..=253_402_300_799;
 
-/// The largest width and height that is read.
-const LARGEST_SIDE: u32 = 2_147_483_647;
-
 /// What things are made from.
 pub type Bytes<'b> = Unstructured<'b>;
 
@@ -136,6 +133,7 @@ pub fn link(bytes: &mut Bytes<'_>) -> Link<'static> {
         "A.example:80",
         "1.2.3.4",
         "u@x.y",
+        "[::1]",
     ];
     let host = host[below(bytes, host.len())];
     let path = text(bytes);
@@ -155,7 +153,7 @@ fn image_url(bytes: &mut Bytes<'_>, may_be_relative: bool) -> ImageUrl<'static> 
 
 /// A picture; only a provider's may be site-relative.
 pub fn image(bytes: &mut Bytes<'_>, may_be_relative: bool) -> Image<'static> {
-    let side = |bytes: &mut Bytes<'_>| bytes.int_in_range(1..=LARGEST_SIDE).unwrap_or(1);
+    let side = |bytes: &mut Bytes<'_>| bytes.int_in_range(1..=u32::MAX).unwrap_or(1);
     let url = image_url(bytes, may_be_relative);
     let mut image = Image::new(url, side(bytes), side(bytes));
     image.is_cached = maybe(bytes, flip);

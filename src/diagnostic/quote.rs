@@ -6,6 +6,9 @@ use std::fmt::Write as _;
 /// How many characters of a value a message quotes.
 const LONGEST_QUOTE: usize = 48;
 
+/// How many characters of a text to copy a help quotes.
+const LONGEST_COPY: usize = 400;
+
 /// The shortest run of base64 characters that is taken for a secret.
 ///
 /// Words, slugs and paths have shorter ones; the shortest `secured` (one block and its
@@ -17,11 +20,20 @@ pub(crate) const REDACTED: &str = "[redacted]";
 
 /// `text` in backticks, cut to a readable length, control characters escaped.
 pub(crate) fn quote(text: &str) -> String {
+    quote_up_to(LONGEST_QUOTE, text)
+}
+
+/// The same for what a writer is to copy, which is cut only where it is no copying any more.
+pub(crate) fn quote_to_copy(text: &str) -> String {
+    quote_up_to(LONGEST_COPY, text)
+}
+
+fn quote_up_to(longest: usize, text: &str) -> String {
     // A secret that begins inside the cut is told by what follows it.
-    if has_secret(first_characters(text, LONGEST_QUOTE + SHORTEST_SECRET)) {
+    if has_secret(first_characters(text, longest + SHORTEST_SECRET)) {
         return format!("`{REDACTED}`");
     }
-    let cut = first_characters(text, LONGEST_QUOTE);
+    let cut = first_characters(text, longest);
     let ellipsis = if cut.len() < text.len() { "…" } else { "" };
     format!("`{}{ellipsis}`", escape(cut, is_hard_to_see))
 }

@@ -1,0 +1,190 @@
+//! What each stage costs on each kind of document.
+//!
+//! Documents of the project come first. Where there are real ones (see the README), `corpus`
+//! has every stage over all of them.
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use newsmatter::{Editor, fence, fix, yaml};
+
+/// A document, and what it stands for.
+struct Sample {
+    name: &'static str,
+    text: String,
+}
+
+fn samples() -> Vec<Sample> {
+    let scored = include_str!("../tests/fixtures/clean/scored-with-related.md");
+    let sample = |name, text: &str| Sample {
+        name,
+        text: text.to_owned(),
+    };
+    vec![
+        sample(
+            "short",
+            include_str!("../tests/fixtures/clean/current-video.md"),
+        ),
+        sample("typical", scored),
+        sample("related-39", &with_related(scored, 39)),
+        sample("250-kilobytes", &with_related(scored, 500)),
+        sample(
+            "full-yaml",
+            include_str!("../tests/fixtures/clean/anchors-and-merge-keys.md"),
+        ),
+        sample("findings-20", &with_findings(scored, 20)),
+    ]
+}
+
+/// The document with `count` related links more, of about 500 bytes each, by falling quality.
+fn with_related(document: &str, count: usize) -> String {
+    let (before, after) = document
+        .split_once("related:\n")
+        .expect("a document with related links");
+    let mut text = format!("{before}related:\n");
+    for number in 0..count {
+        let words = "The harbour lights and the people who keep them burning. ".repeat(3);
+        write!(
+            text,
+            "  - title: \"Harbour lights, part {number}\"\n    excerpt: \"{words}\"\n    \
+             publishedDateTime: 2021-03-04T06:30:00Z\n    \
+             webUrl: \"https://www.harbour.example/lights/part-{number}\"\n    type: article\n    \
+             provider:\n      name: Harbour Post\n      domain: harbour.example\n    \
+             quality: 180\n    images:\n      - url: \"https://images.harbour.example/{number}.jpg\"\n        \
+             width: 620\n        height: 480\n        isCached: true\n"
+        )
+        .expect("writing to a string");
+    }
+    text.push_str(after);
+    text
+}
+
+/// The document with `count` topics that other readers take for numbers.
+fn with_findings(document: &str, count: usize) -> String {
+    let mut topics = String::from("topics:\n");
+    for number in 0..count {
+        writeln!(topics, "  - {}", 1990 + number).expect("writing to a string");
+    }
+    document.replacen("topics:\n", &topics, 1)
+}
+
+fn stages(criterion: &mut Criterion) {
+    for sample in samples() {
+        let text = sample.text.as_str();
+        let mut group = criterion.benchmark_group(sample.name);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function("split", |bencher| {
+            bencher.iter(|| fence::split(black_box(text.as_bytes())));
+        });
+        group.bench_function("events", |bencher| bencher.iter(|| events(black_box(text))));
+        group.bench_function("parse", |bencher| {
+            bencher.iter(|| newsmatter::parse(black_box(text)));
+        });
+        group.bench_function("check", |bencher| {
+            bencher.iter(|| newsmatter::check(black_box(text.as_bytes())));
+        });
+        let article = newsmatter::parse(text)
+            .expect("a sample that reads")
+            .article;
+        group.bench_function("write", |bencher| {
+            bencher.iter(|| newsmatter::to_string(black_box(&article)));
+        });
+        group.bench_function("edit", |bencher| {
+            bencher.iter(|| {
+                let mut editor = Editor::new(black_box(text))?;
+                editor.set("title", "The night boat sails again")?;
+                Ok::<_, newsmatter::EditError>(editor.finish().len())
+            });
+        });
+        group.bench_function("fix", |bencher| bencher.iter(|| fix(black_box(text))));
+        group.finish();
+    }
+}
+
+/// Reads every event, with the reader that reads the document.
+fn events(text: &str) -> usize {
+    let Ok(fences) = fence::split(text.as_bytes()) else {
+        return 0;
+    };
+    let mut count = 0;
+    let mut reader = yaml::Reader::within(text, fences.front_matter);
+    while let Ok(Some(event)) = reader.next_event() {
+        black_box(event);
+        count += 1;
+    }
+    count
+}
+
+/// Time per byte from one kilobyte to sixteen megabytes: it should not grow.
+fn growth(criterion: &mut Criterion) {
+    let scored = include_str!("../tests/fixtures/clean/scored-with-related.md");
+    let mut group = criterion.benchmark_group("growth");
+    group.sample_size(10);
+    for links in [1, 30, 500, 8_000, 32_000] {
+        let text = with_related(scored, links);
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_with_input(
+            BenchmarkId::new("parse", text.len()),
+            &text,
+            |bencher, text| {
+                bencher.iter(|| newsmatter::parse(black_box(text)));
+            },
+        );
+    }
+    group.finish();
+}
+
+/// Every real document, one after the other.
+fn corpus(criterion: &mut Criterion) {
+    let folder = std::env::var_os("NEWSMATTER_CORPUS").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
+        PathBuf::from,
+    );
+    let mut documents = Vec::new();
+    collect(&folder, &mut documents);
+    if documents.is_empty() {
+        eprintln!("no real documents at {}: not measured", folder.display());
+        return;
+    }
+    let bytes: usize = documents.iter().map(String::len).sum();
+    let mut group = criterion.benchmark_group("corpus");
+    group.throughput(Throughput::Bytes(bytes as u64));
+    group.sample_size(20);
+    group.bench_function("parse", |bencher| {
+        bencher.iter(|| {
+            documents
+                .iter()
+                .filter(|text| newsmatter::parse(text).is_ok())
+                .count()
+        });
+    });
+    group.bench_function("check", |bencher| {
+        bencher.iter(|| {
+            let checked = documents
+                .iter()
+                .map(|text| newsmatter::check(text.as_bytes()));
+            checked
+                .map(|checked| checked.diagnostics.len())
+                .sum::<usize>()
+        });
+    });
+    group.finish();
+}
+
+fn collect(folder: &Path, documents: &mut Vec<String>) {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            collect(&path, documents);
+        } else if path.extension().is_some_and(|extension| extension == "md") {
+            documents.extend(std::fs::read_to_string(&path));
+        }
+    }
+}
+
+criterion_group!(benches, stages, growth, corpus);
+criterion_main!(benches);
