@@ -12,6 +12,10 @@ use crate::span::Span;
 use crate::syntax;
 use crate::yaml::{Fault, FaultKind, FullReader, OutsideSubset, Reader};
 
+/// What an entry counts at least towards the limit of nodes, if it needs the complete parser:
+/// beginning costs that parser as much as a few nodes.
+const LEAST_NODES: usize = 8;
+
 /// Binds every entry that can be read, and reports a syntax error for every other.
 ///
 /// `whole` is where both readers stopped. It is reported if every entry is sound on its own,
@@ -27,14 +31,14 @@ pub(crate) fn entries<'a>(
     let mut all_sound = true;
     let mut left = *limits;
     let mut at = front_matter.start;
-    while at < front_matter.end && !sink.is_full() {
+    while at < front_matter.end {
         let entry = next_entry(source, Span::new(at, front_matter.end));
         let (is_sound, nodes) = read_entry(source, entry, &left, &mut bound, sink);
         all_sound &= is_sound;
         left.nodes = left.nodes.saturating_sub(nodes);
         at = entry.end;
     }
-    if all_sound && !sink.is_full() {
+    if all_sound {
         let (outside, fault) = whole;
         let root = FieldPath::root();
         sink.report(Code::Syntax, || {
@@ -72,7 +76,7 @@ fn read_entry<'a>(
     if let Err(Stop::Fault(fault)) = &read {
         report(source, entry, outside, fault, bound, sink);
     }
-    (read.is_ok(), reader.nodes())
+    (read.is_ok(), reader.nodes().max(LEAST_NODES))
 }
 
 /// Reports the syntax error of an entry.

@@ -22,6 +22,8 @@ pub(crate) struct Options {
     pub(crate) levels: Vec<(Code, Level)>,
     /// Whether to show the summary alone.
     pub(crate) quiet: bool,
+    /// Whether to apply the safe fixes first.
+    pub(crate) fix: bool,
 }
 
 /// Why the command line was not understood.
@@ -39,7 +41,7 @@ pub(crate) enum WrongArguments {
     UnknownCode(#[from] UnknownCode),
 }
 
-const USAGE: &str = "usage: check [--deny|--warn|--note|--allow CODE]… [--quiet] PATH…
+const USAGE: &str = "usage: check [--deny|--warn|--note|--allow CODE]… [--fix] [--quiet] PATH…
        check --explain CODE";
 
 const HELP: &str = "\
@@ -54,6 +56,7 @@ links to folders are not.
   --warn CODE      … are warnings
   --note CODE      … are notes
   --allow CODE     … are not shown
+  --fix            apply the safe fixes to the files, then show what is left
   --quiet          show the summary alone
   --explain CODE   tell what a code means and whether it can be repaired
   --               what follows is a path, whatever it begins with
@@ -91,6 +94,7 @@ enum Argument {
 #[derive(Clone, Copy)]
 enum Flag {
     Help,
+    Fix,
     Quiet,
     Explain(Code),
     Level(Code, Level),
@@ -108,6 +112,7 @@ impl Request {
                 Argument::Path(path) => options.paths.push(path),
                 Argument::Flag(Flag::Help) => return Ok(Self::Help),
                 Argument::Flag(Flag::Explain(code)) => return Ok(Self::Explain(code)),
+                Argument::Flag(Flag::Fix) => options.fix = true,
                 Argument::Flag(Flag::Quiet) => options.quiet = true,
                 Argument::Flag(Flag::Level(code, level)) => options.levels.push((code, level)),
                 Argument::EndOfFlags => options.paths.extend(arguments.by_ref().map(PathBuf::from)),
@@ -139,6 +144,7 @@ impl Argument {
         };
         let flag = match name {
             "--help" | "-h" => Flag::without_value("--help", Flag::Help, value)?,
+            "--fix" => Flag::without_value("--fix", Flag::Fix, value)?,
             "--quiet" | "-q" => Flag::without_value("--quiet", Flag::Quiet, value)?,
             "--explain" => Flag::Explain(code_of("--explain", value, rest)?),
             "--deny" => Flag::Level(code_of("--deny", value, rest)?, Level::Deny),

@@ -5,10 +5,11 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use newsmatter::{Checked, Code, Limits, Parser, Renderer};
+use newsmatter::{Checked, Code, Fixer, Limits, Parser, Renderer};
 
 use crate::arguments::Options;
 use crate::files::{Listed, Problem, not_regular};
+use crate::replace::{NotReplaced, replace};
 use crate::summary::Tally;
 
 /// How much memory a worker keeps from one file to the next.
@@ -20,6 +21,8 @@ pub(crate) struct Checker {
     most_bytes: usize,
     is_quiet: bool,
     colour: bool,
+    /// Applies the safe fixes, if they are to be written.
+    fixer: Option<Fixer>,
 }
 
 /// What came of one file.
@@ -32,6 +35,22 @@ pub(crate) struct Outcome {
     pub(crate) tally: Tally,
 }
 
+impl Outcome {
+    fn unread(file: &Listed, reason: io::Error) -> Self {
+        Self {
+            problem: Some(Problem {
+                path: file.path.clone(),
+                reason,
+            }),
+            tally: Tally {
+                unread: 1,
+                ..Tally::default()
+            },
+            shown: String::new(),
+        }
+    }
+}
+
 impl Checker {
     pub(crate) fn new(options: &Options, colour: bool) -> Self {
         let parser = options
@@ -41,6 +60,7 @@ impl Checker {
                 parser.level(code, level)
             });
         Self {
+            fixer: options.fix.then(|| Fixer::new().parser(parser.clone())),
             parser,
             most_bytes: Limits::default().bytes,
             is_quiet: options.quiet,
@@ -51,21 +71,16 @@ impl Checker {
     /// Reads and checks a file. `buffer` is for its bytes, and used again for the next one.
     pub(crate) fn check(&self, file: &Listed, buffer: &mut Vec<u8>) -> Outcome {
         if let Err(reason) = read(&file.path, self.most_bytes, buffer) {
-            return Outcome {
-                problem: Some(Problem {
-                    path: file.path.clone(),
-                    reason,
-                }),
-                tally: Tally {
-                    unread: 1,
-                    ..Tally::default()
-                },
-                shown: String::new(),
-            };
+            return Outcome::unread(file, reason);
         }
+        let fixed = match self.fix(&file.path, buffer) {
+            Ok(fixed) => fixed,
+            Err(reason) => return Outcome::unread(file, io::Error::other(reason)),
+        };
         let checked = self.parser.check(buffer);
         let mut tally = Tally {
             bytes: u64::try_from(buffer.len()).unwrap_or(u64::MAX),
+            fixed,
             ..Tally::default()
         };
         if !file.is_named && has_no_front_matter(&checked) {
@@ -76,7 +91,7 @@ impl Checker {
             };
         }
         tally.documents = 1;
-        tally.count(&checked, || self.is_refused(buffer));
+        tally.count(&checked);
         let shown = if self.is_quiet || checked.diagnostics.is_empty() {
             String::new()
         } else {
@@ -89,9 +104,20 @@ impl Checker {
         }
     }
 
-    /// Whether one of the findings is an error, also of those that were not kept.
-    fn is_refused(&self, bytes: &[u8]) -> bool {
-        std::str::from_utf8(bytes).map_or(true, |text| self.parser.parse(text).is_err())
+    /// Applies the safe fixes to a file and to `bytes`, its content, if that is asked for.
+    /// Tells how many there were. What is no UTF-8 is left alone.
+    fn fix(&self, path: &Path, bytes: &mut Vec<u8>) -> Result<usize, NotReplaced> {
+        let (Some(fixer), Ok(text)) = (&self.fixer, std::str::from_utf8(bytes)) else {
+            return Ok(0);
+        };
+        let repaired = fixer.fix(text);
+        let count = repaired.applied.len();
+        if count > 0 {
+            let after = repaired.text.into_owned().into_bytes();
+            replace(path, bytes, &after)?;
+            *bytes = after;
+        }
+        Ok(count)
     }
 
     /// The findings of a file, each with its source line and an empty line after it.

@@ -14,6 +14,8 @@ mod arguments;
 mod checker;
 mod files;
 mod progress;
+#[path = "../files/replace.rs"]
+mod replace;
 mod screen;
 mod summary;
 mod workers;

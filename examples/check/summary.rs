@@ -18,6 +18,8 @@ pub(crate) struct Tally {
     pub(crate) not_regular: usize,
     /// Paths that could not be read.
     pub(crate) unread: usize,
+    /// Fixes that were applied.
+    pub(crate) fixed: usize,
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
     pub(crate) notes: usize,
@@ -29,9 +31,8 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Counts the findings of a document. `is_refused` tells whether it has any error, which
-    /// cannot be seen where findings are left out.
-    pub(crate) fn count(&mut self, checked: &Checked<'_>, is_refused: impl FnOnce() -> bool) {
+    /// Counts the findings of a document.
+    pub(crate) fn count(&mut self, checked: &Checked<'_>) {
         for diagnostic in &checked.diagnostics {
             let severity = match diagnostic.severity {
                 Severity::Error => &mut self.errors,
@@ -42,7 +43,7 @@ impl Tally {
             increase(self.by_code.entry(diagnostic.code).or_default(), 1);
         }
         self.unreported = checked.unreported;
-        if checked.unreported > 0 && self.errors == 0 && is_refused() {
+        if self.errors == 0 && checked.has_errors() {
             self.refused_unseen = 1;
         }
     }
@@ -53,6 +54,7 @@ impl Tally {
         increase(&mut self.without_front_matter, other.without_front_matter);
         increase(&mut self.not_regular, other.not_regular);
         increase(&mut self.unread, other.unread);
+        increase(&mut self.fixed, other.fixed);
         increase(&mut self.errors, other.errors);
         increase(&mut self.warnings, other.warnings);
         increase(&mut self.notes, other.notes);
@@ -86,6 +88,9 @@ impl Tally {
         }
         if self.unreported > 0 {
             let _ = writeln!(summary, "{:>8} more", self.unreported);
+        }
+        if self.fixed > 0 {
+            let _ = writeln!(summary, "fixed: {}", self.fixed);
         }
         summary.push_str(&self.left_out());
         summary.push_str(&speed(self.bytes, elapsed));

@@ -91,11 +91,6 @@ impl<'p> Sink<'p> {
         self.found.push(finding);
     }
 
-    /// Whether further findings are only counted.
-    pub(crate) fn is_full(&self) -> bool {
-        self.found.len() >= self.limit
-    }
-
     /// Forgets everything since the sink was new, for a second reading of the same text.
     pub(crate) fn start_again(&mut self) {
         *self = Self::new(self.levels, self.limit);
