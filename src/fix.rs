@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Applicability, Code, Diagnostic, Edit};
+use crate::diagnostic::{Applicability, Diagnostic, Edit};
 use crate::edit::patch;
 use crate::parse::{Checked, Parser};
 
@@ -12,8 +12,8 @@ const MOST_ROUNDS: usize = 64;
 
 /// How many bytes are checked in one round at most, to find out which of many fixes make
 /// something better; a round checks the text this often at least.
-const MOST_BYTES: usize = 32 << 20;
-const LEAST_CHECKS: usize = 64;
+const MOST_BYTES: usize = 4 << 20;
+const LEAST_CHECKS: usize = 16;
 
 /// Applies the safe fixes of every finding, until there is none left to apply.
 ///
@@ -125,14 +125,9 @@ struct Counted {
 
 impl Counted {
     fn of(checked: Checked<'_>) -> Self {
-        let mut by_code = vec![0; Code::ALL.len()];
-        for finding in &checked.diagnostics {
-            if let Some(count) = by_code.get_mut(finding.code as usize) {
-                *count += 1;
-            }
-        }
+        let by_code = checked.count_by_code();
         Self {
-            total: checked.diagnostics.len().saturating_add(checked.unreported),
+            total: by_code.iter().sum(),
             diagnostics: checked.diagnostics,
             by_code,
         }

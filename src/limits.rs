@@ -26,7 +26,7 @@ pub struct Limits {
     /// How deep mappings and sequences may nest. Default 64: documents nest 5 deep.
     pub depth: usize,
     /// How many nodes a document that needs the complete YAML parser may have, expanded
-    /// aliases included. Default 65,536: the largest document seen has some 6,000, and each
+    /// aliases included. Default 32,768: the largest document seen has some 6,000, and each
     /// costs that parser up to a microsecond.
     pub nodes: usize,
     /// How many nodes aliases may stand for, of `nodes`. Default 16,384.
@@ -42,7 +42,7 @@ impl Default for Limits {
         Self {
             bytes: 64 << 20,
             depth: 64,
-            nodes: 65_536,
+            nodes: 32_768,
             alias_nodes: 16_384,
             alias_bytes: 1 << 20,
             findings: 1_000,

@@ -124,8 +124,8 @@ impl Parser {
                 warnings: findings.diagnostics,
             }),
             _ => Err(Report::new(
+                findings.unreported(),
                 findings.diagnostics,
-                findings.unreported,
                 text.as_bytes(),
             )),
         }
@@ -149,8 +149,9 @@ impl Parser {
         });
         Checked {
             document,
+            unreported: findings.unreported(),
             diagnostics: findings.diagnostics,
-            unreported: findings.unreported,
+            left_out: findings.left_out,
             errors: findings.errors,
         }
     }
@@ -360,10 +361,25 @@ pub struct Checked<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// How many findings there were beyond [`Limits::findings`].
     pub unreported: usize,
+    /// The same by code, as far as there were any.
+    left_out: Vec<usize>,
     errors: usize,
 }
 
 impl Checked<'_> {
+    /// How many findings there are of each code, reported or not, by the code's place in
+    /// [`Code::ALL`].
+    pub(crate) fn count_by_code(&self) -> Vec<usize> {
+        let mut counts = self.left_out.clone();
+        counts.resize(Code::ALL.len(), 0);
+        for finding in &self.diagnostics {
+            if let Some(count) = counts.get_mut(finding.code as usize) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
     /// Whether one of the findings is an error, reported or not: then [`parse`] would refuse
     /// the file.
     pub const fn has_errors(&self) -> bool {

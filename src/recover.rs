@@ -6,7 +6,7 @@
 //! (YAML 1.2.2 sections 6.1 and 8.2.2).
 
 use crate::bind::{Binder, Entries, Stop, reads_whole};
-use crate::diagnostic::{Code, FieldPath, Sink};
+use crate::diagnostic::{Code, Diagnostic, FieldPath, Sink};
 use crate::limits::Limits;
 use crate::span::Span;
 use crate::syntax;
@@ -37,6 +37,11 @@ pub(crate) fn entries<'a>(
         all_sound &= is_sound;
         left.nodes = left.nodes.saturating_sub(nodes);
         at = entry.end;
+        if left.nodes == 0 {
+            report_too_many(limits, entry, sink);
+            bound.cut_short();
+            return bound;
+        }
     }
     if all_sound {
         let (outside, fault) = whole;
@@ -46,6 +51,17 @@ pub(crate) fn entries<'a>(
         });
     }
     bound
+}
+
+/// Reports that the complete parser was needed too often to go on.
+fn report_too_many(limits: &Limits, entry: Span, sink: &mut Sink<'_>) {
+    sink.report(Code::Limit, || {
+        let most = limits.nodes;
+        let message = format!("expected at most {most} nodes (limit `nodes`), found more");
+        let place = Span::empty(entry.start);
+        Diagnostic::new(Code::Limit, place, FieldPath::root(), message)
+            .with_help("mend the faults before this place first")
+    });
 }
 
 /// Binds one entry. Tells whether it is sound, and how many nodes the complete parser needed.

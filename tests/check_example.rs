@@ -43,7 +43,7 @@ fn unknown_fields(count: usize) -> String {
 }
 
 const USAGE: &str = "\
-usage: check [--deny|--warn|--note|--allow CODE]… [--quiet] PATH…
+usage: check [--deny|--warn|--note|--allow CODE]… [--fix] [--quiet] PATH…
        check --explain CODE
 `--help` tells more
 ";
@@ -87,7 +87,7 @@ news/2021-03-04-ferries.md:16:5: warning[topic-duplicate] topics[1]: expected ea
    |
 16 |   - Ferries
    |     ^^^^^^^
-   = help: remove the line
+   = help: name it once
    = fix: remove the repetition
 
 news/2021-03-04-ferries.md:18:11: error[bad-secured] secured: expected a ciphertext of whole blocks of 16 bytes, found 15 bytes
@@ -367,4 +367,26 @@ fn many_files_are_told_in_order() {
         .map(|(place, _)| place)
         .collect();
     assert_eq!(headings, expected);
+}
+
+#[test]
+fn safe_fixes_are_written_before_checking() {
+    let folder = Folder::new("fixes");
+    let untidy = ARTICLE.replace("provider:\n  name: ", "provider:\n  Name: ");
+    assert_ne!(untidy, ARTICLE);
+    folder
+        .write("untidy.md", &untidy)
+        .write("clean.md", ARTICLE);
+    let found = folder.check(&["--fix", "."]);
+    assert_eq!(
+        found,
+        run(
+            0,
+            "2 documents: 0 errors, 0 warnings, 0 notes\nfixed: 1\nMB/s\n",
+            ""
+        )
+    );
+    let read = |name: &str| std::fs::read_to_string(folder.path.join(name));
+    assert_eq!(read("untidy.md").expect("a file"), ARTICLE);
+    assert_eq!(read("clean.md").expect("a file"), ARTICLE);
 }

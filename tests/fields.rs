@@ -54,7 +54,7 @@ fn heat_is_at_least_quality() {
         found_in(&scored("60", "59", false)),
         [
             "warning[heat-below-quality] heat: expected at least the quality, 60, found 59 \
-          (-1 marks an article held back; any other heat is quality and more)"
+          (-1 marks an article held back; any other heat is at least the quality)"
         ]
     );
     assert_eq!(
@@ -87,10 +87,10 @@ fn unknown_fields_are_compared_with_those_there_could_be() {
             " (it is kept on editing; remove it if nothing reads it)",
         );
     }
-    finds("Title", " (did you mean `title`? It stands here already)");
+    finds("Title", " (did you mean `title`, which is here already?)");
     finds(
         "web-url",
-        " (did you mean `webUrl`? It stands here already)",
+        " (did you mean `webUrl`, which is here already?)",
     );
     finds("width", " (it is a field of an image)");
     finds("name", " (it is a field of a provider)");

@@ -285,8 +285,8 @@ fn a_domain_is_the_host_of_the_original_or_its_end() {
             "originalUrl",
             &format!("https://{host}/"),
             &format!(
-                "warning[domain-mismatch] provider.domain: expected `{host}` or its end after a \
-                 dot, found `harbour.example` (the host is that of `originalUrl`)"
+                "warning[domain-mismatch] provider.domain: expected the host of \
+                 `originalUrl`, `{host}`, or a parent domain of it, found `harbour.example`"
             ),
         );
     }

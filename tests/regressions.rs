@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Every stored input, and what it was.
-const KNOWN: [(&str, &str, &str); 3] = [
+const KNOWN: [(&str, &str, &str); 5] = [
     (
         "check",
         "first-entry-indented",
@@ -21,6 +21,16 @@ const KNOWN: [(&str, &str, &str); 3] = [
         "check",
         "more-warnings-than-are-told",
         "a syntax error behind 1,001 warnings was not looked for, and the document accepted",
+    ),
+    (
+        "check",
+        "not-utf8-behind-an-anchor",
+        "the finding on the byte was forgotten when the complete parser took over",
+    ),
+    (
+        "check",
+        "quote-inside-secured",
+        "the message on the quote showed the rest of the line",
     ),
     (
         "reader",

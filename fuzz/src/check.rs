@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use newsmatter::yaml::{FullReader, Reader};
-use newsmatter::{Checked, Diagnostic, Limits, Parser, Renderer, Report, Span, fence};
+use newsmatter::{Checked, Diagnostic, Limits, Parser, Renderer, Report, Secured, Span, fence};
 
 use super::alphabet;
 
@@ -198,31 +198,42 @@ fn everything_shown(bytes: &[u8], checked: &Checked<'_>) -> String {
     shown
 }
 
-/// The beginning and the end of the value of `secured`, as long as they are long enough to be
+/// The beginnings and ends of what stands in `secured`, as long as they are long enough to be
 /// nothing else and stand in no other place of the file.
 fn secrets(bytes: &[u8], checked: &Checked<'_>) -> Vec<String> {
-    const LONG_ENOUGH: usize = 24;
     let text = String::from_utf8_lossy(bytes);
     let article = checked.document.as_ref().map(|document| &document.article);
-    let parsed = article.and_then(|article| article.secured.as_ref());
-    let written = text.lines().find_map(|line| line.strip_prefix("secured: "));
-    let secret = match (parsed, written) {
-        (Some(secured), _) => secured.as_str(),
-        (None, Some(written)) if article.is_none() => written.trim_matches(['"', '\'', ' ', '\r']),
-        _ => return Vec::new(),
+    let parts = match article {
+        Some(article) => article.secured.iter().map(Secured::as_str).collect(),
+        None => written_secret(&text),
     };
-    let beginning = secret.get(..LONG_ENOUGH);
-    let end = secret
-        .len()
-        .checked_sub(LONG_ENOUGH)
-        .and_then(|start| secret.get(start..));
-    let parts = beginning.into_iter().chain(end);
+    let parts = parts.into_iter().flat_map(|part| {
+        let length = part.len();
+        let beginning = part.get(..LONG_ENOUGH);
+        let end = part.get(length.saturating_sub(LONG_ENOUGH)..);
+        [beginning, end].into_iter().flatten()
+    });
     parts
-        .filter(|part| {
-            part.bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"+/=;".contains(&byte))
-        })
+        .filter(|part| part.len() == LONG_ENOUGH && part.bytes().all(is_of_base64))
         .filter(|part| text.matches(*part).count() == 1)
         .map(str::to_owned)
         .collect()
+}
+
+/// How many characters of base64 are no word of a message.
+const LONG_ENOUGH: usize = 24;
+
+fn is_of_base64(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"+/=;".contains(&byte)
+}
+
+/// The words of the lines that a broken document says `secured` in.
+fn written_secret(text: &str) -> Vec<&str> {
+    let mut lines = text
+        .lines()
+        .skip_while(|line| !line.starts_with("secured:"));
+    let first = lines.next().into_iter();
+    let more = lines.take_while(|line| line.starts_with([' ', '\t']));
+    let words = first.chain(more).flat_map(str::split_whitespace);
+    words.flat_map(|word| word.split(['"', '\''])).collect()
 }

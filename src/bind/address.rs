@@ -139,6 +139,11 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
 ///
 /// In a host they are encoded in another way, so there is no repair for them.
 fn percent_encoded(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let authority = rest.split(['/', '?', '#', '\\']).next()?;
+    if !authority.is_ascii() {
+        return None;
+    }
     let mut encoded = String::with_capacity(url.len().saturating_mul(2));
     for byte in url.bytes() {
         if byte.is_ascii() {
@@ -148,11 +153,5 @@ fn percent_encoded(url: &str) -> Option<String> {
             let _ = write!(encoded, "%{byte:02X}");
         }
     }
-    let host = |url: &str| {
-        Link::new(url.to_owned())
-            .ok()
-            .map(|link| link.host().to_owned())
-    };
-    let unchanged = host(url)? == host(&encoded)?;
-    unchanged.then_some(encoded)
+    Some(encoded)
 }

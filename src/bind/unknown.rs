@@ -1,5 +1,7 @@
 //! Keys that the format does not have, and what was meant by them.
 
+use std::cell::OnceCell;
+
 use super::keys::{Keys, owners};
 use super::seen::Seen;
 use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Path, Sink, Step, quote};
@@ -12,8 +14,13 @@ const COMPARED: usize = 64;
 
 /// Reports the unknown keys of a mapping that was read whole.
 pub(super) fn report<K: Keys>(sink: &mut Sink<'_>, seen: &Seen<'_, K>, path: &Path<'_>) {
-    let nearest = |key: &Scalar<'_>| suggest::nearest(&key.text, K::ALL.iter().copied(), K::name);
-    let meant: Vec<_> = seen.unknown().iter().take(COMPARED).map(nearest).collect();
+    // Only for findings that someone wants to see.
+    let meant = OnceCell::new();
+    let find = || {
+        let nearest =
+            |key: &Scalar<'_>| suggest::nearest(&key.text, K::ALL.iter().copied(), K::name);
+        seen.unknown().iter().take(COMPARED).map(nearest).collect()
+    };
     for (at, key) in seen.unknown().iter().enumerate() {
         sink.report(Code::UnknownField, || {
             let message = format!(
@@ -23,8 +30,9 @@ pub(super) fn report<K: Keys>(sink: &mut Sink<'_>, seen: &Seen<'_, K>, path: &Pa
             );
             let path = path.then(Step::Foreign(&key.text));
             let finding = Diagnostic::new(Code::UnknownField, key.text_span(), path, message);
+            let meant: &Vec<_> = meant.get_or_init(find);
             match meant.get(at).copied().flatten() {
-                Some(known) => suggestion(finding, key, known, seen, &meant),
+                Some(known) => suggestion(finding, key, known, seen, meant),
                 None => finding.with_help(elsewhere(&key.text)),
             }
         });

@@ -27,7 +27,7 @@ pub struct Report {
 
 impl Report {
     /// Makes a report on `source`, which its places are counted in.
-    pub(crate) fn new(diagnostics: Vec<Diagnostic>, unreported: usize, source: &[u8]) -> Self {
+    pub(crate) fn new(unreported: usize, diagnostics: Vec<Diagnostic>, source: &[u8]) -> Self {
         let lines = LineIndex::new(source);
         let locations = diagnostics
             .iter()

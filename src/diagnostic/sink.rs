@@ -39,9 +39,12 @@ pub(crate) struct Sink<'p> {
     levels: Option<&'p Levels>,
     limit: usize,
     found: Vec<Diagnostic>,
+    /// How many of them are no errors, and give way to errors when there are too many.
+    lesser: usize,
     /// Faults that the user allows, kept for the case that no article is left because of them.
     allowed: Vec<Diagnostic>,
-    unreported: usize,
+    /// How many were left out, by code; empty while there are none.
+    left_out: Vec<usize>,
     errors: usize,
 }
 
@@ -50,10 +53,18 @@ pub(crate) struct Sink<'p> {
 pub(crate) struct Findings {
     /// In order of place.
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// How many more there were than the limit.
-    pub(crate) unreported: usize,
+    /// How many more there were than the limit, by the code's place in [`Code::ALL`]; empty if
+    /// there were none.
+    pub(crate) left_out: Vec<usize>,
     /// How many are errors, unreported ones included.
     pub(crate) errors: usize,
+}
+
+impl Findings {
+    /// How many more there were than the limit.
+    pub(crate) fn unreported(&self) -> usize {
+        self.left_out.iter().sum()
+    }
 }
 
 impl<'p> Sink<'p> {
@@ -62,8 +73,9 @@ impl<'p> Sink<'p> {
             levels,
             limit,
             found: Vec::new(),
+            lesser: 0,
             allowed: Vec::new(),
-            unreported: 0,
+            left_out: Vec::new(),
             errors: 0,
         }
     }
@@ -82,13 +94,36 @@ impl<'p> Sink<'p> {
         if severity == Severity::Error {
             self.errors = self.errors.saturating_add(1);
         }
-        if self.found.len() >= self.limit {
-            self.unreported = self.unreported.saturating_add(1);
+        if self.found.len() >= self.limit && !self.make_room(severity) {
+            self.leave_out(code);
             return;
         }
         let mut finding = finding();
         finding.severity = severity;
+        self.lesser += usize::from(severity != Severity::Error);
         self.found.push(finding);
+    }
+
+    /// Gives up the last warning or note for an error, if there is one.
+    fn make_room(&mut self, severity: Severity) -> bool {
+        if severity != Severity::Error || self.lesser == 0 {
+            return false;
+        }
+        let is_lesser = |finding: &Diagnostic| finding.severity != Severity::Error;
+        let Some(at) = self.found.iter().rposition(is_lesser) else {
+            return false;
+        };
+        let lesser = self.found.remove(at);
+        self.lesser -= 1;
+        self.leave_out(lesser.code);
+        true
+    }
+
+    fn leave_out(&mut self, code: Code) {
+        self.left_out.resize(Code::ALL.len(), 0);
+        if let Some(count) = self.left_out.get_mut(code as usize) {
+            *count = count.saturating_add(1);
+        }
     }
 
     /// Forgets everything since the sink was new, for a second reading of the same text.
@@ -114,7 +149,7 @@ impl<'p> Sink<'p> {
             .sort_by_key(|finding| (finding.span.start, finding.span.end));
         Findings {
             diagnostics: self.found,
-            unreported: self.unreported,
+            left_out: self.left_out,
             errors: self.errors,
         }
     }

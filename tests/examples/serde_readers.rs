@@ -130,8 +130,6 @@ Aliases
   topics:
 
 newsmatter refuses it:
-  1:1 topics: expected a field `topics`, which every article has
-  10:1 footer: expected a field of an article, found `footer`
   16:9 expected aliases to stand for at most 16384 keys and values (limit `alias_nodes`), found more
 serde_yaml reads it
 
