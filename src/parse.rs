@@ -179,9 +179,20 @@ impl Parser {
             self.report_size(bytes.len(), sink);
             return (None, None);
         }
+        let read = self.read_fenced(bytes, text.ok(), sink);
+        // At the end, since a second reading forgets the findings of the first.
         if let Err(at) = text {
             report_encoding(bytes, at, sink);
         }
+        read
+    }
+
+    fn read_fenced<'a>(
+        &self,
+        bytes: &'a [u8],
+        text: Option<&'a str>,
+        sink: &mut Sink<'_>,
+    ) -> (Option<ArticleDraft<'a>>, Option<&'a str>) {
         let fences = match fence::split(bytes) {
             Ok(fences) => fences,
             Err(missing) => {
@@ -191,12 +202,12 @@ impl Parser {
         };
         // Front matter can be UTF-8 although the body is not.
         let front = || std::str::from_utf8(bytes.get(..fences.front_matter.end)?).ok();
-        let Some(source) = text.ok().or_else(front) else {
+        let Some(source) = text.or_else(front) else {
             fence_findings::report(&fences, sink);
             return (None, None);
         };
         let draft = self.read_front_matter(source, &fences, sink);
-        let body = text.ok().and_then(|text| fences.body.text(text));
+        let body = text.and_then(|text| fences.body.text(text));
         (Some(draft), body)
     }
 

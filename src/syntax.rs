@@ -40,7 +40,12 @@ pub(crate) fn diagnose(
 /// Often the space behind the colon is missing.
 pub(crate) fn no_entry(source: &str, line: Span) -> (Option<&str>, Diagnostic) {
     let text = line.text(source).unwrap_or_default();
-    let message = format!("expected `key: value`, found {}", quote(text));
+    let found = if is_below_secured(source, line.start) {
+        "more text".to_owned()
+    } else {
+        quote(text)
+    };
+    let message = format!("expected `key: value`, found {found}");
     let finding = Diagnostic::new(Code::Syntax, line, FieldPath::root(), message);
     let key = text.split_once(':').map(|(key, _)| key);
     match key.filter(|key| ArticleKey::find(key).is_some()) {
@@ -71,8 +76,16 @@ struct Words {
 
 fn in_plain_words(source: &str, outside: OutsideSubset) -> Option<Words> {
     let span = outside.span;
-    let found = quote(span.text(source).unwrap_or_default());
-    let rest = quote(rest_of_line(source, span.start));
+    let is_secret = is_below_secured(source, span.start);
+    let shown = |text: &str| {
+        if is_secret {
+            "more".to_owned()
+        } else {
+            quote(text)
+        }
+    };
+    let found = shown(span.text(source).unwrap_or_default());
+    let rest = shown(rest_of_line(source, span.start));
     let words = |message: String, help: &str, certain| Words {
         message,
         help: help.to_owned(),
@@ -160,6 +173,22 @@ fn in_plain_words(source: &str, outside: OutsideSubset) -> Option<Words> {
         ),
         _ => return None,
     })
+}
+
+/// Whether the line at `at` belongs to `secured`, going back to the last line that has a key in
+/// the first column. What is torn there is too short to be told by its looks.
+fn is_below_secured(source: &str, at: usize) -> bool {
+    let line_end = source
+        .get(at..)
+        .and_then(|rest| rest.find('\n'))
+        .map_or(source.len(), |length| at.saturating_add(length));
+    let lines = source.get(..line_end).unwrap_or_default().rsplit('\n');
+    let begins_entry =
+        |line: &&str| !line.starts_with([' ', '\t', '-', '#', '\r']) && line.contains(':');
+    let entry = lines.into_iter().find(begins_entry).unwrap_or_default();
+    let key = entry.split(':').next().unwrap_or_default();
+    key.to_ascii_lowercase()
+        .contains(ArticleKey::Secured.name())
 }
 
 /// `U+0007` and its like.

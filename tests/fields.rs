@@ -5,7 +5,7 @@ mod articles;
 #[path = "support/table.rs"]
 mod table;
 
-use newsmatter::{Applicability, Code, Fix, Level, Parser, Severity};
+use newsmatter::{Applicability, Code, FieldPath, Fix, Level, Parser, Severity};
 use table::{ARTICLE, found_in, with};
 
 /// The three fields of a score, with this quality and heat.
@@ -110,6 +110,37 @@ fn a_misspelt_field_may_be_renamed() {
     }
 }
 
+/// One slip is surely one in a long name only; two keys cannot both become one.
+#[test]
+fn a_rename_that_is_not_sure_is_no_safe_one() {
+    let found = |lines: &str| found_in(&format!("---\n{ARTICLE}{lines}\n---\n"));
+    let finding = |key: &str, name: &str, fix: &str| {
+        format!(
+            "warning[unknown-field] {key}: expected a field of an article, found `{key}` \
+             (did you mean `{name}`?){fix}"
+        )
+    };
+    assert_eq!(
+        found("removd: true"),
+        [finding(
+            "removd",
+            "removed",
+            " [Safe: rename it to `removed`]"
+        )]
+    );
+    assert_eq!(
+        found("haet: 60"),
+        [finding("haet", "heat", " [Unsafe: rename it to `heat`]")]
+    );
+    assert_eq!(
+        found("Removed: true\nREMOVED: true"),
+        [
+            finding("Removed", "removed", ""),
+            finding("REMOVED", "removed", "")
+        ]
+    );
+}
+
 /// A word that is merely like a field is no slip of it: renaming it would make an error.
 #[test]
 fn another_word_is_not_taken_for_a_misspelt_field() {
@@ -170,4 +201,11 @@ fn an_error_that_leaves_no_article_stays_an_error() {
         assert_eq!(report.errors().count(), 1);
         articles::check(&parser, text.as_bytes());
     }
+}
+
+#[test]
+fn a_path_is_shown_as_it_is_written() {
+    let path: FieldPath = "related[3].title".parse().unwrap();
+    assert_eq!(format!("{path:?}"), "FieldPath(related[3].title)");
+    assert_eq!(format!("{:?}", FieldPath::root()), "FieldPath()");
 }

@@ -100,6 +100,18 @@ fn urls_are_absolute() {
             ),
         );
     }
+    finds(
+        key,
+        "//harbour.example/ferries",
+        "error[bad-url] webUrl: expected an absolute URL, found `//harbour.example/ferries` \
+         (begin it with `https:`)",
+    );
+    finds(
+        key,
+        "https://harbour.example:port/",
+        "error[bad-url] webUrl: expected a valid URL (invalid port number), \
+         found `https://harbour.example:port/`",
+    );
     for scheme in [
         "ftp://harbour.example/",
         "mailto:desk@harbour.example",
@@ -142,9 +154,19 @@ fn an_image_may_stand_on_the_site_itself() {
 
 #[test]
 fn sizes_are_whole_numbers_above_0() {
-    accepts("width", &["1", "100000", "2147483647"]);
+    accepts("width", &["1", "100000", "2147483647", "4294967295"]);
     for bad in [
-        "0", "-1", "620.0", "620px", "1e3", "0x10", "0620", "+620", "1_000", "6 20",
+        "0",
+        "-1",
+        "620.0",
+        "620px",
+        "1e3",
+        "0x10",
+        "0620",
+        "+620",
+        "1_000",
+        "6 20",
+        "4294967296",
     ] {
         let what = "expected a whole number of pixels above 0, found";
         finds(
@@ -153,6 +175,12 @@ fn sizes_are_whole_numbers_above_0() {
             &format!("error[bad-dimension] images[0].width: {what} `{bad}`"),
         );
     }
+    finds(
+        "width",
+        "\"620\"",
+        "error[bad-dimension] images[0].width: expected a whole number of pixels above 0, found \
+         the text `620` (remove the quotes) [Safe: remove the quotes]",
+    );
 }
 
 #[test]
@@ -244,6 +272,7 @@ fn domains_are_host_names() {
         "aws.harbour-post.example",
         "bücher.example",
         "localhost",
+        "ferries_now.example",
     ] {
         assert_eq!(as_domain(domain), [""; 0], "{domain}");
     }
@@ -259,9 +288,13 @@ fn domains_are_host_names() {
         ("Harbour Post", ""),
         ("harbour..example", ""),
         (".example", ""),
+        ("harbour.example:8080", ""),
+        ("ferries@harbour.example", ""),
+        ("\"[::1]\"", ""),
     ] {
         let what = "expected a host name such as `news.example`, found";
-        let finding = format!("warning[not-a-domain] provider.domain: {what} `{bad}`{help}");
+        let shown = bad.trim_matches('"');
+        let finding = format!("warning[not-a-domain] provider.domain: {what} `{shown}`{help}");
         assert_eq!(as_domain(bad), [finding]);
     }
 }
@@ -340,5 +373,77 @@ fn kinds_are_articles_and_videos() {
         "type",
         "vido",
         &format!("{what} `vido` (did you mean `video`?)"),
+    );
+}
+
+/// What begins with a sign of YAML's and is no YAML was meant as text.
+#[test]
+fn text_that_begins_with_a_sign_of_yaml_is_quoted() {
+    for (value, sign) in [
+        ("@harbour returns", "@"),
+        ("*Breaking* news", "*"),
+        ("& more", "&"),
+        ("| news", "|"),
+    ] {
+        finds(
+            "title",
+            value,
+            &format!(
+                "error[syntax] title: expected text, found `{sign}`, which YAML reserves \
+                 (put the text in double quotes) [Safe: quote it]"
+            ),
+        );
+    }
+}
+
+/// What cannot be seen is escaped, so that what was found is not what was expected.
+#[test]
+fn characters_that_cannot_be_seen_are_shown() {
+    let what = "warning[unknown-type] type: expected `article` or `video`, found";
+    for (word, shown) in [
+        ("article\u{a0}", "article\\u{a0}"),
+        ("art\u{200b}icle", "art\\u{200b}icle"),
+    ] {
+        let finding = format!("{what} `{shown}` (did you mean `article`?)");
+        finds("type", word, &finding);
+    }
+}
+
+#[test]
+fn a_topic_with_a_colon_lacks_its_quotes() {
+    let found = |topic: &str| found_in(&with("topics", "topics:").replace("Ferries\n", topic));
+    let what = "error[wrong-type] topics[0]: expected a topic, found a group of fields";
+    let topic = found("Ferries: the return\n");
+    let repair = " (put a topic with a colon in it in double quotes) [Safe: quote it]";
+    assert_eq!(topic, [format!("{what}{repair}")]);
+    assert_eq!(found("Ferries: the return\n    Foghorns: x\n"), [what]);
+}
+
+/// Lines with no key are no field, and the field that lacks its space is not missing.
+#[test]
+fn lines_without_a_key_are_no_yaml() {
+    assert_eq!(
+        found_in(&with("type", "type:article")),
+        [
+            "error[syntax] : expected `key: value`, found `type:article` \
+             (put a space after `type:`) [Safe: put a space there]"
+        ]
+    );
+    assert_eq!(
+        found_in(&with("heat", "heat 12")),
+        ["error[syntax] : expected `key: value`, found `heat 12` \
+             (a line of front matter is a key, a colon, a space and a value)"]
+    );
+}
+
+/// Entries that are sound one by one can be no YAML together.
+#[test]
+fn what_no_reader_reads_is_an_error() {
+    let text = with("category", "  category: news");
+    let found = found_in(&text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].starts_with("error[syntax] : expected the indentation of the lines before"),
+        "{found:?}"
     );
 }
