@@ -2,12 +2,12 @@
 //! fixes for files whose YAML front matter describes an article.
 //!
 //! ```
-//! let text = "---
+//! let text = r#"---
 //! category: news
-//! title: \"Ferries return to the northern line\"
-//! excerpt: \"After nine years the night boat sails again.\"
+//! title: "Ferries return to the northern line"
+//! excerpt: "After nine years the night boat sails again."
 //! publishedDateTime: 2021-03-04T06:30:00Z
-//! webUrl: \"https://www.harbour-post.example/ferries-return\"
+//! webUrl: "https://www.harbour-post.example/ferries-return"
 //! type: article
 //!
 //! provider:
@@ -18,7 +18,7 @@
 //!   - Ferries
 //! ---
 //!
-//! ";
+//! "#;
 //! let document = newsmatter::parse(text)?;
 //! assert_eq!(document.article.title, "Ferries return to the northern line");
 //! assert_eq!(document.article.provider.domain, "harbour-post.example");

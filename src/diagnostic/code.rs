@@ -119,7 +119,7 @@ codes! {
         "A field that is there must have a value.",
         "`heat:` with nothing after it is null in YAML, neither a number nor absent; a title or name of no characters shows nothing.",
         "an empty `heat:` was met in the wild; titles and names are never empty";
-    UnknownField = "unknown-field", Warn, "safe where only case or spelling differs":
+    UnknownField = "unknown-field", Warn, "safe where only case or one letter differs, else unsafe":
         "A key should be one that the format knows.",
         "Most often it is a misspelling, and the field it meant is missing.",
         "sibling collections have more keys (`actions`, `authors`, `layout`), so the article is kept and nothing is lost on editing";
@@ -131,12 +131,12 @@ codes! {
         "A timestamp must be a date and time such as `2022-06-15T15:32:00Z`.",
         "Anything else does not say when the article was published.",
         "RFC 3339; `YYYY-MM-DDThh:mm:ssZ` in all documents";
-    LooseTimestamp = "loose-timestamp", Warn, "safe, writes the canonical form":
+    LooseTimestamp = "loose-timestamp", Warn, "safe, writes the canonical form; unsafe for a date alone":
         "A timestamp should be written `YYYY-MM-DDThh:mm:ssZ`, in UTC.",
         "Other forms can be understood, but readers differ on a missing time or offset, and sorting by text goes wrong.",
         "all of 51,435 documents and 79,338 related links use the one form";
     BadUrl = "bad-url", Deny, "none":
-        "A URL must be absolute, `http` or `https`; that of a provider's image may also be site-relative (`/assets/…`).",
+        "A URL must be absolute, `http` or `https`; that of an image may also be site-relative (`/assets/…`).",
         "A relative or broken URL leads nowhere once the article is published elsewhere.",
         "WHATWG URL Standard; all URLs of 51,435 documents";
     NonAsciiUrl = "non-ascii-url", Warn, "safe, percent-encodes it":

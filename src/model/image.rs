@@ -69,7 +69,8 @@ impl<'a> Image<'a> {
     }
 }
 
-/// Where a picture is: an absolute URL, or for a provider's logo a path on the site itself.
+/// Where a picture is: an absolute URL, or a path on the site itself, as older documents have
+/// for a provider's logo.
 #[derive(Clone)]
 pub enum ImageUrl<'a> {
     /// `https://images.example/1.jpg`
