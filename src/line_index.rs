@@ -209,7 +209,7 @@ mod tests {
         let inside = file.get(offset).is_some_and(|&byte| is_continuation(byte));
         let column = characters(&file[start..offset]);
         let location = Location {
-            line: file[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1,
+            line: memchr::memchr_iter(b'\n', &file[..offset]).count() + 1,
             column: if inside { column.max(1) } else { column + 1 },
         };
         (

@@ -57,7 +57,8 @@ pub(crate) fn entries<'a>(
 fn report_too_many(limits: &Limits, entry: Span, sink: &mut Sink<'_>) {
     sink.report(Code::Limit, || {
         let most = limits.nodes;
-        let message = format!("expected at most {most} nodes (limit `nodes`), found more");
+        let message =
+            format!("expected at most {most} keys and values (limit `nodes`), found more");
         let place = Span::empty(entry.start);
         Diagnostic::new(Code::Limit, place, FieldPath::root(), message)
             .with_help("mend the faults before this place first")
@@ -80,19 +81,60 @@ fn read_entry<'a>(
         sink.report(Code::Syntax, || finding);
         return (false, 0);
     }
-    let Err(Stop::Outside(outside)) = reads_whole(Reader::within(source, entry)) else {
+    let Err(Stop::Outside(outside)) = reads_whole(&mut Reader::within(source, entry)) else {
         let mut reader = Reader::within(source, entry);
         // It was read to its end before, so it does not stop.
         let _ = bound.read(&mut Binder::new(&mut reader, sink, source));
         return (true, 0);
     };
     let mut reader = FullReader::within(source, entry, limits);
-    // Up to a fault, what was read is sound, and its findings are worth having.
-    let read = bound.read(&mut Binder::new(&mut reader, sink, source));
-    if let Err(Stop::Fault(fault)) = &read {
-        report(source, entry, outside, fault, bound, sink);
+    let Err(Stop::Fault(fault)) = reads_whole(&mut reader) else {
+        let mut again = FullReader::within(source, entry, limits);
+        let _ = bound.read(&mut Binder::new(&mut again, sink, source));
+        return (true, again.nodes().max(LEAST_NODES));
+    };
+    read_up_to(
+        source,
+        entry,
+        limits,
+        outside.span.start.min(fault.span.start),
+        sink,
+    );
+    if is_anchored_elsewhere(source, &fault) {
+        // Only cut apart the entry is no YAML.
+        note_unreadable(source, entry, bound);
+        return (true, reader.nodes().max(LEAST_NODES));
     }
-    (read.is_ok(), reader.nodes().max(LEAST_NODES))
+    report(source, entry, outside, &fault, bound, sink);
+    (false, reader.nodes().max(LEAST_NODES))
+}
+
+/// Reports what is found in the lines of an entry before the one of its fault.
+///
+/// What is read there is sound. What the fault cut short, or where something is missing because
+/// of it, is not.
+fn read_up_to(source: &str, entry: Span, limits: &Limits, fault: usize, sink: &mut Sink<'_>) {
+    let line = source
+        .get(..fault)
+        .and_then(|before| before.rfind('\n'))
+        .unwrap_or_default();
+    let mut trial = sink.on_trial();
+    let mut reader = FullReader::within(source, entry, limits);
+    let mut binder = Binder::new(&mut reader, &mut trial, source);
+    // It stops at the fault.
+    let _ = Entries::new().read(&mut binder);
+    sink.take_over(trial, |finding| {
+        finding.span.end <= line && finding.code != Code::MissingField
+    });
+}
+
+/// Whether the fault is an alias whose anchor stands in another entry.
+fn is_anchored_elsewhere(source: &str, fault: &Fault) -> bool {
+    let alias = fault
+        .span
+        .text(source)
+        .and_then(|text| text.strip_prefix('*'));
+    alias.is_some_and(|name| !name.is_empty() && source.contains(&format!("&{name}")))
 }
 
 /// Reports the syntax error of an entry.
@@ -104,21 +146,22 @@ fn report(
     bound: &mut Entries<'_>,
     sink: &mut Sink<'_>,
 ) {
-    let path = match key_of(source, entry) {
-        Some(key) => {
-            bound.unreadable(
-                key,
-                Span::new(entry.start, entry.start.saturating_add(key.len())),
-            );
-            FieldPath::root().key(key.to_owned())
-        }
-        None => FieldPath::root(),
-    };
+    note_unreadable(source, entry, bound);
+    let path = key_of(source, entry)
+        .map_or_else(FieldPath::root, |key| FieldPath::root().key(key.to_owned()));
     let code = match fault.kind {
         FaultKind::Limit => Code::Limit,
         FaultKind::Syntax => Code::Syntax,
     };
     sink.report(code, || syntax::diagnose(source, path, outside, fault));
+}
+
+/// Notes the key of an entry whose value could not be read.
+fn note_unreadable(source: &str, entry: Span, bound: &mut Entries<'_>) {
+    if let Some(key) = key_of(source, entry) {
+        let end = entry.start.saturating_add(key.len());
+        bound.unreadable(key, Span::new(entry.start, end));
+    }
 }
 
 /// The entry that `rest` begins with: up to the next line that begins one.

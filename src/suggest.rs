@@ -33,8 +33,11 @@ where
 /// in a name of five letters or more.
 pub(crate) fn is_slip(written: &str, name: &str) -> bool {
     const LONG: usize = 5;
-    let slips = strsim::osa_distance(&folded(written), &folded(name));
-    slips == 0 || slips == 1 && name.len() >= LONG && written.len() >= LONG
+    let (written, name) = (folded(written), folded(name));
+    let slips = strsim::osa_distance(&written, &name);
+    // One of a list is no slip of the list.
+    let is_plural = name.strip_suffix('s') == Some(&*written);
+    slips == 0 || slips == 1 && !is_plural && name.len() >= LONG && written.len() >= LONG
 }
 
 /// `name` in lower case, without `-` and `_`.

@@ -31,8 +31,24 @@ pub(crate) fn diagnose(
             Diagnostic::new(Code::Syntax, outside.span, path, message)
                 .with_help("write it in a simpler way, or build with feature `full-yaml`")
         }
+        _ if is_below_secured(source, fault.span.start) => {
+            let message = without_quotes(&fault.message);
+            Diagnostic::new(Code::Syntax, fault.span, path, message)
+        }
         _ => Diagnostic::new(Code::Syntax, fault.span, path, &*fault.message),
     }
+}
+
+/// A message without what it quotes, but for single signs.
+fn without_quotes(message: &str) -> String {
+    let parts = message
+        .split('`')
+        .enumerate()
+        .map(|(at, part)| match at % 2 {
+            1 if part.chars().count() > 1 => "[redacted]",
+            _ => part,
+        });
+    parts.collect::<Vec<_>>().join("`")
 }
 
 /// The finding for lines at the first column that no key begins.
@@ -41,7 +57,7 @@ pub(crate) fn diagnose(
 pub(crate) fn no_entry(source: &str, line: Span) -> (Option<&str>, Diagnostic) {
     let text = line.text(source).unwrap_or_default();
     let found = if is_below_secured(source, line.start) {
-        "more text".to_owned()
+        "`[redacted]`".to_owned()
     } else {
         quote(text)
     };
@@ -76,16 +92,18 @@ struct Words {
 
 fn in_plain_words(source: &str, outside: OutsideSubset) -> Option<Words> {
     let span = outside.span;
-    let is_secret = is_below_secured(source, span.start);
-    let shown = |text: &str| {
-        if is_secret {
-            "more".to_owned()
-        } else {
-            quote(text)
-        }
+    if outside.construct == Construct::Alias
+        && !rest_of_line(source, span.start).trim_end().contains(' ')
+    {
+        // An alias and nothing else is meant as one.
+        return None;
+    }
+    let found = quote(span.text(source).unwrap_or_default());
+    let rest = if is_below_secured(source, span.start) {
+        "`[redacted]`".to_owned()
+    } else {
+        quote(rest_of_line(source, span.start))
     };
-    let found = shown(span.text(source).unwrap_or_default());
-    let rest = shown(rest_of_line(source, span.start));
     let words = |message: String, help: &str, certain| Words {
         message,
         help: help.to_owned(),
@@ -115,7 +133,7 @@ fn in_plain_words(source: &str, outside: OutsideSubset) -> Option<Words> {
             ..words(
                 format!("expected text, found {found}, which YAML reserves"),
                 "put the text in double quotes",
-                outside.construct == Construct::IndicatorFirst,
+                outside.construct == Construct::IndicatorFirst && found != "`?`",
             )
         },
         Construct::OpenQuote => words(

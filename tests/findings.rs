@@ -443,9 +443,10 @@ fn what_no_reader_reads_is_an_error() {
     let text = with("category", "  category: news");
     let found = found_in(&text);
     assert_eq!(found.len(), 1, "{found:?}");
-    let message = match cfg!(feature = "full-yaml") {
-        true => "expected the indentation of the lines before",
-        false => "expected simple YAML",
+    let message = if cfg!(feature = "full-yaml") {
+        "expected the indentation of the lines before"
+    } else {
+        "expected simple YAML"
     };
     let begin = format!("error[syntax] : {message}");
     assert!(found[0].starts_with(&begin), "{found:?}");

@@ -136,7 +136,7 @@ fn field<'a, S: Events<'a>>(
 }
 
 /// Reads a document's events without binding them, to see whether its reader gets to the end.
-pub(crate) fn reads_whole<'a, S: Events<'a>>(mut events: S) -> Result<(), Stop> {
+pub(crate) fn reads_whole<'a, S: Events<'a>>(events: &mut S) -> Result<(), Stop> {
     while events.next()?.is_some() {}
     Ok(())
 }

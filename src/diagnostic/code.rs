@@ -176,7 +176,7 @@ codes! {
         "The address is computed from the URL by the AMP cache URL format; another one shows another page or none.",
         "holds for 33,041 of 33,041 pairs";
     DomainMismatch = "domain-mismatch", Warn, "none":
-        "`provider.domain` should be the host of `originalUrl`, or its end after a dot.",
+        "`provider.domain` should be the host of `originalUrl`, or a parent domain of it.",
         "An article is credited to the site it was read from. Videos may be credited to an organisation and are not checked.",
         "holds for all articles but 4 read from AMP hosts";
     ScoreIncomplete = "score-incomplete", Warn, "none":

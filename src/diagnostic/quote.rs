@@ -152,7 +152,7 @@ mod tests {
     fn what_may_be_a_secret_is_not_quoted() {
         let secret = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQ;AAECAwQFBgcICQoLDA0ODw==";
         assert_eq!(quote(secret), "`[redacted]`");
-        assert_eq!(secret_runs(secret).collect::<Vec<_>>(), [0..secret.len()]);
+        assert_eq!(secret_runs(secret).next(), Some(0..secret.len()));
         assert!(!has_secret(
             "https://news.example/2020/a-long-slug-with-many-words-in-it.html"
         ));

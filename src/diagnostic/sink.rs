@@ -43,6 +43,7 @@ pub(crate) struct Sink<'p> {
     lesser: usize,
     /// Faults that the user allows, kept for the case that no article is left because of them.
     allowed: Vec<Diagnostic>,
+    allowed_faults: usize,
     /// How many were left out, by code; empty while there are none.
     left_out: Vec<usize>,
     errors: usize,
@@ -75,6 +76,7 @@ impl<'p> Sink<'p> {
             found: Vec::new(),
             lesser: 0,
             allowed: Vec::new(),
+            allowed_faults: 0,
             left_out: Vec::new(),
             errors: 0,
         }
@@ -86,8 +88,11 @@ impl<'p> Sink<'p> {
             .levels
             .map_or(code.default_level(), |levels| levels.of(code));
         let Some(severity) = level.severity() else {
-            if code.default_level() == Level::Deny && self.allowed.len() < self.limit {
-                self.allowed.push(finding());
+            if code.default_level() == Level::Deny {
+                self.allowed_faults = self.allowed_faults.saturating_add(1);
+                if self.allowed.len() < self.limit {
+                    self.allowed.push(finding());
+                }
             }
             return;
         };
@@ -126,6 +131,18 @@ impl<'p> Sink<'p> {
         }
     }
 
+    /// A sink of the same kind, for findings that may be dropped.
+    pub(crate) fn on_trial(&self) -> Self {
+        Self::new(self.levels, self.limit)
+    }
+
+    /// Takes over those findings of a trial that hold.
+    pub(crate) fn take_over(&mut self, trial: Self, holds: impl Fn(&Diagnostic) -> bool) {
+        for finding in trial.found.into_iter().filter(holds) {
+            self.report(finding.code, || finding);
+        }
+    }
+
     /// Forgets everything since the sink was new, for a second reading of the same text.
     pub(crate) fn start_again(&mut self) {
         *self = Self::new(self.levels, self.limit);
@@ -135,7 +152,7 @@ impl<'p> Sink<'p> {
     /// level: what cannot be returned is not passed over in silence.
     pub(crate) fn finish(mut self, has_article: bool) -> Findings {
         if !has_article {
-            self.found.append(&mut self.allowed);
+            self.errors = self.errors.saturating_add(self.allowed_faults);
             for finding in &mut self.found {
                 if finding.code.default_level() == Level::Deny
                     && finding.severity != Severity::Error
@@ -144,6 +161,10 @@ impl<'p> Sink<'p> {
                     self.errors = self.errors.saturating_add(1);
                 }
             }
+            for finding in &mut self.allowed {
+                finding.severity = Severity::Error;
+            }
+            self.found.append(&mut self.allowed);
         }
         self.found
             .sort_by_key(|finding| (finding.span.start, finding.span.end));
