@@ -64,7 +64,7 @@ pub(crate) fn no_entry(source: &str, line: Span) -> (Option<&str>, Diagnostic) {
     let message = format!("expected `key: value`, found {found}");
     let finding = Diagnostic::new(Code::Syntax, line, FieldPath::root(), message);
     let key = text.split_once(':').map(|(key, _)| key);
-    match key.filter(|key| ArticleKey::find(key).is_some()) {
+    match key.filter(|key| ArticleKey::find(key).is_some_and(takes_scalar)) {
         Some(key) => {
             let behind_colon = line.start.saturating_add(key.len()).saturating_add(1);
             let space = Fix::safe("put a space there", Span::empty(behind_colon), " ");
@@ -78,6 +78,14 @@ pub(crate) fn no_entry(source: &str, line: Span) -> (Option<&str>, Diagnostic) {
             finding.with_help("a line of front matter is a key, a colon, a space and a value"),
         ),
     }
+}
+
+/// Whether the key's value stands on its line.
+fn takes_scalar(key: ArticleKey) -> bool {
+    !matches!(
+        key,
+        ArticleKey::Provider | ArticleKey::Topics | ArticleKey::Images | ArticleKey::Related
+    )
 }
 
 /// What the subset reader has to say about an error.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::{Binder, Events, Stop, describe, list_item_edit};
-use crate::diagnostic::{Code, Diagnostic, Fix, Path, quote};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Path, quote};
 use crate::span::Span;
 use crate::yaml::{self, Event, Scalar};
 
@@ -104,9 +104,13 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
             let message = format!("expected a topic, found {found}");
             let finding = Diagnostic::new(Code::WrongType, span, *path, message);
             if matches!(entry, Event::MappingStart(_)) && is_one_line_of_text(text) {
+                let mut quote = Fix::safe("quote it", span, yaml::double_quoted(text));
+                if looks_like_key(text) {
+                    quote.applicability = Applicability::Unsafe;
+                }
                 return finding
                     .with_help("put a topic with a colon in it in double quotes")
-                    .with_fix(Fix::safe("quote it", span, yaml::double_quoted(text)));
+                    .with_fix(quote);
             }
             finding
         });
@@ -142,6 +146,12 @@ fn repeats<'a>(
     }
     let names = names.get_or_insert_with(|| topics.iter().cloned().collect());
     !names.insert(topic.clone())
+}
+
+/// Whether a word before the colon could be meant as a key.
+fn looks_like_key(text: &str) -> bool {
+    let word = text.split(':').next().unwrap_or_default();
+    word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// Whether nothing in the text would change its meaning but the quotes that are missing.

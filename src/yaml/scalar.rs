@@ -139,7 +139,8 @@ pub(super) fn plain_in_flow(text: &str, start: usize) -> Result<Scalar<'_>, Outs
     // A dash alone is no text there, though some readers take it for one.
     let is_dash = rest.get(..length) == Some(b"-");
     if length == 0 || is_dash || !matches!(rest.get(length), Some(b',' | b']')) {
-        return Err(outside(Construct::FlowSequence, Span::empty(end)));
+        let place = if is_dash { start } else { end };
+        return Err(outside(Construct::FlowSequence, Span::new(place, end)));
     }
     Ok(plain_between(text, start, end))
 }
