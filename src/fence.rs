@@ -13,6 +13,10 @@
 //! Nothing is copied or trimmed. The front matter keeps its final line end, and the body is
 //! everything after the line end of the closing fence, byte for byte.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::span::Span;
 
 /// The UTF-8 form of U+FEFF.
@@ -126,15 +130,20 @@ fn close(file: &[u8], start: usize) -> (Span, Option<Closing>, Span) {
     }
 }
 
+/// What a line that may be a fence begins with, with the line end before it.
+static DASHES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\n---"));
+static DOTS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\n..."));
+
 /// The first line from `start` on that is nothing but `fence` and blanks.
 fn next_fence(file: &[u8], start: usize, fence: [u8; 3]) -> Option<(Line, Span)> {
     let first = line_at(file, start)?;
     if let Some(span) = fence_of(file, first, fence) {
         return Some((first, span));
     }
-    let [mark, ..] = fence;
     let rest = file.get(start..)?;
-    memchr::memmem::find_iter(rest, &[b'\n', mark, mark, mark])
+    let finder = if fence == *b"---" { &*DASHES } else { &*DOTS };
+    finder
+        .find_iter(rest)
         .filter_map(|found| line_at(file, start.saturating_add(found).saturating_add(1)))
         .find_map(|line| Some((line, fence_of(file, line, fence)?)))
 }
