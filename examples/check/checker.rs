@@ -122,7 +122,13 @@ impl Checker {
 
     /// The findings of a file, each with its source line and an empty line after it.
     fn show(&self, path: &Path, bytes: &[u8], checked: &Checked<'_>) -> String {
-        let renderer = Renderer::new(bytes).colour(self.colour);
+        // Of a file that is too large, nothing is shown but that.
+        let shown_part = if bytes.len() > self.most_bytes {
+            &[]
+        } else {
+            bytes
+        };
+        let renderer = Renderer::new(shown_part).colour(self.colour);
         let path = path.to_string_lossy();
         let mut shown = String::new();
         for diagnostic in &checked.diagnostics {

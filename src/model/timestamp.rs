@@ -10,7 +10,7 @@
 //!
 //! The loose forms are those of RFC 3339 and of YAML 1.1's timestamp type.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
@@ -212,17 +212,34 @@ impl fmt::Display for Canonical {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let utc = self.0.with_timezone(&Utc);
         // A leap second counts as more than a second's nanoseconds (see above).
-        let leap = utc.nanosecond() / 1_000_000_000;
-        write!(
-            formatter,
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}",
-            utc.year(),
-            utc.month(),
-            utc.day(),
-            utc.hour(),
-            utc.minute(),
-            utc.second() + leap
-        )?;
+        let second = utc.second() + utc.nanosecond() / 1_000_000_000;
+        match u32::try_from(utc.year()) {
+            Ok(year @ ..=9999) => {
+                for (separator, number) in [
+                    ("", year / 100),
+                    ("", year % 100),
+                    ("-", utc.month()),
+                    ("-", utc.day()),
+                    ("T", utc.hour()),
+                    (":", utc.minute()),
+                    (":", second),
+                ] {
+                    formatter.write_str(separator)?;
+                    formatter.write_char(ascii_digit(number / 10))?;
+                    formatter.write_char(ascii_digit(number % 10))?;
+                }
+            }
+            // No document has such a year; it is shown for what it is.
+            _ => write!(
+                formatter,
+                "{}-{:02}-{:02}T{:02}:{:02}:{second:02}",
+                utc.year(),
+                utc.month(),
+                utc.day(),
+                utc.hour(),
+                utc.minute()
+            )?,
+        }
         match utc.nanosecond() % 1_000_000_000 {
             0 => {}
             nanoseconds => {
@@ -232,6 +249,11 @@ impl fmt::Display for Canonical {
         }
         formatter.write_str("Z")
     }
+}
+
+/// The digit of a number below 10.
+fn ascii_digit(number: u32) -> char {
+    char::from_digit(number, 10).unwrap_or('0')
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 use std::fmt;
 
 use super::Construct;
+use crate::bytes::ByteSet;
 
 /// How many bytes most often stand behind a first escape: an iframe, a sentence.
 const USUAL: usize = 240;
@@ -110,27 +111,43 @@ fn by_number(text: &str, length: usize) -> Result<(char, usize), (Construct, usi
 /// Escaped is what YAML forbids or its readers disagree on; everything else stays as it is.
 pub(crate) fn encode(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
     out.write_char('"')?;
-    let mut written = 0;
-    for (at, character) in text
-        .char_indices()
-        .filter(|&(_, found)| needs_escape(found))
-    {
-        out.write_str(text.get(written..at).unwrap_or_default())?;
-        match character {
-            '"' => out.write_str("\\\"")?,
-            '\\' => out.write_str("\\\\")?,
-            '\n' => out.write_str("\\n")?,
-            '\r' => out.write_str("\\r")?,
-            '\t' => out.write_str("\\t")?,
-            _ => match u32::from(character) {
-                number @ ..=0xFF => write!(out, "\\x{number:02X}")?,
-                number => write!(out, "\\u{number:04X}")?,
-            },
+    let (mut written, mut at) = (0, 0);
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let plain = SUSPECT.find(rest.as_bytes());
+        at = at.saturating_add(plain);
+        let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            break;
+        };
+        let next = at.saturating_add(character.len_utf8());
+        if needs_escape(character) {
+            out.write_str(text.get(written..at).unwrap_or_default())?;
+            encode_one(character, out)?;
+            written = next;
         }
-        written = at.saturating_add(character.len_utf8());
+        at = next;
     }
     out.write_str(text.get(written..).unwrap_or_default())?;
     out.write_char('"')
+}
+
+/// What the characters that need an escape begin with.
+static SUSPECT: ByteSet = ByteSet::of(
+    b"\x00\x01\x02\x03\x04\x05\x06\x07\x08\t\n\x0B\x0C\r\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\
+      \x18\x19\x1A\x1B\x1C\x1D\x1E\x1F\x7F\"\\\xC2\xE2\xEF",
+);
+
+fn encode_one(character: char, out: &mut impl fmt::Write) -> fmt::Result {
+    match character {
+        '"' => out.write_str("\\\""),
+        '\\' => out.write_str("\\\\"),
+        '\n' => out.write_str("\\n"),
+        '\r' => out.write_str("\\r"),
+        '\t' => out.write_str("\\t"),
+        _ => match u32::from(character) {
+            number @ ..=0xFF => write!(out, "\\x{number:02X}"),
+            number => write!(out, "\\u{number:04X}"),
+        },
+    }
 }
 
 /// `text` between double quotes; see [`encode`].

@@ -151,3 +151,37 @@ fn no_color_changes_nothing_where_there_is_no_colour() {
     let stdout = String::from_utf8_lossy(&output.stdout);
     assert_eq!(without_time(&stdout), plain.stdout);
 }
+
+/// What strangers put into folders, in names that say what it is.
+#[test]
+fn every_file_of_a_hostile_folder_is_told_once() {
+    let folder = Folder::new("hostile");
+    folder
+        .write("article.md", ARTICLE)
+        .write("folder.md/inside.md", ARTICLE)
+        .write("latin-1.md", b"---\ntitle: caf\xE9\n---\n")
+        .write("nothing-but-nul.md", vec![0; 1 << 20]);
+    let sparse = fs::File::create(folder.path.join("sparse.md")).expect("a file");
+    sparse.set_len(2 << 30).expect("a sparse file");
+    symlink("nowhere.md", folder.path.join("dangling.md")).expect("a link");
+    symlink(".", folder.path.join("loop")).expect("a link");
+    let found = folder.check(&["."]);
+    assert_eq!(found.status, 2);
+    assert_eq!(
+        found.stderr,
+        "\"./dangling.md\": No such file or directory (os error 2)\n"
+    );
+    let headings: Vec<_> = found
+        .stdout
+        .lines()
+        .filter_map(|line| line.split_once(": error["))
+        .map(|(place, _)| place)
+        .collect();
+    assert_eq!(headings, ["./latin-1.md:2:11", "./sparse.md:1:1"]);
+    assert!(
+        found.stdout.contains("\nskipped: 1 (no front matter)\n")
+            && found.stdout.contains("4 documents: 2 errors,"),
+        "{}",
+        found.stdout
+    );
+}
