@@ -77,7 +77,7 @@ codes! {
         "the largest document seen has about 250 KB; the limit is `Limits::bytes`";
     Bom = "bom", Note, "safe, removes the mark":
         "The file should not begin with a byte order mark.",
-        "Jekyll accepts the mark, many readers of front matter take the file for one without any.",
+        "Many readers take such a file for one without front matter, Jekyll for the pages of a collection among them.",
         "none of 51,435 documents has one";
     MissingOpen = "missing-open", Deny, "none":
         "The first line must be the opening fence, three dashes `---`.",
