@@ -25,6 +25,11 @@ use crate::model::{Article, Link};
 /// Every value. Comments, quoting, order and unknown keys of the document that an article was
 /// read from are not part of the article; to keep them, use an [`Editor`](crate::Editor).
 ///
+/// # What is refused
+///
+/// Nothing. A value outside its field's range, such as an empty title, is written as it is, and
+/// reading the document reports it.
+///
 /// # Examples
 ///
 /// ```
