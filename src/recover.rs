@@ -5,6 +5,9 @@
 //! indented, so a line at the first column that is neither comment nor dash begins the next one
 //! (YAML 1.2.2 sections 6.1 and 8.2.2).
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use crate::bind::{Binder, Entries, Stop, reads_whole};
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Sink};
 use crate::limits::Limits;
@@ -29,11 +32,15 @@ pub(crate) fn entries<'a>(
 ) -> Entries<'a> {
     let mut bound = Entries::new();
     let mut all_sound = true;
+    let anchors = Anchors {
+        front_matter: front_matter.text(source).unwrap_or_default(),
+        names: OnceCell::new(),
+    };
     let mut left = *limits;
     let mut at = front_matter.start;
     while at < front_matter.end {
         let entry = next_entry(source, Span::new(at, front_matter.end));
-        let (is_sound, nodes) = read_entry(source, entry, &left, &mut bound, sink);
+        let (is_sound, nodes) = read_entry(source, entry, &left, &anchors, &mut bound, sink);
         all_sound &= is_sound;
         left.nodes = left.nodes.saturating_sub(nodes);
         at = entry.end;
@@ -70,6 +77,7 @@ fn read_entry<'a>(
     source: &'a str,
     entry: Span,
     limits: &Limits,
+    anchors: &Anchors<'_>,
     bound: &mut Entries<'a>,
     sink: &mut Sink<'_>,
 ) -> (bool, usize) {
@@ -100,7 +108,7 @@ fn read_entry<'a>(
         outside.span.start.min(fault.span.start),
         sink,
     );
-    if is_anchored_elsewhere(source, &fault) {
+    if anchors.has(source, &fault) {
         // Only cut apart the entry is no YAML.
         note_unreadable(source, entry, bound);
         return (true, reader.nodes().max(LEAST_NODES));
@@ -128,13 +136,31 @@ fn read_up_to(source: &str, entry: Span, limits: &Limits, fault: usize, sink: &m
     });
 }
 
-/// Whether the fault is an alias whose anchor stands in another entry.
-fn is_anchored_elsewhere(source: &str, fault: &Fault) -> bool {
-    let alias = fault
-        .span
-        .text(source)
-        .and_then(|text| text.strip_prefix('*'));
-    alias.is_some_and(|name| !name.is_empty() && source.contains(&format!("&{name}")))
+/// The names of all anchors in a front matter, found once and only if an alias needs them.
+struct Anchors<'a> {
+    front_matter: &'a str,
+    names: OnceCell<HashSet<&'a str>>,
+}
+
+impl Anchors<'_> {
+    /// Whether the fault is an alias whose anchor stands in another entry.
+    fn has(&self, source: &str, fault: &Fault) -> bool {
+        let alias = fault
+            .span
+            .text(source)
+            .and_then(|text| text.strip_prefix('*'));
+        let names = || {
+            let names = self.front_matter.split('&').skip(1).map(anchor_name);
+            names.filter(|name| !name.is_empty()).collect()
+        };
+        alias.is_some_and(|name| self.names.get_or_init(names).contains(name))
+    }
+}
+
+/// The name that `text`, which stands behind a `&`, begins with (YAML 1.2.2 section 6.9.2).
+fn anchor_name(text: &str) -> &str {
+    let end = text.find([' ', '\t', '\r', '\n', ',', '[', ']', '{', '}']);
+    text.get(..end.unwrap_or(text.len())).unwrap_or_default()
 }
 
 /// Reports the syntax error of an entry.
