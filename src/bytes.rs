@@ -1,38 +1,118 @@
-//! Checks over many bytes, written so that they run a vector at a time.
+//! Searches in bytes: sixteen at a time, or one at a time by a table.
 
-/// How many bytes are looked at together where there are many: two vectors or four.
-const WIDTH: usize = 32;
+use std::ops::{BitAnd, BitOr, Not};
 
-/// How many are where there are few: one vector.
-const NARROW: usize = 16;
+use wide::{CmpEq, u8x16};
 
-/// Whether `is_fine` holds for every byte.
+/// How many bytes are looked at together.
+const WIDTH: usize = 16;
+
+/// Sixteen bytes that are looked at together, or for each of them whether it is of a kind.
 ///
-/// `is_fine` should be made of comparisons and `&`, `|`: without branches the compiler turns
-/// a block into a few vector instructions. The last block overlaps the one before it, so that
-/// no byte is left over to be looked at alone.
-#[inline]
-pub(crate) fn all(bytes: &[u8], is_fine: impl Fn(u8) -> bool) -> bool {
-    if let Some(last) = bytes.last_chunk::<WIDTH>() {
-        let blocks = bytes.as_chunks::<WIDTH>().0;
-        blocks.iter().all(|block| block_is(block, &is_fine)) && block_is(last, &is_fine)
-    } else if let (Some(first), Some(last)) =
-        (bytes.first_chunk::<NARROW>(), bytes.last_chunk::<NARROW>())
-    {
-        block_is(first, &is_fine) & block_is(last, &is_fine)
-    } else {
-        bytes.iter().all(|&byte| is_fine(byte))
+/// Comparisons give kinds, which `&`, `|` and `!` join.
+#[derive(Clone, Copy)]
+pub(crate) struct Block(u8x16);
+
+impl Block {
+    /// Where the byte is `byte`.
+    #[inline]
+    pub(crate) fn is(self, byte: u8) -> Self {
+        Self(self.0.simd_eq(u8x16::splat(byte)))
+    }
+
+    /// Where the byte is `byte`, or differs from it only in the bits `ignored`.
+    #[inline]
+    pub(crate) fn is_but_for(self, ignored: u8, byte: u8) -> Self {
+        Self((self.0 & u8x16::splat(!ignored)).simd_eq(u8x16::splat(byte & !ignored)))
+    }
+
+    /// Where the byte is `most` or less.
+    #[inline]
+    pub(crate) fn is_at_most(self, most: u8) -> Self {
+        Self(self.0.min(u8x16::splat(most)).simd_eq(self.0))
+    }
+
+    /// Where the byte is `least` or more.
+    #[inline]
+    pub(crate) fn is_at_least(self, least: u8) -> Self {
+        Self(self.0.max(u8x16::splat(least)).simd_eq(self.0))
+    }
+
+    /// Where the byte is `first`, `last` or one between them.
+    #[inline]
+    pub(crate) fn is_between(self, first: u8, last: u8) -> Self {
+        let above = self.0 - u8x16::splat(first);
+        Self(above.min(u8x16::splat(last.wrapping_sub(first))).simd_eq(above))
     }
 }
 
-/// Whether `is_fine` holds for every byte of a block.
+impl BitAnd for Block {
+    type Output = Self;
+
+    #[inline]
+    fn bitand(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+impl BitOr for Block {
+    type Output = Self;
+
+    #[inline]
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl Not for Block {
+    type Output = Self;
+
+    #[inline]
+    fn not(self) -> Self {
+        Self(!self.0)
+    }
+}
+
+/// Where the first byte of a kind stands, or the length if there is none.
+#[inline]
+pub(crate) fn find(bytes: &[u8], kind: impl Fn(Block) -> Block) -> usize {
+    let mut at = 0_usize;
+    let mut rest = bytes;
+    while let Some((block, behind)) = rest.split_first_chunk::<WIDTH>() {
+        if let Some(first) = first(*block, &kind) {
+            return at.saturating_add(first);
+        }
+        at = at.saturating_add(WIDTH);
+        rest = behind;
+    }
+    at.saturating_add(find_in_few(rest, kind))
+}
+
+/// As [`find`], in fewer bytes than a block has.
+fn find_in_few(bytes: &[u8], kind: impl Fn(Block) -> Block) -> usize {
+    let mut block = [0; WIDTH];
+    for (place, &byte) in block.iter_mut().zip(bytes) {
+        *place = byte;
+    }
+    // What the block has behind the end is no byte of the input.
+    first(block, kind).map_or(bytes.len(), |first| first.min(bytes.len()))
+}
+
+/// Whether every byte is of a kind.
+#[inline]
+pub(crate) fn all(bytes: &[u8], kind: impl Fn(Block) -> Block) -> bool {
+    find(bytes, |block| !kind(block)) == bytes.len()
+}
+
+/// The first byte of a kind in a block.
 #[expect(
     clippy::inline_always,
-    reason = "as a function of its own it is no vector code"
+    reason = "as a function of its own it keeps no vector in a register"
 )]
 #[inline(always)]
-fn block_is<const LENGTH: usize>(block: &[u8; LENGTH], is_fine: impl Fn(u8) -> bool) -> bool {
-    block.iter().fold(true, |fine, &byte| fine & is_fine(byte))
+fn first(block: [u8; WIDTH], kind: impl Fn(Block) -> Block) -> Option<usize> {
+    let found = kind(Block(u8x16::new(block))).0.to_bitmask();
+    (found != 0).then(|| found.trailing_zeros() as usize)
 }
 
 /// A set of bytes.
@@ -86,15 +166,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_byte_counts_wherever_it_stands() {
+    fn the_first_byte_counts_wherever_it_stands() {
         for length in 0..70 {
             let mut bytes = vec![b'a'; length];
-            assert!(all(&bytes, |byte| byte == b'a'));
-            for at in 0..length {
+            assert_eq!(find(&bytes, |block| block.is(b'b')), length);
+            assert!(all(&bytes, |block| block.is(b'a')));
+            for at in (0..length).rev() {
                 bytes[at] = b'b';
-                assert!(!all(&bytes, |byte| byte == b'a'), "{at} of {length}");
-                bytes[at] = b'a';
+                assert_eq!(find(&bytes, |block| block.is(b'b')), at);
+                assert!(!all(&bytes, |block| block.is(b'a')), "{at} of {length}");
             }
+        }
+    }
+
+    #[test]
+    fn a_kind_has_its_bytes_and_no_others() {
+        let is_of = |byte, kind: fn(Block) -> Block| find(&[byte], kind) == 0;
+        for byte in 0..=u8::MAX {
+            assert_eq!(is_of(byte, |block| block.is(b'"')), byte == b'"');
+            assert_eq!(is_of(byte, |block| !block.is(b'"')), byte != b'"');
+            assert_eq!(is_of(byte, |block| block.is_at_most(0x1F)), byte <= 0x1F);
+            assert_eq!(is_of(byte, |block| block.is_at_least(0x7F)), byte >= 0x7F);
+            assert_eq!(
+                is_of(byte, |block| block.is_between(b'a', b'z')),
+                byte.is_ascii_lowercase()
+            );
+            assert_eq!(
+                is_of(byte, |block| block.is_but_for(0x20, b'a') | block.is(b'-')),
+                matches!(byte, b'a' | b'A' | b'-')
+            );
         }
     }
 

@@ -187,7 +187,7 @@ fn is_plain(text: &str) -> bool {
     };
     matches!(tail.first(), None | Some(b'/' | b'?' | b'#'))
         && is_plain_host(host)
-        && bytes::all(tail, |byte| (byte > b' ') & (byte < 0x7F))
+        && bytes::all(tail, |block| block.is_between(b'!', b'~'))
 }
 
 /// What follows `http://` or `https://`.

@@ -1,10 +1,7 @@
 //! Characters that YAML forbids, or that its readers disagree on.
 
-use crate::bytes;
+use crate::bytes::{self, Block};
 use crate::span::Span;
-
-/// How many bytes are passed over together.
-const CHUNK: usize = 512;
 
 /// The first character of `bytes` that is not plainly text to every YAML reader.
 ///
@@ -15,46 +12,27 @@ const CHUNK: usize = 512;
 ///
 /// The span is that of the character, its offsets those in `bytes`.
 pub(crate) fn first_unusual(bytes: &[u8]) -> Option<Span> {
-    let mut offset = 0_usize;
-    for chunk in bytes.chunks(CHUNK) {
-        let end = offset.saturating_add(chunk.len());
-        // Nearly every chunk is plain ASCII and ends here.
-        if !bytes::all(chunk, is_plain)
-            && let Some(found) = first_between(bytes, offset, end)
-        {
+    let mut at = 0_usize;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        at = at.saturating_add(bytes::find(rest, begins_unusual));
+        if let Some(found) = unusual_at(bytes, at) {
             return Some(found);
         }
-        offset = end;
+        at = at.saturating_add(1);
     }
     None
 }
 
-/// The first unusual character that begins between `start` and `end`.
-fn first_between(bytes: &[u8], start: usize, end: usize) -> Option<Span> {
-    let chunk = bytes.get(start..end)?;
-    if bytes::all(chunk, is_no_control) {
-        // Most often it is a quotation mark or dash, which begins with the same byte.
-        let leads = memchr::memchr3_iter(0xC2, 0xE2, 0xEF, chunk);
-        return leads
-            .map(|at| start.saturating_add(at))
-            .find_map(|at| unusual_at(bytes, at));
-    }
-    (start..end).find_map(|at| unusual_at(bytes, at))
-}
-
-/// Whether the byte is no control character; tabs and line ends count as none.
-const fn is_no_control(byte: u8) -> bool {
-    ((byte >= b' ') | (byte == b'\n') | (byte == b'\t')) & (byte != 0x7F)
-}
-
-/// Whether the byte is visible ASCII, a space or a line feed. As a signed number, everything
-/// that is not ASCII is below a space like the controls.
-const fn is_plain(byte: u8) -> bool {
-    ((byte.cast_signed() >= 0x20) | (byte == b'\n')) & (byte != 0x7F)
+/// What unusual characters begin with, and usual ones beside: most often it is a quotation
+/// mark or a dash.
+#[inline]
+pub(crate) fn begins_unusual(block: Block) -> Block {
+    let is_control = block.is_at_most(0x1F) & !(block.is(b'\n') | block.is(b'\t'));
+    is_control | block.is(0x7F) | block.is_but_for(0x20, 0xC2) | block.is(0xEF)
 }
 
 /// The unusual character beginning at `at`, if there is one.
-fn unusual_at(bytes: &[u8], at: usize) -> Option<Span> {
+pub(crate) fn unusual_at(bytes: &[u8], at: usize) -> Option<Span> {
     let length = match bytes.get(at..)? {
         [b'\t' | b'\n', ..] | [b'\r', b'\n', ..] => return None,
         [0x00..=0x1F | 0x7F, ..] => 1,
