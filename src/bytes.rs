@@ -2,7 +2,7 @@
 
 use std::ops::{BitAnd, BitOr, Not};
 
-use wide::{CmpEq, u8x16};
+use wide::u8x16;
 
 /// How many bytes are looked at together.
 const WIDTH: usize = 16;
@@ -32,10 +32,11 @@ impl Block {
         Self(self.0.min(u8x16::splat(most)).simd_eq(self.0))
     }
 
-    /// Where the byte is `least` or more.
+    /// Where the byte is an ASCII letter.
     #[inline]
-    pub(crate) fn is_at_least(self, least: u8) -> Self {
-        Self(self.0.max(u8x16::splat(least)).simd_eq(self.0))
+    pub(crate) fn is_letter(self) -> Self {
+        // Letters differ in this bit by case, and nothing else becomes a letter by it.
+        Self(self.0 | u8x16::splat(b'a' ^ b'A')).is_between(b'a', b'z')
     }
 
     /// Where the byte is `first`, `last` or one between them.
@@ -186,11 +187,11 @@ mod tests {
             assert_eq!(is_of(byte, |block| block.is(b'"')), byte == b'"');
             assert_eq!(is_of(byte, |block| !block.is(b'"')), byte != b'"');
             assert_eq!(is_of(byte, |block| block.is_at_most(0x1F)), byte <= 0x1F);
-            assert_eq!(is_of(byte, |block| block.is_at_least(0x7F)), byte >= 0x7F);
             assert_eq!(
                 is_of(byte, |block| block.is_between(b'a', b'z')),
                 byte.is_ascii_lowercase()
             );
+            assert_eq!(is_of(byte, Block::is_letter), byte.is_ascii_alphabetic());
             assert_eq!(
                 is_of(byte, |block| block.is_but_for(0x20, b'a') | block.is(b'-')),
                 matches!(byte, b'a' | b'A' | b'-')

@@ -121,6 +121,7 @@
 
 mod bind;
 mod bytes;
+mod canonical;
 mod diagnostic;
 mod edit;
 #[cfg(feature = "json")]

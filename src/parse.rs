@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::bind::{ArticleDraft, Binder, Entries, Stop};
+use crate::canonical;
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Findings, Level, Levels, Report, Sink};
 use crate::fence::{self, Fences};
 use crate::fence_findings;
@@ -114,15 +115,12 @@ impl Parser {
     ///
     /// As [`parse`]: a [`Report`] of every finding, if one of them is an error.
     pub fn parse<'a>(&self, text: &'a str) -> Result<Document<'a>, Report> {
-        let (article, body, findings) = self.read(text.as_bytes(), Ok(text));
-        match (article, body) {
-            (Some(article), Some(body)) if findings.errors == 0 => Ok(Document {
-                article,
-                body,
-                source: text,
-                limits: self.limits,
-                warnings: findings.diagnostics,
-            }),
+        let (document, findings) = self.read(text.as_bytes(), Ok(text));
+        match document {
+            Some(mut document) if findings.errors == 0 => {
+                document.warnings = findings.diagnostics;
+                Ok(document)
+            }
             _ => Err(Report::new(
                 findings.unreported(),
                 findings.diagnostics,
@@ -138,15 +136,7 @@ impl Parser {
             length if length > self.byte_limit() => Ok(""),
             _ => std::str::from_utf8(bytes),
         };
-        let source = text.unwrap_or_default();
-        let (article, body, findings) = self.read(bytes, text.map_err(|error| error.valid_up_to()));
-        let document = article.zip(body).map(|(article, body)| Document {
-            article,
-            body,
-            source,
-            limits: self.limits,
-            warnings: Vec::new(),
-        });
+        let (document, findings) = self.read(bytes, text.map_err(|error| error.valid_up_to()));
         Checked {
             document,
             unreported: findings.unreported(),
@@ -156,17 +146,32 @@ impl Parser {
         }
     }
 
-    /// Reads a file, given also as text, or as the offset where it stops being UTF-8.
+    /// Reads a file, given also as text, or as the offset where it stops being UTF-8. The
+    /// document does not have the findings yet.
+    #[inline]
     fn read<'a>(
         &self,
         bytes: &'a [u8],
         text: Result<&'a str, usize>,
-    ) -> (Option<Article<'a>>, Option<&'a str>, Findings) {
+    ) -> (Option<Document<'a>>, Findings) {
         let mut sink = Sink::new(self.levels.as_ref(), self.limits.findings);
-        let (draft, body) = self.read_parts(bytes, text, &mut sink);
-        let article = draft.and_then(ArticleDraft::into_article);
-        let findings = sink.finish(article.is_some() && body.is_some());
-        (article, body, findings)
+        let canonical = match text {
+            Ok(text) if text.len() <= self.byte_limit() => canonical::read(text, &mut sink),
+            _ => None,
+        };
+        let read = canonical.or_else(|| {
+            let (draft, body) = self.read_parts(bytes, text, &mut sink);
+            draft.and_then(ArticleDraft::into_article).zip(body)
+        });
+        let document = read.map(|(article, body)| Document {
+            article,
+            body,
+            source: text.unwrap_or_default(),
+            limits: self.limits,
+            warnings: Vec::new(),
+        });
+        let findings = sink.finish(document.is_some());
+        (document, findings)
     }
 
     fn read_parts<'a>(

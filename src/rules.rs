@@ -3,17 +3,19 @@
 //! Each rule is a line of the format's measured invariants; what it says when it is broken
 //! stands in the table of codes.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
+mod hold;
 
-use crate::bind::{ArticleDraft, ArticleKey, Keys, RelatedPlace, Seen, Spanned, sort_items};
+use std::borrow::Cow;
+
+pub(crate) use self::hold::{hold_but_for_related, hold_for_related};
+use self::hold::{
+    domain_fits, first_unsorted, heat_fits, is_all_or_none, is_removed_but_published, repeated_urls,
+};
+use crate::bind::{ArticleDraft, ArticleKey, Keys, RelatedPlace, RelatedPlaces, Seen, Spanned, sort_items};
 use crate::diagnostic::{Code, Diagnostic, Fix, Path, Sink, has_secret, quote, quote_to_copy};
 use crate::model::{Kind, Link, RelatedLink};
 use crate::span::Span;
 use crate::yaml;
-
-/// How many related links are compared one by one; with more, they are hashed.
-const FEW: usize = 12;
 
 /// Every rule of the document itself.
 pub(crate) fn article(
@@ -34,11 +36,8 @@ pub(crate) fn article(
     score_complete(seen, sink);
     heat(draft, sink);
     removed(draft, sink);
-    if !draft.related.is_empty() {
-        related_sorted(draft, source, sink);
-        related_unique(draft, sink);
-        related_to_itself(draft, sink);
-    }
+    let places = &draft.related_places;
+    related(&draft.related, draft.web_url.as_ref(), places, source, sink);
 }
 
 /// The two AMP fields of a mapping.
@@ -131,7 +130,7 @@ pub(crate) fn domain(
 }
 
 /// Whether the text is a host name; the plain ones are told without the URL Standard's help.
-fn is_host_name(text: &str) -> bool {
+pub(crate) fn is_host_name(text: &str) -> bool {
     let is_label = |label: &str| {
         let of_a_name = |found: char| found.is_alphanumeric() || matches!(found, '-' | '_');
         !label.is_empty() && label.chars().all(of_a_name)
@@ -147,7 +146,8 @@ fn domain_of_original(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
     else {
         return;
     };
-    if draft.kind == Some(Kind::Video) || is_host_or_suffix(&provider.domain, original.host()) {
+    let kind = draft.kind.as_ref().unwrap_or(&Kind::Article);
+    if domain_fits(kind, &provider.domain, Some(original)) {
         return;
     }
     sink.report(Code::DomainMismatch, || {
@@ -162,23 +162,10 @@ fn domain_of_original(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
     });
 }
 
-/// Whether `domain` is `host`, or its end after a dot. A host is in lower case.
-fn is_host_or_suffix(domain: &str, host: &str) -> bool {
-    let Some((before, end)) = host
-        .len()
-        .checked_sub(domain.len())
-        .and_then(|at| host.split_at_checked(at))
-    else {
-        return false;
-    };
-    end.eq_ignore_ascii_case(domain) && (before.is_empty() || before.ends_with('.'))
-}
-
 /// `score-incomplete`: points at the first field of the score that is there.
 fn score_complete(seen: &Seen<'_, ArticleKey>, sink: &mut Sink<'_>) {
     const SCORE: [ArticleKey; 3] = [ArticleKey::Quality, ArticleKey::Heat, ArticleKey::Published];
-    let count = SCORE.iter().filter(|&&key| seen.contains(key)).count();
-    if count == 0 || count == SCORE.len() {
+    if is_all_or_none(SCORE.map(|key| seen.contains(key))) {
         return;
     }
     let Some((first, span)) = SCORE
@@ -206,8 +193,7 @@ fn heat(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
     let (Some(quality), Some(heat)) = (draft.quality, &draft.heat) else {
         return;
     };
-    let held_back = heat.value == -1 && draft.published != Some(true);
-    if heat.value >= quality || held_back {
+    if heat_fits(Some(quality), Some(heat.value), draft.published) {
         return;
     }
     sink.report(Code::HeatBelowQuality, || {
@@ -227,28 +213,47 @@ fn heat(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
 
 /// `removed-but-published`
 fn removed(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
-    let Some(removed) = draft.removed.as_ref().filter(|removed| removed.value) else {
+    let Some(removed) = &draft.removed else {
         return;
     };
-    if draft.published == Some(true) {
-        sink.report(Code::RemovedButPublished, || {
-            let message = "expected `published: false` with it, found `published: true`";
-            let path = Path::ROOT;
-            let path = path.key(ArticleKey::Removed.name());
-            Diagnostic::new(Code::RemovedButPublished, removed.span, path, message)
-                .with_help("decide which of the two is meant")
-        });
+    if !is_removed_but_published(Some(removed.value), draft.published) {
+        return;
+    }
+    sink.report(Code::RemovedButPublished, || {
+        let message = "expected `published: false` with it, found `published: true`";
+        let path = Path::ROOT;
+        let path = path.key(ArticleKey::Removed.name());
+        Diagnostic::new(Code::RemovedButPublished, removed.span, path, message)
+            .with_help("decide which of the two is meant")
+    });
+}
+
+/// The rules of `related`, of an article whose own URL is `own`.
+pub(crate) fn related(
+    related: &[RelatedLink<'_>],
+    own: Option<&Link<'_>>,
+    places: &RelatedPlaces,
+    source: &str,
+    sink: &mut Sink<'_>,
+) {
+    related_sorted(related, places, source, sink);
+    related_unique(related, places, sink);
+    if let Some(own) = own {
+        related_to_itself(related, own, places, sink);
     }
 }
 
 /// `related-unsorted`: points at the first entry that stands too low.
-fn related_sorted(draft: &ArticleDraft<'_>, source: &str, sink: &mut Sink<'_>) {
-    let out_of_order = draft
-        .related
-        .windows(2)
-        .position(|pair| matches!(pair, [before, after] if after.quality > before.quality));
-    let entry = |at: usize| Some((draft.related_places.places.get(at)?, draft.related.get(at)?));
-    let Some(at) = out_of_order else { return };
+fn related_sorted(
+    related: &[RelatedLink<'_>],
+    places: &RelatedPlaces,
+    source: &str,
+    sink: &mut Sink<'_>,
+) {
+    let entry = |at: usize| Some((places.places.get(at)?, related.get(at)?));
+    let Some(at) = first_unsorted(related) else {
+        return;
+    };
     let (Some((_, before)), Some((place, link))) = (entry(at), entry(at.saturating_add(1))) else {
         return;
     };
@@ -257,18 +262,9 @@ fn related_sorted(draft: &ArticleDraft<'_>, source: &str, sink: &mut Sink<'_>) {
             "expected a quality of at most {}, as an entry before it has, found {}",
             before.quality, link.quality
         );
-        let qualities = draft.related.iter().map(|link| link.quality);
-        let places: Vec<_> = draft
-            .related_places
-            .places
-            .iter()
-            .copied()
-            .zip(qualities)
-            .collect();
-        let repair = draft
-            .related_places
-            .end
-            .and_then(|end| sort_items(source, &places, end));
+        let qualities = related.iter().map(|link| link.quality);
+        let items: Vec<_> = places.places.iter().copied().zip(qualities).collect();
+        let repair = places.end.and_then(|end| sort_items(source, &items, end));
         let path = related_path(place, "quality");
         Diagnostic::new(Code::RelatedUnsorted, place.quality, path, message)
             .with_help("sort the list by quality, the highest first")
@@ -277,30 +273,16 @@ fn related_sorted(draft: &ArticleDraft<'_>, source: &str, sink: &mut Sink<'_>) {
 }
 
 /// `related-duplicate`
-fn related_unique(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
-    // A hash table pays only where there are many to compare.
-    let mut by_url = (draft.related.len() > FEW).then(HashMap::new);
-    for (at, (link, place)) in draft
-        .related
-        .iter()
-        .zip(&draft.related_places.places)
-        .enumerate()
-    {
-        let Some(url) = link.web_url.as_ref().map(Link::as_str) else {
+fn related_unique(related: &[RelatedLink<'_>], places: &RelatedPlaces, sink: &mut Sink<'_>) {
+    let place = |at: usize| places.places.get(at);
+    for (first, at) in repeated_urls(related) {
+        let (Some(first), Some(place)) = (place(first), place(at)) else {
             continue;
         };
-        let earlier = match &mut by_url {
-            None => first_with(url, draft.related.iter().take(at)),
-            Some(by_url) => {
-                let first = *by_url.entry(url).or_insert(at);
-                (first < at).then_some(first)
-            }
-        };
-        let Some(first) = earlier.and_then(|at| draft.related_places.places.get(at)) else {
-            continue;
-        };
+        let url = related.get(at).and_then(|link| link.web_url.as_ref());
         sink.report(Code::RelatedDuplicate, || {
-            let message = format!("expected each URL once, found {} again", quote(url));
+            let found = quote(url.map_or("", Link::as_str));
+            let message = format!("expected each URL once, found {found} again");
             let path = related_path(place, "webUrl");
             Diagnostic::new(Code::RelatedDuplicate, place.web_url, path, message)
                 .with_label(first.web_url, "it stands here first")
@@ -309,22 +291,14 @@ fn related_unique(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The place in the list of the first link to `url`.
-fn first_with<'l>(
-    url: &str,
-    links: impl IntoIterator<Item = &'l RelatedLink<'l>>,
-) -> Option<usize> {
-    links
-        .into_iter()
-        .position(|link| link.web_url.as_ref().is_some_and(|link| link == url))
-}
-
 /// `related-self`
-fn related_to_itself(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
-    let Some(own) = draft.web_url.as_ref() else {
-        return;
-    };
-    for (link, place) in draft.related.iter().zip(&draft.related_places.places) {
+fn related_to_itself(
+    related: &[RelatedLink<'_>],
+    own: &Link<'_>,
+    places: &RelatedPlaces,
+    sink: &mut Sink<'_>,
+) {
+    for (link, place) in related.iter().zip(&places.places) {
         if link.web_url.as_ref() == Some(own) {
             sink.report(Code::RelatedSelf, || {
                 let found = quote(own.as_str());

@@ -20,7 +20,7 @@ use crate::span::Span;
 use crate::yaml::{Event, Fault, FullReader, OutsideSubset, Reader, Scalar};
 
 pub(crate) use self::article::{Entries, reads_whole};
-pub(crate) use self::draft::{ArticleDraft, RelatedPlace, Spanned};
+pub(crate) use self::draft::{ArticleDraft, RelatedPlace, RelatedPlaces, Spanned};
 pub(crate) use self::keys::{ArticleKey, ImageKey, Keys, ProviderKey, RelatedKey};
 use self::repair::list_item_edit;
 pub(crate) use self::repair::sort_items;

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use url::Url;
 
 use super::owned;
-use crate::bytes::{self, ByteSet};
+use crate::bytes::{self, Block};
 
 /// The AMP cache's host, which an origin's own host goes before, and the path of documents.
 const AMP_CACHE: &str = "cdn.ampproject.org/c/";
@@ -78,6 +78,15 @@ impl<'a> Link<'a> {
         Ok(Self { text, checked_host })
     }
 
+    /// A text of visible ASCII that is plainly a URL.
+    #[inline]
+    pub(crate) fn of_visible_ascii(text: &'a str) -> Option<Self> {
+        has_plain_host(text).then_some(Self {
+            text: Cow::Borrowed(text),
+            checked_host: None,
+        })
+    }
+
     /// The URL as it was written.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -90,9 +99,13 @@ impl<'a> Link<'a> {
 
     /// The host name, in lower case and ASCII as the URL Standard gives it.
     pub fn host(&self) -> &str {
-        self.checked_host
-            .as_deref()
-            .unwrap_or_else(|| written_host(&self.text))
+        self.checked_host.as_deref().unwrap_or_else(|| {
+            let rest = after_scheme(self.text.as_bytes()).unwrap_or_default();
+            let start = self.text.len().saturating_sub(rest.len());
+            let length = bytes::find(rest, |block| !(is_of_label(block) | block.is(b'.')));
+            let end = start.saturating_add(length);
+            self.text.get(start..end).unwrap_or_default()
+        })
     }
 
     /// The URL in its parts.
@@ -122,24 +135,30 @@ impl<'a> Link<'a> {
 
     /// Whether `address` is [`amp_cache_url`](Self::amp_cache_url).
     pub(crate) fn is_served_from(&self, address: &str) -> bool {
-        if !self.is_plain() || self.host().contains("xn-") {
+        // With a host of Punycode, or what becomes one, the label is not made byte by byte.
+        if !self.is_plain() || self.host().starts_with("xn-") {
             return self.amp_cache_url() == *address;
         }
-        // The same without making it.
-        let parts = |host: &str| -> Option<bool> {
-            let mut rest = host.strip_prefix("https://")?;
-            for part in self.host().split_inclusive(['-', '.']) {
-                let label = part.trim_end_matches('.');
-                rest = rest.strip_prefix(label)?;
-                if label.len() < part.len() || label.ends_with('-') {
-                    rest = rest.strip_prefix('-')?;
-                }
-            }
-            let path = rest.strip_prefix('.')?.strip_prefix(AMP_CACHE)?;
-            let (secure, own) = self.without_scheme();
-            Some(path.strip_prefix(secure)? == own)
-        };
-        parts(address).unwrap_or(false)
+        self.after_amp_cache_label(address.as_bytes())
+            .and_then(|rest| rest.strip_prefix(b"."))
+            .and_then(|rest| rest.strip_prefix(AMP_CACHE.as_bytes()))
+            .is_some_and(|path| {
+                let (secure, own) = self.without_scheme();
+                path.strip_prefix(secure.as_bytes()) == Some(own.as_bytes())
+            })
+    }
+
+    /// What follows in `address` the label of this URL's host, which is a plain one.
+    fn after_amp_cache_label<'t>(&self, address: &'t [u8]) -> Option<&'t [u8]> {
+        let mut rest = address.strip_prefix(b"https://")?;
+        for &byte in self.host().as_bytes() {
+            rest = match byte {
+                b'.' => rest.strip_prefix(b"-")?,
+                b'-' => rest.strip_prefix(b"--")?,
+                _ => rest.strip_prefix(&[byte])?,
+            };
+        }
+        Some(rest)
     }
 
     /// The label that the AMP cache serves the host at.
@@ -157,6 +176,9 @@ impl<'a> Link<'a> {
 
     /// What the AMP cache puts in front for the scheme, and the URL without it.
     fn without_scheme(&self) -> (&'static str, &str) {
+        if let Some(rest) = self.text.strip_prefix("https://") {
+            return ("s/", rest);
+        }
         match self.text.split_once("://") {
             Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") => ("", rest),
             Some((_, rest)) => ("s/", rest),
@@ -178,16 +200,17 @@ impl<'a> Link<'a> {
 /// That is `http://` or `https://`, a host of lower-case letters, digits, `-` and `.` that is
 /// no number and has no Punycode, and visible ASCII after it.
 fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let Some(rest) = after_scheme(bytes) else {
+    has_plain_host(text) && bytes::all(text.as_bytes(), |block| block.is_between(b'!', b'~'))
+}
+
+/// Whether `text` begins as plain URLs do.
+#[inline]
+fn has_plain_host(text: &str) -> bool {
+    let Some(rest) = after_scheme(text.as_bytes()) else {
         return false;
     };
-    let Some((host, tail)) = rest.split_at_checked(HOST.run(rest)) else {
-        return false;
-    };
-    matches!(tail.first(), None | Some(b'/' | b'?' | b'#'))
-        && is_plain_host(host)
-        && bytes::all(tail, |block| block.is_between(b'!', b'~'))
+    plain_host_length(rest)
+        .is_some_and(|length| matches!(rest.get(length), None | Some(b'/' | b'?' | b'#')))
 }
 
 /// What follows `http://` or `https://`.
@@ -197,36 +220,30 @@ fn after_scheme(bytes: &[u8]) -> Option<&[u8]> {
         .or_else(|| bytes.strip_prefix(b"http://"))
 }
 
-/// What a plain host is made of.
-static HOST: ByteSet = ByteSet::of(b"abcdefghijklmnopqrstuvwxyz0123456789-.");
-
-/// Whether a host of host bytes is a name: no empty label, none in Punycode (which may be
-/// broken), and a last one that begins with a letter (else it may be an address).
-fn is_plain_host(host: &[u8]) -> bool {
-    let mut last = host;
-    for label in host.split(|&byte| byte == b'.') {
-        if label.is_empty() || label.starts_with(b"xn--") {
-            return false;
+/// How many bytes of a plain host `bytes` begins with: labels of lower-case letters, digits and
+/// `-` with dots between them. None is empty or in Punycode (which may be broken), and the last
+/// begins with a letter (else the host may be an address).
+#[inline]
+pub(crate) fn plain_host_length(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0_usize;
+    loop {
+        let label = bytes.get(at..)?;
+        let length = bytes::find(label, |block| !is_of_label(block));
+        if length == 0 || label.starts_with(b"xn--") {
+            return None;
         }
-        last = label;
+        at = at.saturating_add(length);
+        if bytes.get(at) != Some(&b'.') {
+            return label.first()?.is_ascii_lowercase().then_some(at);
+        }
+        at = at.saturating_add(1);
     }
-    last.first().is_some_and(u8::is_ascii_lowercase)
 }
 
-/// The host as it stands in an absolute URL.
-fn written_host(text: &str) -> &str {
-    let after = text.split_once("://").map_or("", |(_, after)| after);
-    let authority = after
-        .split(['/', '?', '#', '\\'])
-        .next()
-        .unwrap_or_default();
-    let host = authority
-        .rsplit_once('@')
-        .map_or(authority, |(_, host)| host);
-    match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => host,
-    }
+/// What a label of a plain host is made of.
+#[inline]
+fn is_of_label(block: Block) -> Block {
+    block.is_between(b'a', b'z') | block.is_between(b'0', b'9') | block.is(b'-')
 }
 
 /// Links are equal when their texts are.
@@ -292,7 +309,8 @@ mod tests {
                         let text = format!("{first}{second}{third}{fourth}");
                         if is_plain(&text) {
                             let url = Url::parse(&text).expect(&text);
-                            assert_eq!(url.host_str(), Some(written_host(&text)), "{text}");
+                            let link = Link::of_visible_ascii(&text).expect(&text);
+                            assert_eq!(url.host_str(), Some(link.host()), "{text}");
                             plain += 1;
                         }
                         if let Ok(link) = Link::new(&*text) {

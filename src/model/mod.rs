@@ -16,6 +16,7 @@ use std::borrow::Cow;
 pub use self::article::Article;
 pub use self::image::{Image, ImageUrl};
 pub use self::kind::Kind;
+pub(crate) use self::link::plain_host_length;
 pub use self::link::{Link, LinkError};
 pub use self::provider::Provider;
 pub use self::related::RelatedLink;

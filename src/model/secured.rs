@@ -120,6 +120,23 @@ impl<'a> Secured<'a> {
         }
     }
 
+    /// The encrypted content that a text begins with, and how many bytes of it that is.
+    pub(crate) fn of_beginning(text: &'a str) -> Option<(Self, usize)> {
+        let bytes = text.as_bytes();
+        let (separator, ciphertext) = base64_at_beginning(bytes)?;
+        let after = bytes.get(separator..)?.strip_prefix(b";")?;
+        let (length, vector) = base64_at_beginning(after)?;
+        if ciphertext == 0 || !ciphertext.is_multiple_of(BLOCK) || vector != BLOCK {
+            return None;
+        }
+        let end = separator.saturating_add(1).saturating_add(length);
+        let secured = Self {
+            text: Cow::Borrowed(text.get(..end)?),
+            separator,
+        };
+        Some((secured, end))
+    }
+
     /// The text as it stands in the document. Keep it out of logs.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -166,33 +183,32 @@ impl fmt::Debug for Secured<'_> {
 ///
 /// Says the same as decoding with `STANDARD` would, without writing anything.
 fn decoded_length(text: &[u8]) -> Option<usize> {
-    if !text.len().is_multiple_of(4) {
-        return None;
-    }
-    let padding = match text {
-        [.., b'=', b'='] => 2,
-        [.., b'='] => 1,
-        _ => 0,
-    };
-    let digits = text.get(..text.len().saturating_sub(padding))?;
-    if !bytes::all(digits, are_digits) {
-        return None;
-    }
+    let (length, decoded) = base64_at_beginning(text)?;
+    (length == text.len()).then_some(decoded)
+}
+
+/// How long the padded base64 text is that `text` begins with, and how many bytes it decodes to.
+#[inline]
+fn base64_at_beginning(text: &[u8]) -> Option<(usize, usize)> {
+    let digits = bytes::find(text, |block| !are_digits(block));
     // The bits of the last digit that padding leaves over must be zero.
-    let stray = match padding {
-        2 => 0b1111,
-        1 => 0b11,
-        _ => 0,
+    let (padding, stray) = match text.get(digits..)? {
+        [b'=', b'=', ..] => (2, 0b1111),
+        [b'=', ..] => (1, 0b11),
+        _ => (0, 0),
     };
-    let last = digits.last().map_or(0, |&byte| digit(byte));
-    (last & stray == 0).then(|| (text.len() / 4 * 3).saturating_sub(padding))
+    let last = digits.checked_sub(1).and_then(|last| text.get(last));
+    let length = digits.saturating_add(padding);
+    let decoded = (length / 4 * 3).saturating_sub(padding);
+    let is_whole = length.is_multiple_of(4) && last.map_or(0, |&last| digit(last)) & stray == 0;
+    is_whole.then_some((length, decoded))
 }
 
 /// Where the bytes are digits of base64.
 #[inline]
 fn are_digits(block: Block) -> Block {
-    let letters = block.is_between(b'A', b'Z') | block.is_between(b'a', b'z');
-    letters | block.is_between(b'0', b'9') | block.is(b'+') | block.is(b'/')
+    let letters = block.is_letter();
+    letters | block.is_between(b'0', b'9') | block.is_but_for(b'+' ^ b'/', b'+')
 }
 
 /// The value of a digit of base64.

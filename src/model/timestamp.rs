@@ -49,7 +49,7 @@ pub(crate) fn read(text: &str) -> Option<Found> {
 }
 
 /// `canonical = YYYY "-" MM "-" DD "T" hh ":" mm ":" ss "Z"`
-fn read_canonical(text: &str) -> Option<DateTime<FixedOffset>> {
+pub(crate) fn read_canonical(text: &str) -> Option<DateTime<FixedOffset>> {
     let bytes: &[u8; 20] = text.as_bytes().try_into().ok()?;
     let &[
         y1,

@@ -23,12 +23,17 @@ pub(crate) fn first_unusual(bytes: &[u8]) -> Option<Span> {
     None
 }
 
-/// What unusual characters begin with, and usual ones beside: most often it is a quotation
-/// mark or a dash.
-#[inline]
-pub(crate) fn begins_unusual(block: Block) -> Block {
+/// What unusual characters begin with, and usual ones beside.
+fn begins_unusual(block: Block) -> Block {
     let is_control = block.is_at_most(0x1F) & !(block.is(b'\n') | block.is(b'\t'));
-    is_control | block.is(0x7F) | block.is_but_for(0x20, 0xC2) | block.is(0xEF)
+    is_control | block.is(0x7F) | begins_unusual_beyond_ascii(block)
+}
+
+/// What unusual characters that are not ASCII begin with. Most often it is a quotation mark or
+/// a dash after all.
+#[inline]
+pub(crate) fn begins_unusual_beyond_ascii(block: Block) -> Block {
+    block.is_but_for(0xC2 ^ 0xE2, 0xC2) | block.is(0xEF)
 }
 
 /// The unusual character beginning at `at`, if there is one.

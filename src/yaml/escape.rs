@@ -9,7 +9,7 @@
 use std::fmt;
 
 use super::Construct;
-use crate::bytes::ByteSet;
+use crate::bytes::{self, ByteSet};
 
 /// How many bytes most often stand behind a first escape: an iframe, a sentence.
 const USUAL: usize = 240;
@@ -30,23 +30,33 @@ pub(crate) enum Undecodable {
 /// Decodes text that begins behind a double quote, up to the closing quote on the same line;
 /// tells the offset of that quote too. The first escape stands at `escape`.
 pub(crate) fn decode(text: &str, escape: usize) -> Result<(String, usize), Undecodable> {
+    let bytes = text.as_bytes();
     let mut decoded = String::with_capacity(text.len().min(escape.saturating_add(USUAL)));
-    let mut copied = 0;
-    let mut at = escape;
+    // From where on nothing was copied yet, and where the next escape stands.
+    let (mut copied, mut at) = (0, escape);
     loop {
         decoded.push_str(text.get(copied..at).unwrap_or_default());
-        let rest = text.get(at..).unwrap_or_default();
-        let (character, length) = one(rest).map_err(|(construct, length)| Undecodable::Escape {
-            construct,
-            at,
-            length,
-        })?;
-        decoded.push(character);
-        copied = at.saturating_add(length);
-        let rest = text.as_bytes().get(copied..).unwrap_or_default();
-        let length = memchr::memchr3(b'"', b'\\', b'\n', rest).ok_or(Undecodable::Open)?;
-        at = copied.saturating_add(length);
-        match text.as_bytes().get(at) {
+        let next = if matches!(bytes.get(at.saturating_add(1)), Some(b'"' | b'\\' | b'/')) {
+            // The character stands for itself, so it is copied with what follows.
+            copied = at.saturating_add(1);
+            copied.saturating_add(1)
+        } else {
+            let rest = text.get(at..).unwrap_or_default();
+            let (character, length) =
+                one(rest).map_err(|(construct, length)| Undecodable::Escape {
+                    construct,
+                    at,
+                    length,
+                })?;
+            decoded.push(character);
+            copied = at.saturating_add(length);
+            copied
+        };
+        let rest = bytes.get(next..).unwrap_or_default();
+        at = next.saturating_add(bytes::find(rest, |block| {
+            block.is(b'"') | block.is(b'\\') | block.is(b'\n')
+        }));
+        match bytes.get(at) {
             Some(b'\\') => {}
             Some(b'"') => {
                 decoded.push_str(text.get(copied..at).unwrap_or_default());
@@ -66,11 +76,8 @@ fn one(text: &str) -> Result<(char, usize), (Construct, usize)> {
         _ => text.chars().nth(1),
     };
     let simple = match introduced {
-        Some('"') => '"',
         Some('n') => '\n',
         Some('r') => '\r',
-        Some('\\') => '\\',
-        Some('/') => '/',
         Some('t' | '\t') => '\t',
         Some(' ') => ' ',
         Some('0') => '\0',

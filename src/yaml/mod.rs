@@ -4,8 +4,8 @@
 //! [`OutsideSubset`] where it ends. `FullReader`, with feature `full-yaml`, reads all of YAML
 //! and gives the same events for the same text, only slower.
 
-mod characters;
-mod escape;
+pub(crate) mod characters;
+pub(crate) mod escape;
 mod event;
 #[cfg(feature = "full-yaml")]
 mod full;

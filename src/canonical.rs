@@ -1,0 +1,274 @@
+//! The canonical document, read by its layout.
+//!
+//! Nearly every document is the writer's, to the byte: each line begins with what the one
+//! before leaves to come. So nothing has to be searched for but the ends of values. This reader
+//! goes along with such a document and gives up at the first byte that is not as the writer
+//! writes it, and at every value that there would be something to say about. Then the document
+//! is read in the general way, which says it. Only what real documents are known to have is said
+//! here: links that stand twice in the list of related ones, in whatever order.
+//!
+//! So whatever is read here is read equally in the general way, with the same findings. The
+//! tests and the fuzz target `check` hold it to that.
+
+mod lines;
+mod places;
+
+use self::lines::Lines;
+use crate::diagnostic::Sink;
+use crate::model::{Article, Image, Kind, Provider, RelatedLink};
+use crate::rules;
+
+/// The article and the body of a canonical document, with what there is to say about its
+/// related links.
+#[inline]
+pub(crate) fn read<'a>(text: &'a str, sink: &mut Sink<'_>) -> Option<(Article<'a>, &'a str)> {
+    let mut lines = Lines::new(text);
+    let article = article(&mut lines)?;
+    if !rules::hold_but_for_related(&article) {
+        return None;
+    }
+    let own = article.web_url.as_ref();
+    if !rules::hold_for_related(&article.related, own) {
+        rules::related(&article.related, own, &places::of_related(text), text, sink);
+    }
+    Some((article, lines.rest()))
+}
+
+/// The front matter with its fences.
+#[inline]
+fn article<'a>(lines: &mut Lines<'a>) -> Option<Article<'a>> {
+    lines.expect("---\ncategory: ")?;
+    let category = lines.plain()?.into();
+    lines.expect("title: \"")?;
+    let title = lines.text()?;
+    lines.expect("excerpt: \"")?;
+    let excerpt = lines.text_or_empty()?;
+    lines.expect("publishedDateTime: ")?;
+    let published_date_time = lines.timestamp()?;
+    let original_url = lines.option("originalUrl: \"", Lines::link)?;
+    let web_url = lines.option("webUrl: \"", Lines::link)?;
+    let amp_web_url = lines.option("ampWebUrl: \"", Lines::link)?;
+    let cdn_amp_web_url = lines.option("cdnAmpWebUrl: \"", Lines::link)?;
+    lines.expect("type: ")?;
+    let kind = lines.kind()?;
+    let quality = lines.option("quality: ", Lines::quality)?;
+    let heat = lines.option("heat: ", Lines::heat)?;
+    let published = lines.option("published: ", Lines::boolean)?;
+    let removed = lines.option("removed: ", Lines::boolean)?;
+    let featured_content = lines.option("\nfeaturedContent: \"", Lines::text_or_empty)?;
+    lines.expect("\nprovider:\n")?;
+    let provider = provider(lines, &OWN_PROVIDER)?;
+    lines.expect("\ntopics:\n")?;
+    let topics = lines.topics()?;
+    let mut images = Vec::new();
+    if lines.skip("\nimages:\n") {
+        images = self::images(lines, &OWN_IMAGES)?;
+    }
+    let mut related = Vec::new();
+    if lines.skip("\nrelated:\n") {
+        related = self::related(lines)?;
+    }
+    let secured = lines.option("\nsecured: \"", Lines::secured)?;
+    lines.closing_fence()?;
+    Some(Article {
+        category,
+        title,
+        excerpt,
+        published_date_time,
+        original_url,
+        web_url,
+        amp_web_url,
+        cdn_amp_web_url,
+        kind,
+        quality,
+        heat,
+        published,
+        removed,
+        featured_content,
+        provider,
+        topics,
+        images,
+        related,
+        secured,
+    })
+}
+
+/// What stands before the values of a provider.
+struct ProviderLayout {
+    name: &'static str,
+    domain: &'static str,
+    images: &'static str,
+    image: ImageLayout,
+}
+
+const OWN_PROVIDER: ProviderLayout = ProviderLayout {
+    name: "  name: ",
+    domain: "  domain: ",
+    images: "  images:\n",
+    image: ImageLayout {
+        url: "    - url: \"",
+        width: "      width: ",
+        height: "      height: ",
+        is_cached: "      isCached: ",
+        title: "      title: \"",
+    },
+};
+
+const RELATED_PROVIDER: ProviderLayout = ProviderLayout {
+    name: "      name: ",
+    domain: "      domain: ",
+    images: "      images:\n",
+    image: ImageLayout {
+        url: "        - url: \"",
+        width: "          width: ",
+        height: "          height: ",
+        is_cached: "          isCached: ",
+        title: "          title: \"",
+    },
+};
+
+#[expect(
+    clippy::inline_always,
+    reason = "so that the layout is known where it is compared"
+)]
+#[inline(always)]
+fn provider<'a>(lines: &mut Lines<'a>, layout: &ProviderLayout) -> Option<Provider<'a>> {
+    lines.expect(layout.name)?;
+    let name = lines.plain()?.into();
+    lines.expect(layout.domain)?;
+    let domain = lines.domain()?.into();
+    let mut images = Vec::new();
+    if lines.skip(layout.images) {
+        images = self::images(lines, &layout.image)?;
+    }
+    Some(Provider {
+        name,
+        domain,
+        images,
+    })
+}
+
+/// What stands before the values of an image.
+struct ImageLayout {
+    url: &'static str,
+    width: &'static str,
+    height: &'static str,
+    is_cached: &'static str,
+    title: &'static str,
+}
+
+const OWN_IMAGES: ImageLayout = ImageLayout {
+    url: "  - url: \"",
+    width: "    width: ",
+    height: "    height: ",
+    is_cached: "    isCached: ",
+    title: "    title: \"",
+};
+
+const RELATED_IMAGES: ImageLayout = ImageLayout {
+    url: "      - url: \"",
+    width: "        width: ",
+    height: "        height: ",
+    is_cached: "        isCached: ",
+    title: "        title: \"",
+};
+
+#[expect(
+    clippy::inline_always,
+    reason = "so that the layout is known where it is compared"
+)]
+#[inline(always)]
+fn images<'a>(lines: &mut Lines<'a>, layout: &ImageLayout) -> Option<Vec<Image<'a>>> {
+    let mut images = Vec::new();
+    lines.expect(layout.url)?;
+    loop {
+        let url = lines.image_url()?;
+        lines.expect(layout.width)?;
+        let width = lines.dimension()?;
+        lines.expect(layout.height)?;
+        let height = lines.dimension()?;
+        images.push(Image {
+            url,
+            width,
+            height,
+            is_cached: lines.option(layout.is_cached, Lines::boolean)?,
+            title: lines.option(layout.title, Lines::text_or_empty)?,
+        });
+        if !lines.skip(layout.url) {
+            return Some(images);
+        }
+    }
+}
+
+#[inline]
+fn related<'a>(lines: &mut Lines<'a>) -> Option<Vec<RelatedLink<'a>>> {
+    let mut related = Vec::new();
+    lines.expect("  - title: \"")?;
+    loop {
+        related.push(related_link(lines)?);
+        if !lines.skip("  - title: \"") {
+            return Some(related);
+        }
+    }
+}
+
+/// A related link from its title on.
+#[inline]
+fn related_link<'a>(lines: &mut Lines<'a>) -> Option<RelatedLink<'a>> {
+    let title = lines.text()?;
+    lines.expect("    excerpt: \"")?;
+    let excerpt = lines.text_or_empty()?;
+    lines.expect("    publishedDateTime: ")?;
+    let published_date_time = lines.timestamp()?;
+    // A video's is empty.
+    let is_without_url = lines.skip("    webUrl: \"\"\n");
+    let web_url = lines.option("    webUrl: \"", Lines::link)?;
+    let amp_web_url = lines.option("    ampWebUrl: \"", Lines::link)?;
+    let cdn_amp_web_url = lines.option("    cdnAmpWebUrl: \"", Lines::link)?;
+    lines.expect("    type: ")?;
+    let kind = lines.kind()?;
+    if is_without_url && (web_url.is_some() || kind != Kind::Video) {
+        return None;
+    }
+    lines.expect("    provider:\n")?;
+    let provider = provider(lines, &RELATED_PROVIDER)?;
+    lines.expect("    quality: ")?;
+    let quality = lines.quality()?;
+    let mut images = Vec::new();
+    if lines.skip("    images:\n") {
+        images = self::images(lines, &RELATED_IMAGES)?;
+    }
+    Some(RelatedLink {
+        title,
+        excerpt,
+        published_date_time,
+        web_url,
+        amp_web_url,
+        cdn_amp_web_url,
+        kind,
+        provider,
+        quality,
+        images,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOCUMENT: &str = include_str!("../tests/fixtures/clean/scored-with-related.md");
+
+    /// Whether the document is read here; if so, with what.
+    fn findings(text: &str) -> Option<usize> {
+        let mut sink = Sink::new(None, usize::MAX);
+        read(text, &mut sink)?;
+        Some(sink.finish(true).diagnostics.len())
+    }
+
+    #[test]
+    fn what_the_writer_writes_is_read_here() {
+        // If a key changes here or there only, everything is read in the general way, unseen.
+        let article = crate::parse(DOCUMENT).unwrap().article;
+        assert_eq!(findings(&crate::to_string(&article)), Some(0));
+    }
+}
