@@ -13,7 +13,7 @@
 mod lines;
 mod places;
 
-use self::lines::Lines;
+use self::lines::{CrLf, Lf, LineEnd, Lines};
 use crate::diagnostic::Sink;
 use crate::model::{Article, Image, Kind, Provider, RelatedLink};
 use crate::rules;
@@ -22,8 +22,12 @@ use crate::rules;
 /// related links.
 #[inline]
 pub(crate) fn read<'a>(text: &'a str, sink: &mut Sink<'_>) -> Option<(Article<'a>, &'a str)> {
-    let mut lines = Lines::new(text);
-    let article = article(&mut lines)?;
+    let lines = text.strip_prefix("---")?;
+    let (article, body) = if let Some(lines) = lines.strip_prefix(Lf::TEXT) {
+        front_matter(Lines::<Lf>::new(lines))?
+    } else {
+        front_matter(Lines::<CrLf>::new(lines.strip_prefix(CrLf::TEXT)?))?
+    };
     if !rules::hold_but_for_related(&article) {
         return None;
     }
@@ -31,13 +35,14 @@ pub(crate) fn read<'a>(text: &'a str, sink: &mut Sink<'_>) -> Option<(Article<'a
     if !rules::hold_for_related(&article.related, own) {
         rules::related(&article.related, own, &places::of_related(text), text, sink);
     }
-    Some((article, lines.rest()))
+    Some((article, body))
 }
 
-/// The front matter with its fences.
+/// The article of front matter behind its opening fence, and the body.
 #[inline]
-fn article<'a>(lines: &mut Lines<'a>) -> Option<Article<'a>> {
-    lines.expect("---\ncategory: ")?;
+fn front_matter<'a, E: LineEnd>(mut lines: Lines<'a, E>) -> Option<(Article<'a>, &'a str)> {
+    let lines = &mut lines;
+    lines.expect("category: ")?;
     let category = lines.plain()?.into();
     lines.expect("title: \"")?;
     let title = lines.text()?;
@@ -55,22 +60,26 @@ fn article<'a>(lines: &mut Lines<'a>) -> Option<Article<'a>> {
     let heat = lines.option("heat: ", Lines::heat)?;
     let published = lines.option("published: ", Lines::boolean)?;
     let removed = lines.option("removed: ", Lines::boolean)?;
-    let featured_content = lines.option("\nfeaturedContent: \"", Lines::text_or_empty)?;
-    lines.expect("\nprovider:\n")?;
+    let featured_content = lines.group_option("featuredContent: \"", Lines::text_or_empty)?;
+    lines.expect_line("")?;
+    lines.expect_line("provider:")?;
     let provider = provider(lines, &OWN_PROVIDER)?;
-    lines.expect("\ntopics:\n")?;
+    lines.expect_line("")?;
+    lines.expect_line("topics:")?;
     let topics = lines.topics()?;
     let mut images = Vec::new();
-    if lines.skip("\nimages:\n") {
+    if lines.skip_group("images:") {
+        lines.expect_line("")?;
         images = self::images(lines, &OWN_IMAGES)?;
     }
     let mut related = Vec::new();
-    if lines.skip("\nrelated:\n") {
+    if lines.skip_group("related:") {
+        lines.expect_line("")?;
         related = self::related(lines)?;
     }
-    let secured = lines.option("\nsecured: \"", Lines::secured)?;
+    let secured = lines.group_option("secured: \"", Lines::secured)?;
     lines.closing_fence()?;
-    Some(Article {
+    let article = Article {
         category,
         title,
         excerpt,
@@ -90,7 +99,8 @@ fn article<'a>(lines: &mut Lines<'a>) -> Option<Article<'a>> {
         images,
         related,
         secured,
-    })
+    };
+    Some((article, lines.rest()))
 }
 
 /// What stands before the values of a provider.
@@ -104,7 +114,7 @@ struct ProviderLayout {
 const OWN_PROVIDER: ProviderLayout = ProviderLayout {
     name: "  name: ",
     domain: "  domain: ",
-    images: "  images:\n",
+    images: "  images:",
     image: ImageLayout {
         url: "    - url: \"",
         width: "      width: ",
@@ -117,7 +127,7 @@ const OWN_PROVIDER: ProviderLayout = ProviderLayout {
 const RELATED_PROVIDER: ProviderLayout = ProviderLayout {
     name: "      name: ",
     domain: "      domain: ",
-    images: "      images:\n",
+    images: "      images:",
     image: ImageLayout {
         url: "        - url: \"",
         width: "          width: ",
@@ -132,13 +142,13 @@ const RELATED_PROVIDER: ProviderLayout = ProviderLayout {
     reason = "so that the layout is known where it is compared"
 )]
 #[inline(always)]
-fn provider<'a>(lines: &mut Lines<'a>, layout: &ProviderLayout) -> Option<Provider<'a>> {
+fn provider<'a, E: LineEnd>(lines: &mut Lines<'a, E>, layout: &ProviderLayout) -> Option<Provider<'a>> {
     lines.expect(layout.name)?;
     let name = lines.plain()?.into();
     lines.expect(layout.domain)?;
     let domain = lines.domain()?.into();
     let mut images = Vec::new();
-    if lines.skip(layout.images) {
+    if lines.skip_line(layout.images) {
         images = self::images(lines, &layout.image)?;
     }
     Some(Provider {
@@ -178,9 +188,10 @@ const RELATED_IMAGES: ImageLayout = ImageLayout {
     reason = "so that the layout is known where it is compared"
 )]
 #[inline(always)]
-fn images<'a>(lines: &mut Lines<'a>, layout: &ImageLayout) -> Option<Vec<Image<'a>>> {
-    let mut images = Vec::new();
+fn images<'a, E: LineEnd>(lines: &mut Lines<'a, E>, layout: &ImageLayout) -> Option<Vec<Image<'a>>> {
     lines.expect(layout.url)?;
+    // There is hardly ever another.
+    let mut images = Vec::with_capacity(1);
     loop {
         let url = lines.image_url()?;
         lines.expect(layout.width)?;
@@ -201,7 +212,7 @@ fn images<'a>(lines: &mut Lines<'a>, layout: &ImageLayout) -> Option<Vec<Image<'
 }
 
 #[inline]
-fn related<'a>(lines: &mut Lines<'a>) -> Option<Vec<RelatedLink<'a>>> {
+fn related<'a, E: LineEnd>(lines: &mut Lines<'a, E>) -> Option<Vec<RelatedLink<'a>>> {
     let mut related = Vec::new();
     lines.expect("  - title: \"")?;
     loop {
@@ -214,14 +225,14 @@ fn related<'a>(lines: &mut Lines<'a>) -> Option<Vec<RelatedLink<'a>>> {
 
 /// A related link from its title on.
 #[inline]
-fn related_link<'a>(lines: &mut Lines<'a>) -> Option<RelatedLink<'a>> {
+fn related_link<'a, E: LineEnd>(lines: &mut Lines<'a, E>) -> Option<RelatedLink<'a>> {
     let title = lines.text()?;
     lines.expect("    excerpt: \"")?;
     let excerpt = lines.text_or_empty()?;
     lines.expect("    publishedDateTime: ")?;
     let published_date_time = lines.timestamp()?;
     // A video's is empty.
-    let is_without_url = lines.skip("    webUrl: \"\"\n");
+    let is_without_url = lines.skip_line("    webUrl: \"\"");
     let web_url = lines.option("    webUrl: \"", Lines::link)?;
     let amp_web_url = lines.option("    ampWebUrl: \"", Lines::link)?;
     let cdn_amp_web_url = lines.option("    cdnAmpWebUrl: \"", Lines::link)?;
@@ -230,12 +241,12 @@ fn related_link<'a>(lines: &mut Lines<'a>) -> Option<RelatedLink<'a>> {
     if is_without_url && (web_url.is_some() || kind != Kind::Video) {
         return None;
     }
-    lines.expect("    provider:\n")?;
+    lines.expect_line("    provider:")?;
     let provider = provider(lines, &RELATED_PROVIDER)?;
     lines.expect("    quality: ")?;
     let quality = lines.quality()?;
     let mut images = Vec::new();
-    if lines.skip("    images:\n") {
+    if lines.skip_line("    images:") {
         images = self::images(lines, &RELATED_IMAGES)?;
     }
     Some(RelatedLink {

@@ -1,27 +1,54 @@
 //! The lines of a canonical document, and their values.
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::bytes::{self, Block};
+use crate::bytes;
 use crate::model::{ImageUrl, Kind, Link, Secured, plain_host_length, timestamp};
 use crate::rules;
-use crate::yaml::{self, characters, escape};
+use crate::write::LineEnding;
+use crate::yaml::{self, escape};
 
 /// How many topics are compared one by one. Documents with more are read in the general way,
 /// which does not.
 const FEW_TOPICS: usize = 16;
 
-/// What is left of a document. Every value is read from behind its key up to the end of its
-/// line; `None` is anything that the writer would not have written or that is worth a finding.
-pub(super) struct Lines<'a> {
-    rest: &'a str,
+/// How many topics most documents have.
+const USUAL_TOPICS: usize = 1;
+
+/// How the lines end.
+pub(super) trait LineEnd {
+    const TEXT: &'static str;
 }
 
-impl<'a> Lines<'a> {
+/// `\n`
+pub(super) struct Lf;
+/// `\r\n`
+pub(super) struct CrLf;
+
+impl LineEnd for Lf {
+    const TEXT: &'static str = LineEnding::Lf.as_str();
+}
+
+impl LineEnd for CrLf {
+    const TEXT: &'static str = LineEnding::CrLf.as_str();
+}
+
+/// What is left of a document. Every value is read from behind its key up to the end of its
+/// line; `None` is anything that the writer would not have written or that is worth a finding.
+pub(super) struct Lines<'a, E> {
+    rest: &'a str,
+    line_end: PhantomData<E>,
+}
+
+impl<'a, E: LineEnd> Lines<'a, E> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { rest: text }
+        Self {
+            rest: text,
+            line_end: PhantomData,
+        }
     }
 
     /// Everything that was not read yet.
@@ -55,6 +82,50 @@ impl<'a> Lines<'a> {
         self.skip(layout).then_some(())
     }
 
+    /// Passes over `layout` and the line's end, if they come next.
+    #[expect(
+        clippy::inline_always,
+        reason = "so that the layout is known where it is compared"
+    )]
+    #[inline(always)]
+    pub(super) fn skip_line(&mut self, layout: &str) -> bool {
+        let behind = self.rest.strip_prefix(layout);
+        match behind.and_then(|rest| rest.strip_prefix(E::TEXT)) {
+            Some(rest) => {
+                self.rest = rest;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Passes over `layout` and the line's end.
+    #[expect(
+        clippy::inline_always,
+        reason = "so that the layout is known where it is compared"
+    )]
+    #[inline(always)]
+    pub(super) fn expect_line(&mut self, layout: &str) -> Option<()> {
+        self.skip_line(layout).then_some(())
+    }
+
+    /// Passes over an empty line and `layout`, if they come next: what begins a group.
+    #[expect(
+        clippy::inline_always,
+        reason = "so that the layout is known where it is compared"
+    )]
+    #[inline(always)]
+    pub(super) fn skip_group(&mut self, layout: &str) -> bool {
+        let behind = self.rest.strip_prefix(E::TEXT);
+        match behind.and_then(|rest| rest.strip_prefix(layout)) {
+            Some(rest) => {
+                self.rest = rest;
+                true
+            }
+            None => false,
+        }
+    }
+
     /// A value that stands there only behind `layout`: a key that may be absent.
     #[expect(
         clippy::inline_always,
@@ -73,11 +144,29 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// The next `length` bytes, which `end` follows.
+    /// As [`option`](Self::option), for a value that is a group of its own.
+    #[expect(
+        clippy::inline_always,
+        reason = "so that the layout is known where it is compared"
+    )]
+    #[inline(always)]
+    pub(super) fn group_option<T>(
+        &mut self,
+        layout: &str,
+        value: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<Option<T>> {
+        if self.skip_group(layout) {
+            value(self).map(Some)
+        } else {
+            Some(None)
+        }
+    }
+
+    /// The next `length` bytes, which `quote` and the line's end follow.
     #[inline]
-    fn take(&mut self, length: usize, end: &str) -> Option<&'a str> {
+    fn take(&mut self, length: usize, quote: &str) -> Option<&'a str> {
         let (value, behind) = self.rest.split_at_checked(length)?;
-        self.rest = behind.strip_prefix(end)?;
+        self.rest = behind.strip_prefix(quote)?.strip_prefix(E::TEXT)?;
         Some(value)
     }
 
@@ -89,39 +178,29 @@ impl<'a> Lines<'a> {
 
     /// Text in double quotes.
     pub(super) fn text_or_empty(&mut self) -> Option<Cow<'a, str>> {
-        let bytes = self.rest.as_bytes();
-        let mut end = 0_usize;
-        loop {
-            end = end.saturating_add(bytes::find(bytes.get(end..)?, ends_text));
-            match bytes.get(end)? {
-                b'"' => return self.take(end, "\"\n").map(Cow::Borrowed),
-                b'\\' => return self.text_with_escapes(end).map(Cow::Owned),
-                b'\n' => return None,
-                _ if characters::unusual_at(bytes, end).is_some() => return None,
-                _ => end = end.saturating_add(1),
-            }
+        let end = escape::end_of_text(self.rest.as_bytes(), 0)?;
+        if self.rest.as_bytes().get(end) == Some(&b'\\') {
+            return self.text_with_escapes(end).map(Cow::Owned);
         }
+        self.take(end, "\"").map(Cow::Borrowed)
     }
 
     /// Text in double quotes whose first escape stands at `escape`.
     fn text_with_escapes(&mut self, escape: usize) -> Option<String> {
         let (text, end) = escape::decode(self.rest, escape).ok()?;
-        let written = self.take(end, "\"\n")?;
-        characters::first_unusual(written.as_bytes())
-            .is_none()
-            .then_some(text)
+        self.take(end, "\"").map(|_| text)
     }
 
     /// Text without quotes that every reader takes for text.
     pub(super) fn plain(&mut self) -> Option<&'a str> {
         let bytes = self.rest.as_bytes();
-        let end = bytes::find(bytes, |block| {
+        let end = bytes::find_near(bytes, |block| {
             block.is(b':') | block.is(b'#') | !block.is_between(b' ', b'~')
         });
-        if bytes.get(end) != Some(&b'\n') {
+        if !bytes.get(end..)?.starts_with(E::TEXT.as_bytes()) {
             return self.plain_in_other_characters(end);
         }
-        let text = self.take(end, "\n")?;
+        let text = self.take(end, "")?;
         let is_text = text.as_bytes().first()?.is_ascii_alphabetic()
             && !text.ends_with(' ')
             && yaml::misreading(text).is_none();
@@ -131,8 +210,8 @@ impl<'a> Lines<'a> {
     /// As [`plain`](Self::plain), where the line does not end before `end`.
     fn plain_in_other_characters(&mut self, end: usize) -> Option<&'a str> {
         let rest = self.rest.as_bytes().get(end..)?;
-        let end = end.saturating_add(memchr::memchr(b'\n', rest)?);
-        self.take(end, "\n").filter(|text| yaml::can_be_plain(text))
+        let end = end.saturating_add(memchr::memmem::find(rest, E::TEXT.as_bytes())?);
+        self.take(end, "").filter(|text| yaml::can_be_plain(text))
     }
 
     /// A host name.
@@ -140,10 +219,10 @@ impl<'a> Lines<'a> {
         let bytes = self.rest.as_bytes();
         if bytes.first()?.is_ascii_lowercase()
             && let Some(length) = plain_host_length(bytes)
-            && bytes.get(length) == Some(&b'\n')
+            && bytes.get(length..)?.starts_with(E::TEXT.as_bytes())
         {
             return self
-                .take(length, "\n")
+                .take(length, "")
                 .filter(|name| yaml::misreading(name).is_none());
         }
         self.plain().filter(|text| rules::is_host_name(text))
@@ -170,28 +249,28 @@ impl<'a> Lines<'a> {
         let end = bytes::find(self.rest.as_bytes(), |block| {
             block.is(b'"') | block.is(b'\\') | !block.is_between(b'!', b'~')
         });
-        self.take(end, "\"\n")
+        self.take(end, "\"")
     }
 
     pub(super) fn timestamp(&mut self) -> Option<DateTime<FixedOffset>> {
-        timestamp::read_canonical(self.take("YYYY-MM-DDThh:mm:ssZ".len(), "\n")?)
+        timestamp::read_canonical(self.take("YYYY-MM-DDThh:mm:ssZ".len(), "")?)
     }
 
     #[inline]
     pub(super) fn kind(&mut self) -> Option<Kind<'a>> {
-        if self.skip("article\n") {
+        if self.skip_line("article") {
             Some(Kind::Article)
         } else {
-            self.expect("video\n").map(|()| Kind::Video)
+            self.expect_line("video").map(|()| Kind::Video)
         }
     }
 
     #[inline]
     pub(super) fn boolean(&mut self) -> Option<bool> {
-        if self.skip("true\n") {
+        if self.skip_line("true") {
             Some(true)
         } else {
-            self.expect("false\n").map(|()| false)
+            self.expect_line("false").map(|()| false)
         }
     }
 
@@ -202,7 +281,7 @@ impl<'a> Lines<'a> {
 
     #[inline]
     pub(super) fn heat(&mut self) -> Option<i32> {
-        if self.skip("-1\n") {
+        if self.skip_line("-1") {
             return Some(-1);
         }
         self.number()?.try_into().ok()
@@ -226,12 +305,12 @@ impl<'a> Lines<'a> {
             length = length.saturating_add(1);
         }
         let is_canonical = bytes.first() != Some(&b'0') || length == 1;
-        (is_canonical && length > 0 && self.take(length, "\n").is_some()).then_some(number)
+        (is_canonical && length > 0 && self.take(length, "").is_some()).then_some(number)
     }
 
     /// Names, each once.
     pub(super) fn topics(&mut self) -> Option<Vec<Cow<'a, str>>> {
-        let mut topics = Vec::new();
+        let mut topics = Vec::with_capacity(USUAL_TOPICS);
         while self.skip("  - ") {
             let topic = self.plain()?;
             if topics.len() >= FEW_TOPICS || topics.iter().any(|before| before == topic) {
@@ -244,19 +323,12 @@ impl<'a> Lines<'a> {
 
     pub(super) fn secured(&mut self) -> Option<Secured<'a>> {
         let (secured, length) = Secured::of_beginning(self.rest)?;
-        self.take(length, "\"\n").map(|_| secured)
+        self.take(length, "\"").map(|_| secured)
     }
 
     /// The closing fence, with its line end if it has one.
     pub(super) fn closing_fence(&mut self) -> Option<()> {
         self.expect("---")?;
-        (self.rest.is_empty() || self.skip("\n")).then_some(())
+        (self.rest.is_empty() || self.skip(E::TEXT)).then_some(())
     }
-}
-
-/// Where text in double quotes ends, or has to be looked at.
-#[inline]
-fn ends_text(block: Block) -> Block {
-    let is_ascii = block.is(b'"') | block.is(b'\\') | block.is_at_most(0x1F) | block.is(0x7F);
-    is_ascii | characters::begins_unusual_beyond_ascii(block)
 }

@@ -11,15 +11,17 @@ use crate::span::Span;
 /// The places of the entries of `related` in a document that was read as a canonical one.
 pub(super) fn of_related(text: &str) -> RelatedPlaces {
     let mut places: Vec<RelatedPlace> = Vec::new();
-    let key = "\nrelated:\n";
-    let mut at = memmem::find(text.as_bytes(), key.as_bytes())
-        .map_or(text.len(), |at| at.saturating_add(key.len()));
+    let mut at = memmem::find(text.as_bytes(), b"\nrelated:")
+        .map_or(text.len(), |at| at.saturating_add("\n".len()));
+    // Where the last line of the list ends.
+    let mut end = at;
     let list = text.as_bytes().get(at..).unwrap_or_default();
     let list_start = at;
     for line_end in memchr::memchr_iter(b'\n', list) {
-        let next = list_start.saturating_add(line_end).saturating_add(1);
-        let line = text.get(at..next).unwrap_or_default();
-        if !line.starts_with("  ") {
+        let line_end = list_start.saturating_add(line_end);
+        let line = text.get(at..line_end).unwrap_or_default();
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        if at > list_start && !line.starts_with("  ") {
             break;
         }
         // What stands between the two on this line.
@@ -37,16 +39,17 @@ pub(super) fn of_related(text: &str) -> RelatedPlaces {
                 quality: Span::empty(key),
             });
         } else if let Some(place) = places.last_mut() {
-            if let Some(web_url) = between("    webUrl: \"", "\"\n") {
+            if let Some(web_url) = between("    webUrl: \"", "\"") {
                 place.web_url = web_url;
-            } else if let Some(quality) = between("    quality: ", "\n") {
+            } else if let Some(quality) = between("    quality: ", "") {
                 place.quality = quality;
             }
         }
-        at = next;
+        end = at.saturating_add(line.len());
+        at = line_end.saturating_add("\n".len());
     }
     RelatedPlaces {
         places,
-        end: Some(at.saturating_sub("\n".len())),
+        end: Some(end),
     }
 }

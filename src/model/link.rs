@@ -102,7 +102,7 @@ impl<'a> Link<'a> {
         self.checked_host.as_deref().unwrap_or_else(|| {
             let rest = after_scheme(self.text.as_bytes()).unwrap_or_default();
             let start = self.text.len().saturating_sub(rest.len());
-            let length = bytes::find(rest, |block| !(is_of_label(block) | block.is(b'.')));
+            let length = bytes::find_near(rest, |block| !(is_of_label(block) | block.is(b'.')));
             let end = start.saturating_add(length);
             self.text.get(start..end).unwrap_or_default()
         })
@@ -228,7 +228,7 @@ pub(crate) fn plain_host_length(bytes: &[u8]) -> Option<usize> {
     let mut at = 0_usize;
     loop {
         let label = bytes.get(at..)?;
-        let length = bytes::find(label, |block| !is_of_label(block));
+        let length = bytes::find_near(label, |block| !is_of_label(block));
         if length == 0 || label.starts_with(b"xn--") {
             return None;
         }

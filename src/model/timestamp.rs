@@ -76,17 +76,19 @@ pub(crate) fn read_canonical(text: &str) -> Option<DateTime<FixedOffset>> {
     else {
         return None;
     };
-    let year = two_digits(y1, y2)? * 100 + two_digits(y3, y4)?;
+    let digits = [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2];
+    // All together cost less than one after the other.
+    if !digits.iter().fold(true, |all, byte| all & byte.is_ascii_digit()) {
+        return None;
+    }
+    let year = two_digits(y1, y2) * 100 + two_digits(y3, y4);
     let date = NaiveDate::from_ymd_opt(
         i32::try_from(year).ok()?,
-        two_digits(m1, m2)?,
-        two_digits(d1, d2)?,
+        two_digits(m1, m2),
+        two_digits(d1, d2),
     )?;
-    let time = NaiveTime::from_hms_opt(
-        two_digits(h1, h2)?,
-        two_digits(n1, n2)?,
-        two_digits(s1, s2)?,
-    )?;
+    let time =
+        NaiveTime::from_hms_opt(two_digits(h1, h2), two_digits(n1, n2), two_digits(s1, s2))?;
     let utc = FixedOffset::east_opt(0)?;
     Some(DateTime::from_naive_utc_and_offset(
         NaiveDateTime::new(date, time),
@@ -95,9 +97,8 @@ pub(crate) fn read_canonical(text: &str) -> Option<DateTime<FixedOffset>> {
 }
 
 /// The number that two ASCII digits stand for.
-fn two_digits(tens: u8, ones: u8) -> Option<u32> {
-    let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
-    (tens < 10 && ones < 10).then(|| u32::from(tens) * 10 + u32::from(ones))
+fn two_digits(tens: u8, ones: u8) -> u32 {
+    u32::from(tens.wrapping_sub(b'0')) * 10 + u32::from(ones.wrapping_sub(b'0'))
 }
 
 /// `loose = YYYY "-" M[M] "-" D[D] [ separator time [ *SP zone ] ]`

@@ -8,8 +8,8 @@
 
 use std::fmt;
 
-use super::Construct;
-use crate::bytes::{self, ByteSet};
+use super::{Construct, characters};
+use crate::bytes::{self, Block, ByteSet};
 
 /// How many bytes most often stand behind a first escape: an iframe, a sentence.
 const USUAL: usize = 240;
@@ -52,19 +52,35 @@ pub(crate) fn decode(text: &str, escape: usize) -> Result<(String, usize), Undec
             copied = at.saturating_add(length);
             copied
         };
-        let rest = bytes.get(next..).unwrap_or_default();
-        at = next.saturating_add(bytes::find(rest, |block| {
-            block.is(b'"') | block.is(b'\\') | block.is(b'\n')
-        }));
-        match bytes.get(at) {
-            Some(b'\\') => {}
-            Some(b'"') => {
-                decoded.push_str(text.get(copied..at).unwrap_or_default());
-                return Ok((decoded, at));
-            }
-            _ => return Err(Undecodable::Open),
+        at = end_of_text(bytes, next).ok_or(Undecodable::Open)?;
+        if bytes.get(at) == Some(&b'"') {
+            decoded.push_str(text.get(copied..at).unwrap_or_default());
+            return Ok((decoded, at));
         }
     }
+}
+
+/// Where the next quote or backslash stands on the line from `start` on, if only usual
+/// characters stand before it.
+#[inline]
+pub(crate) fn end_of_text(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
+    loop {
+        at = at.saturating_add(bytes::find(bytes.get(at..)?, ends_text));
+        match bytes.get(at)? {
+            b'"' | b'\\' => return Some(at),
+            b'\n' => return None,
+            _ if characters::unusual_at(bytes, at).is_some() => return None,
+            _ => at = at.saturating_add(1),
+        }
+    }
+}
+
+/// Where text in double quotes ends, or has to be looked at.
+#[inline]
+fn ends_text(block: Block) -> Block {
+    let is_ascii = block.is(b'"') | block.is(b'\\') | block.is_at_most(0x1F) | block.is(0x7F);
+    is_ascii | characters::begins_unusual_beyond_ascii(block)
 }
 
 /// Decodes the escape that `text` begins with: the character, and how many bytes it took.
