@@ -43,7 +43,11 @@ impl Block {
     #[inline]
     pub(crate) fn is_between(self, first: u8, last: u8) -> Self {
         let above = self.0 - u8x16::splat(first);
-        Self(above.min(u8x16::splat(last.wrapping_sub(first))).simd_eq(above))
+        Self(
+            above
+                .min(u8x16::splat(last.wrapping_sub(first)))
+                .simd_eq(above),
+        )
     }
 }
 
@@ -87,14 +91,22 @@ pub(crate) fn find(bytes: &[u8], kind: impl Fn(Block) -> Block) -> usize {
         at = at.saturating_add(2 * WIDTH);
         rest = behind;
     }
-    at.saturating_add(find_near(rest, kind))
+    find_from(bytes, at, rest, kind)
 }
 
 /// As [`find`], for what most often stands among the first bytes.
 #[inline]
 pub(crate) fn find_near(bytes: &[u8], kind: impl Fn(Block) -> Block) -> usize {
-    let mut at = 0_usize;
-    let mut rest = bytes;
+    find_from(bytes, 0, bytes, kind)
+}
+
+/// As [`find`], where none is before `at`, and `rest` is what stands from there on.
+#[expect(
+    clippy::inline_always,
+    reason = "as a function of its own it keeps no vector in a register"
+)]
+#[inline(always)]
+fn find_from(bytes: &[u8], mut at: usize, mut rest: &[u8], kind: impl Fn(Block) -> Block) -> usize {
     while let Some((block, behind)) = rest.split_first_chunk::<WIDTH>() {
         if let Some(first) = first(*block, &kind) {
             return at.saturating_add(first);
@@ -102,7 +114,16 @@ pub(crate) fn find_near(bytes: &[u8], kind: impl Fn(Block) -> Block) -> usize {
         at = at.saturating_add(WIDTH);
         rest = behind;
     }
-    at.saturating_add(find_in_few(rest, kind))
+    if rest.is_empty() {
+        return bytes.len();
+    }
+    // The last block overlaps the one before it, so that none has to be filled up.
+    match bytes.last_chunk::<WIDTH>() {
+        Some(last) => first(*last, kind).map_or(bytes.len(), |first| {
+            bytes.len().saturating_sub(WIDTH).saturating_add(first)
+        }),
+        None => find_in_few(bytes, kind),
+    }
 }
 
 /// As [`find`], in fewer bytes than a block has.

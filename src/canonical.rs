@@ -15,8 +15,11 @@ mod places;
 
 use self::lines::{CrLf, Lf, LineEnd, Lines};
 use crate::diagnostic::Sink;
+use crate::layout::{ARTICLE, ImageLayout, ProviderLayout, RelatedLayout};
 use crate::model::{Article, Image, Kind, Provider, RelatedLink};
 use crate::rules;
+
+const RELATED: RelatedLayout = ARTICLE.related_fields;
 
 /// The article and the body of a canonical document, with what there is to say about its
 /// related links.
@@ -40,44 +43,44 @@ pub(crate) fn read<'a>(text: &'a str, sink: &mut Sink<'_>) -> Option<(Article<'a
 
 /// The article of front matter behind its opening fence, and the body.
 #[inline]
-fn front_matter<'a, E: LineEnd>(mut lines: Lines<'a, E>) -> Option<(Article<'a>, &'a str)> {
+fn front_matter<E: LineEnd>(mut lines: Lines<'_, E>) -> Option<(Article<'_>, &str)> {
     let lines = &mut lines;
-    lines.expect("category: ")?;
+    lines.expect(ARTICLE.category)?;
     let category = lines.plain()?.into();
-    lines.expect("title: \"")?;
+    lines.expect(ARTICLE.title)?;
     let title = lines.text()?;
-    lines.expect("excerpt: \"")?;
+    lines.expect(ARTICLE.excerpt)?;
     let excerpt = lines.text_or_empty()?;
-    lines.expect("publishedDateTime: ")?;
+    lines.expect(ARTICLE.published_date_time)?;
     let published_date_time = lines.timestamp()?;
-    let original_url = lines.option("originalUrl: \"", Lines::link)?;
-    let web_url = lines.option("webUrl: \"", Lines::link)?;
-    let amp_web_url = lines.option("ampWebUrl: \"", Lines::link)?;
-    let cdn_amp_web_url = lines.option("cdnAmpWebUrl: \"", Lines::link)?;
-    lines.expect("type: ")?;
+    let original_url = lines.option(ARTICLE.original_url, Lines::link)?;
+    let web_url = lines.option(ARTICLE.web_url, Lines::link)?;
+    let amp_web_url = lines.option(ARTICLE.amp_web_url, Lines::link)?;
+    let cdn_amp_web_url = lines.option(ARTICLE.cdn_amp_web_url, Lines::link)?;
+    lines.expect(ARTICLE.kind)?;
     let kind = lines.kind()?;
-    let quality = lines.option("quality: ", Lines::quality)?;
-    let heat = lines.option("heat: ", Lines::heat)?;
-    let published = lines.option("published: ", Lines::boolean)?;
-    let removed = lines.option("removed: ", Lines::boolean)?;
-    let featured_content = lines.group_option("featuredContent: \"", Lines::text_or_empty)?;
+    let quality = lines.option(ARTICLE.quality, Lines::quality)?;
+    let heat = lines.option(ARTICLE.heat, Lines::heat)?;
+    let published = lines.option(ARTICLE.published, Lines::boolean)?;
+    let removed = lines.option(ARTICLE.removed, Lines::boolean)?;
+    let featured_content = lines.group_option(ARTICLE.featured_content, Lines::text_or_empty)?;
     lines.expect_line("")?;
-    lines.expect_line("provider:")?;
-    let provider = provider(lines, &OWN_PROVIDER)?;
+    lines.expect_line(ARTICLE.provider)?;
+    let provider = provider(lines, &ARTICLE.provider_fields)?;
     lines.expect_line("")?;
-    lines.expect_line("topics:")?;
+    lines.expect_line(ARTICLE.topics)?;
     let topics = lines.topics()?;
     let mut images = Vec::new();
-    if lines.skip_group("images:") {
+    if lines.skip_group(ARTICLE.images) {
         lines.expect_line("")?;
-        images = self::images(lines, &OWN_IMAGES)?;
+        images = self::images(lines, &ARTICLE.image_fields)?;
     }
     let mut related = Vec::new();
-    if lines.skip_group("related:") {
+    if lines.skip_group(ARTICLE.related) {
         lines.expect_line("")?;
         related = self::related(lines)?;
     }
-    let secured = lines.group_option("secured: \"", Lines::secured)?;
+    let secured = lines.group_option(ARTICLE.secured, Lines::secured)?;
     lines.closing_fence()?;
     let article = Article {
         category,
@@ -103,53 +106,22 @@ fn front_matter<'a, E: LineEnd>(mut lines: Lines<'a, E>) -> Option<(Article<'a>,
     Some((article, lines.rest()))
 }
 
-/// What stands before the values of a provider.
-struct ProviderLayout {
-    name: &'static str,
-    domain: &'static str,
-    images: &'static str,
-    image: ImageLayout,
-}
-
-const OWN_PROVIDER: ProviderLayout = ProviderLayout {
-    name: "  name: ",
-    domain: "  domain: ",
-    images: "  images:",
-    image: ImageLayout {
-        url: "    - url: \"",
-        width: "      width: ",
-        height: "      height: ",
-        is_cached: "      isCached: ",
-        title: "      title: \"",
-    },
-};
-
-const RELATED_PROVIDER: ProviderLayout = ProviderLayout {
-    name: "      name: ",
-    domain: "      domain: ",
-    images: "      images:",
-    image: ImageLayout {
-        url: "        - url: \"",
-        width: "          width: ",
-        height: "          height: ",
-        is_cached: "          isCached: ",
-        title: "          title: \"",
-    },
-};
-
 #[expect(
     clippy::inline_always,
     reason = "so that the layout is known where it is compared"
 )]
 #[inline(always)]
-fn provider<'a, E: LineEnd>(lines: &mut Lines<'a, E>, layout: &ProviderLayout) -> Option<Provider<'a>> {
+fn provider<'a, E: LineEnd>(
+    lines: &mut Lines<'a, E>,
+    layout: &ProviderLayout,
+) -> Option<Provider<'a>> {
     lines.expect(layout.name)?;
     let name = lines.plain()?.into();
     lines.expect(layout.domain)?;
     let domain = lines.domain()?.into();
     let mut images = Vec::new();
     if lines.skip_line(layout.images) {
-        images = self::images(lines, &layout.image)?;
+        images = self::images(lines, &layout.image_fields)?;
     }
     Some(Provider {
         name,
@@ -158,37 +130,15 @@ fn provider<'a, E: LineEnd>(lines: &mut Lines<'a, E>, layout: &ProviderLayout) -
     })
 }
 
-/// What stands before the values of an image.
-struct ImageLayout {
-    url: &'static str,
-    width: &'static str,
-    height: &'static str,
-    is_cached: &'static str,
-    title: &'static str,
-}
-
-const OWN_IMAGES: ImageLayout = ImageLayout {
-    url: "  - url: \"",
-    width: "    width: ",
-    height: "    height: ",
-    is_cached: "    isCached: ",
-    title: "    title: \"",
-};
-
-const RELATED_IMAGES: ImageLayout = ImageLayout {
-    url: "      - url: \"",
-    width: "        width: ",
-    height: "        height: ",
-    is_cached: "        isCached: ",
-    title: "        title: \"",
-};
-
 #[expect(
     clippy::inline_always,
     reason = "so that the layout is known where it is compared"
 )]
 #[inline(always)]
-fn images<'a, E: LineEnd>(lines: &mut Lines<'a, E>, layout: &ImageLayout) -> Option<Vec<Image<'a>>> {
+fn images<'a, E: LineEnd>(
+    lines: &mut Lines<'a, E>,
+    layout: &ImageLayout,
+) -> Option<Vec<Image<'a>>> {
     lines.expect(layout.url)?;
     // There is hardly ever another.
     let mut images = Vec::with_capacity(1);
@@ -214,10 +164,10 @@ fn images<'a, E: LineEnd>(lines: &mut Lines<'a, E>, layout: &ImageLayout) -> Opt
 #[inline]
 fn related<'a, E: LineEnd>(lines: &mut Lines<'a, E>) -> Option<Vec<RelatedLink<'a>>> {
     let mut related = Vec::new();
-    lines.expect("  - title: \"")?;
+    lines.expect(RELATED.title)?;
     loop {
         related.push(related_link(lines)?);
-        if !lines.skip("  - title: \"") {
+        if !lines.skip(RELATED.title) {
             return Some(related);
         }
     }
@@ -227,27 +177,31 @@ fn related<'a, E: LineEnd>(lines: &mut Lines<'a, E>) -> Option<Vec<RelatedLink<'
 #[inline]
 fn related_link<'a, E: LineEnd>(lines: &mut Lines<'a, E>) -> Option<RelatedLink<'a>> {
     let title = lines.text()?;
-    lines.expect("    excerpt: \"")?;
+    lines.expect(RELATED.excerpt)?;
     let excerpt = lines.text_or_empty()?;
-    lines.expect("    publishedDateTime: ")?;
+    lines.expect(RELATED.published_date_time)?;
     let published_date_time = lines.timestamp()?;
+    lines.expect(RELATED.web_url)?;
     // A video's is empty.
-    let is_without_url = lines.skip_line("    webUrl: \"\"");
-    let web_url = lines.option("    webUrl: \"", Lines::link)?;
-    let amp_web_url = lines.option("    ampWebUrl: \"", Lines::link)?;
-    let cdn_amp_web_url = lines.option("    cdnAmpWebUrl: \"", Lines::link)?;
-    lines.expect("    type: ")?;
+    let web_url = if lines.skip_line("\"") {
+        None
+    } else {
+        Some(lines.link()?)
+    };
+    let amp_web_url = lines.option(RELATED.amp_web_url, Lines::link)?;
+    let cdn_amp_web_url = lines.option(RELATED.cdn_amp_web_url, Lines::link)?;
+    lines.expect(RELATED.kind)?;
     let kind = lines.kind()?;
-    if is_without_url && (web_url.is_some() || kind != Kind::Video) {
+    if web_url.is_none() && kind != Kind::Video {
         return None;
     }
-    lines.expect_line("    provider:")?;
-    let provider = provider(lines, &RELATED_PROVIDER)?;
-    lines.expect("    quality: ")?;
+    lines.expect_line(RELATED.provider)?;
+    let provider = provider(lines, &RELATED.provider_fields)?;
+    lines.expect(RELATED.quality)?;
     let quality = lines.quality()?;
     let mut images = Vec::new();
-    if lines.skip_line("    images:") {
-        images = self::images(lines, &RELATED_IMAGES)?;
+    if lines.skip_line(RELATED.images) {
+        images = self::images(lines, &RELATED.image_fields)?;
     }
     Some(RelatedLink {
         title,

@@ -129,6 +129,7 @@ pub mod feed;
 pub mod fence;
 mod fence_findings;
 mod fix;
+mod layout;
 mod limits;
 mod line_index;
 mod locate;

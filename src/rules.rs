@@ -7,11 +7,13 @@ mod hold;
 
 use std::borrow::Cow;
 
-pub(crate) use self::hold::{hold_but_for_related, hold_for_related};
 use self::hold::{
     domain_fits, first_unsorted, heat_fits, is_all_or_none, is_removed_but_published, repeated_urls,
 };
-use crate::bind::{ArticleDraft, ArticleKey, Keys, RelatedPlace, RelatedPlaces, Seen, Spanned, sort_items};
+pub(crate) use self::hold::{hold_but_for_related, hold_for_related};
+use crate::bind::{
+    ArticleDraft, ArticleKey, Keys, RelatedPlace, RelatedPlaces, Seen, Spanned, sort_items,
+};
 use crate::diagnostic::{Code, Diagnostic, Fix, Path, Sink, has_secret, quote, quote_to_copy};
 use crate::model::{Kind, Link, RelatedLink};
 use crate::span::Span;

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use chrono::{DateTime, FixedOffset};
 
 use crate::bytes;
+use crate::layout::ARTICLE;
 use crate::model::{ImageUrl, Kind, Link, Secured, plain_host_length, timestamp};
 use crate::rules;
 use crate::write::LineEnding;
@@ -128,6 +129,10 @@ impl<'a, E: LineEnd> Lines<'a, E> {
 
     /// A value that stands there only behind `layout`: a key that may be absent.
     #[expect(
+        clippy::option_option,
+        reason = "the outer one is that of every value here"
+    )]
+    #[expect(
         clippy::inline_always,
         reason = "so that the layout is known where it is compared"
     )]
@@ -145,6 +150,10 @@ impl<'a, E: LineEnd> Lines<'a, E> {
     }
 
     /// As [`option`](Self::option), for a value that is a group of its own.
+    #[expect(
+        clippy::option_option,
+        reason = "the outer one is that of every value here"
+    )]
     #[expect(
         clippy::inline_always,
         reason = "so that the layout is known where it is compared"
@@ -194,17 +203,12 @@ impl<'a, E: LineEnd> Lines<'a, E> {
     /// Text without quotes that every reader takes for text.
     pub(super) fn plain(&mut self) -> Option<&'a str> {
         let bytes = self.rest.as_bytes();
-        let end = bytes::find_near(bytes, |block| {
-            block.is(b':') | block.is(b'#') | !block.is_between(b' ', b'~')
-        });
+        let end = bytes::find_near(bytes, yaml::ends_simple_text);
         if !bytes.get(end..)?.starts_with(E::TEXT.as_bytes()) {
             return self.plain_in_other_characters(end);
         }
         let text = self.take(end, "")?;
-        let is_text = text.as_bytes().first()?.is_ascii_alphabetic()
-            && !text.ends_with(' ')
-            && yaml::misreading(text).is_none();
-        (is_text || yaml::can_be_plain(text)).then_some(text)
+        (yaml::is_plainly_text(text) || yaml::can_be_plain(text)).then_some(text)
     }
 
     /// As [`plain`](Self::plain), where the line does not end before `end`.
@@ -311,7 +315,7 @@ impl<'a, E: LineEnd> Lines<'a, E> {
     /// Names, each once.
     pub(super) fn topics(&mut self) -> Option<Vec<Cow<'a, str>>> {
         let mut topics = Vec::with_capacity(USUAL_TOPICS);
-        while self.skip("  - ") {
+        while self.skip(ARTICLE.topic) {
             let topic = self.plain()?;
             if topics.len() >= FEW_TOPICS || topics.iter().any(|before| before == topic) {
                 return None;

@@ -5,6 +5,7 @@
 
 use memchr::memmem;
 
+use super::RELATED;
 use crate::bind::{RelatedPlace, RelatedPlaces};
 use crate::span::Span;
 
@@ -30,7 +31,7 @@ pub(super) fn of_related(text: &str) -> RelatedPlaces {
             let start = at.saturating_add(before.len());
             Some(Span::new(start, start.saturating_add(value.len())))
         };
-        if line.starts_with("  - title: ") {
+        if line.starts_with(RELATED.title) {
             let key = at.saturating_add("  - ".len());
             places.push(RelatedPlace {
                 index: places.len(),
@@ -39,9 +40,9 @@ pub(super) fn of_related(text: &str) -> RelatedPlaces {
                 quality: Span::empty(key),
             });
         } else if let Some(place) = places.last_mut() {
-            if let Some(web_url) = between("    webUrl: \"", "\"") {
+            if let Some(web_url) = between(RELATED.web_url, "\"") {
                 place.web_url = web_url;
-            } else if let Some(quality) = between("    quality: ", "") {
+            } else if let Some(quality) = between(RELATED.quality, "") {
                 place.quality = quality;
             }
         }

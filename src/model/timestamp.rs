@@ -10,9 +10,9 @@
 //!
 //! The loose forms are those of RFC 3339 and of YAML 1.1's timestamp type.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// A timestamp that was understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +78,10 @@ pub(crate) fn read_canonical(text: &str) -> Option<DateTime<FixedOffset>> {
     };
     let digits = [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2];
     // All together cost less than one after the other.
-    if !digits.iter().fold(true, |all, byte| all & byte.is_ascii_digit()) {
+    if !digits
+        .iter()
+        .fold(true, |all, byte| all & byte.is_ascii_digit())
+    {
         return None;
     }
     let year = two_digits(y1, y2) * 100 + two_digits(y3, y4);
@@ -87,8 +90,7 @@ pub(crate) fn read_canonical(text: &str) -> Option<DateTime<FixedOffset>> {
         two_digits(m1, m2),
         two_digits(d1, d2),
     )?;
-    let time =
-        NaiveTime::from_hms_opt(two_digits(h1, h2), two_digits(n1, n2), two_digits(s1, s2))?;
+    let time = NaiveTime::from_hms_opt(two_digits(h1, h2), two_digits(n1, n2), two_digits(s1, s2))?;
     let utc = FixedOffset::east_opt(0)?;
     Some(DateTime::from_naive_utc_and_offset(
         NaiveDateTime::new(date, time),
@@ -209,52 +211,65 @@ fn fraction(text: &str) -> Option<(u32, &str)> {
 /// Shows an instant in the canonical form, in UTC; parts of a second only where there are any.
 pub(crate) struct Canonical(pub(crate) DateTime<FixedOffset>);
 
-impl fmt::Display for Canonical {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let utc = self.0.with_timezone(&Utc);
-        // A leap second counts as more than a second's nanoseconds (see above).
-        let second = utc.second() + utc.nanosecond() / 1_000_000_000;
-        match u32::try_from(utc.year()) {
-            Ok(year @ ..=9999) => {
-                for (separator, number) in [
-                    ("", year / 100),
-                    ("", year % 100),
-                    ("-", utc.month()),
-                    ("-", utc.day()),
-                    ("T", utc.hour()),
-                    (":", utc.minute()),
-                    (":", second),
-                ] {
-                    formatter.write_str(separator)?;
-                    formatter.write_char(ascii_digit(number / 10))?;
-                    formatter.write_char(ascii_digit(number % 10))?;
-                }
-            }
-            // No document has such a year; it is shown for what it is.
-            _ => write!(
-                formatter,
-                "{}-{:02}-{:02}T{:02}:{:02}:{second:02}",
-                utc.year(),
-                utc.month(),
-                utc.day(),
-                utc.hour(),
-                utc.minute()
-            )?,
+/// The text of a timestamp.
+pub(crate) enum Text {
+    Canonical([u8; 20]),
+    /// No document has such a timestamp; it is shown for what it is.
+    Other(String),
+}
+
+impl Text {
+    pub(crate) fn as_str(&self) -> &str {
+        match self {
+            Self::Canonical(digits) => std::str::from_utf8(digits).unwrap_or_default(),
+            Self::Other(text) => text,
         }
-        match utc.nanosecond() % 1_000_000_000 {
-            0 => {}
-            nanoseconds => {
-                let digits = format!("{nanoseconds:09}");
-                write!(formatter, ".{}", digits.trim_end_matches('0'))?;
-            }
-        }
-        formatter.write_str("Z")
     }
 }
 
-/// The digit of a number below 10.
-fn ascii_digit(number: u32) -> char {
-    char::from_digit(number, 10).unwrap_or('0')
+impl Canonical {
+    pub(crate) fn text(&self) -> Text {
+        let utc = self.0.naive_utc();
+        // A leap second counts as more than a second's nanoseconds (see above).
+        let second = utc.second() + utc.nanosecond() / 1_000_000_000;
+        let nanoseconds = utc.nanosecond() % 1_000_000_000;
+        match u32::try_from(utc.year()) {
+            Ok(year @ ..=9999) if nanoseconds == 0 => {
+                let [c1, c2] = ascii_digits(year / 100);
+                let [y1, y2] = ascii_digits(year % 100);
+                let [m1, m2] = ascii_digits(utc.month());
+                let [d1, d2] = ascii_digits(utc.day());
+                let [h1, h2] = ascii_digits(utc.hour());
+                let [n1, n2] = ascii_digits(utc.minute());
+                let [s1, s2] = ascii_digits(second);
+                Text::Canonical([
+                    c1, c2, y1, y2, b'-', m1, m2, b'-', d1, d2, b'T', h1, h2, b':', n1, n2, b':',
+                    s1, s2, b'Z',
+                ])
+            }
+            _ => {
+                let (year, month, day) = (utc.year(), utc.month(), utc.day());
+                let (hour, minute) = (utc.hour(), utc.minute());
+                let fraction = format!(".{nanoseconds:09}");
+                let fraction = fraction.trim_end_matches(['.', '0']);
+                Text::Other(format!(
+                    "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"
+                ))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Canonical {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.text().as_str())
+    }
+}
+
+/// The two digits of a number below 100.
+fn ascii_digits(number: u32) -> [u8; 2] {
+    let digit = |number: u32| b'0'.wrapping_add(u8::try_from(number % 10).unwrap_or_default());
+    [digit(number / 10), digit(number)]
 }
 
 #[cfg(test)]

@@ -1,26 +1,26 @@
-//! The lines of canonical documents: keys, values and groups in their order.
+//! The lines of canonical documents: layout, values and line ends.
 
 use std::fmt;
 
 use super::LineEnding;
-use crate::bind::{ArticleKey, ImageKey, Keys, ProviderKey, RelatedKey};
+use crate::layout::{self, ARTICLE, ImageLayout, ProviderLayout, RelatedLayout};
 use crate::model::timestamp::Canonical;
 use crate::model::{Article, Image, Link, Provider, RelatedLink};
 use crate::yaml;
 
 /// The lines of an image's fields, indented from column 0.
 pub(crate) fn image(image: &Image<'_>) -> String {
-    lines(|lines| lines.images(["", ""], std::slice::from_ref(image)))
+    lines(|lines| lines.images(&layout::IMAGE, std::slice::from_ref(image)))
 }
 
 /// The lines of a provider's fields, indented from column 0.
 pub(crate) fn provider(provider: &Provider<'_>) -> String {
-    lines(|lines| lines.provider(["", "  - ", "    "], provider))
+    lines(|lines| lines.provider(&layout::PROVIDER, provider))
 }
 
 /// The lines of a related link's fields, indented from column 0.
 pub(crate) fn related(related: &RelatedLink<'_>) -> String {
-    lines(|lines| lines.related(&ALONE, related))
+    lines(|lines| lines.related(&layout::RELATED, related))
 }
 
 /// Writes LF lines to a string, which cannot fail.
@@ -30,46 +30,15 @@ fn lines(write: impl FnOnce(&mut Lines<'_, String>) -> fmt::Result) -> String {
     out
 }
 
-/// What stands before the keys of a related link.
-struct RelatedPrefixes {
-    first: Prefix,
-    rest: Prefix,
-    provider: [Prefix; 3],
-    images: [Prefix; 2],
-}
-
-/// In the list of a document.
-const LISTED: RelatedPrefixes = RelatedPrefixes {
-    first: "  - ",
-    rest: "    ",
-    provider: ["      ", "        - ", "          "],
-    images: ["      - ", "        "],
-};
-
-/// On its own.
-const ALONE: RelatedPrefixes = RelatedPrefixes {
-    first: "",
-    rest: "",
-    provider: ["  ", "    - ", "      "],
-    images: ["  - ", "    "],
-};
-
 /// The lines of a document being written.
 pub(super) struct Lines<'w, W> {
     out: &'w mut W,
-    line_end: &'static str,
+    line_ending: LineEnding,
 }
-
-/// What stands before the key of a line: two spaces for every level, a dash for the first
-/// line of an entry.
-type Prefix = &'static str;
 
 impl<'w, W: fmt::Write> Lines<'w, W> {
     pub(super) const fn new(out: &'w mut W, line_ending: LineEnding) -> Self {
-        Self {
-            out,
-            line_end: line_ending.as_str(),
-        }
+        Self { out, line_ending }
     }
 
     /// Everything between the fences.
@@ -77,190 +46,163 @@ impl<'w, W: fmt::Write> Lines<'w, W> {
         self.head(article)?;
         if let Some(html) = &article.featured_content {
             self.end_line()?;
-            self.quoted("", ArticleKey::FeaturedContent, html)?;
+            self.quoted(ARTICLE.featured_content, html)?;
         }
-        self.group(ArticleKey::Provider)?;
-        self.provider(["  ", "    - ", "      "], &article.provider)?;
+        self.end_line()?;
+        self.line(ARTICLE.provider)?;
+        self.provider(&ARTICLE.provider_fields, &article.provider)?;
+        self.end_line()?;
         self.topics(article)?;
         if !article.images.is_empty() {
-            self.group(ArticleKey::Images)?;
-            self.images(["  - ", "    "], &article.images)?;
+            self.end_line()?;
+            self.line(ARTICLE.images)?;
+            self.images(&ARTICLE.image_fields, &article.images)?;
         }
         if !article.related.is_empty() {
-            self.group(ArticleKey::Related)?;
+            self.end_line()?;
+            self.line(ARTICLE.related)?;
             for related in &article.related {
-                self.related(&LISTED, related)?;
+                self.related(&ARTICLE.related_fields, related)?;
             }
         }
         if let Some(secured) = &article.secured {
             self.end_line()?;
-            self.quoted("", ArticleKey::Secured, secured.as_str())?;
+            // Nothing in it needs an escape.
+            self.out.write_str(ARTICLE.secured)?;
+            self.out.write_str(secured.as_str())?;
+            self.end_quoted()?;
         }
         Ok(())
     }
 
     /// The first group, with the score at its end.
     fn head(&mut self, article: &Article<'_>) -> fmt::Result {
-        self.plain("", ArticleKey::Category, &article.category)?;
-        self.quoted("", ArticleKey::Title, &article.title)?;
-        self.quoted("", ArticleKey::Excerpt, &article.excerpt)?;
-        self.value(
-            "",
-            ArticleKey::PublishedDateTime,
-            Canonical(article.published_date_time),
-        )?;
-        self.link("", ArticleKey::OriginalUrl, article.original_url.as_ref())?;
-        self.link("", ArticleKey::WebUrl, article.web_url.as_ref())?;
-        self.link("", ArticleKey::AmpWebUrl, article.amp_web_url.as_ref())?;
-        self.link(
-            "",
-            ArticleKey::CdnAmpWebUrl,
-            article.cdn_amp_web_url.as_ref(),
-        )?;
-        self.plain("", ArticleKey::Kind, article.kind.as_str())?;
-        self.option("", ArticleKey::Quality, article.quality)?;
-        self.option("", ArticleKey::Heat, article.heat)?;
-        self.option("", ArticleKey::Published, article.published)?;
-        self.option("", ArticleKey::Removed, article.removed)
-    }
-
-    /// An empty line, and the key of what follows.
-    fn group(&mut self, key: ArticleKey) -> fmt::Result {
-        self.end_line()?;
-        self.key("", key)?;
-        self.line(":")
+        self.plain(ARTICLE.category, &article.category)?;
+        self.quoted(ARTICLE.title, &article.title)?;
+        self.quoted(ARTICLE.excerpt, &article.excerpt)?;
+        let published = Canonical(article.published_date_time);
+        self.value(ARTICLE.published_date_time, published.text().as_str())?;
+        self.link(ARTICLE.original_url, article.original_url.as_ref())?;
+        self.link(ARTICLE.web_url, article.web_url.as_ref())?;
+        self.link(ARTICLE.amp_web_url, article.amp_web_url.as_ref())?;
+        self.link(ARTICLE.cdn_amp_web_url, article.cdn_amp_web_url.as_ref())?;
+        self.plain(ARTICLE.kind, article.kind.as_str())?;
+        if let Some(quality) = article.quality {
+            self.number(ARTICLE.quality, quality)?;
+        }
+        if let Some(heat) = article.heat {
+            self.number(ARTICLE.heat, heat)?;
+        }
+        self.boolean(ARTICLE.published, article.published)?;
+        self.boolean(ARTICLE.removed, article.removed)
     }
 
     /// `topics` is required, so a list of none is written too.
     fn topics(&mut self, article: &Article<'_>) -> fmt::Result {
         if article.topics.is_empty() {
-            self.end_line()?;
-            self.key("", ArticleKey::Topics)?;
-            return self.line(": []");
+            return self.value(ARTICLE.topics, " []");
         }
-        self.group(ArticleKey::Topics)?;
+        self.line(ARTICLE.topics)?;
         for topic in &article.topics {
-            self.out.write_str("  - ")?;
-            // An empty entry is how the sites write the empty topic.
-            if !topic.is_empty() {
-                self.plain_text(topic)?;
+            if topic.is_empty() {
+                // An empty entry is how the sites write the empty topic.
+                self.line(ARTICLE.topic)?;
+            } else {
+                self.plain(ARTICLE.topic, topic)?;
             }
-            self.end_line()?;
         }
         Ok(())
     }
 
-    fn provider(
-        &mut self,
-        [field, first, rest]: [Prefix; 3],
-        provider: &Provider<'_>,
-    ) -> fmt::Result {
-        self.plain(field, ProviderKey::Name, &provider.name)?;
-        self.plain(field, ProviderKey::Domain, &provider.domain)?;
+    fn provider(&mut self, layout: &ProviderLayout, provider: &Provider<'_>) -> fmt::Result {
+        self.plain(layout.name, &provider.name)?;
+        self.plain(layout.domain, &provider.domain)?;
         if !provider.images.is_empty() {
-            self.key(field, ProviderKey::Images)?;
-            self.line(":")?;
-            self.images([first, rest], &provider.images)?;
+            self.line(layout.images)?;
+            self.images(&layout.image_fields, &provider.images)?;
         }
         Ok(())
     }
 
-    fn images(&mut self, [first, rest]: [Prefix; 2], images: &[Image<'_>]) -> fmt::Result {
+    fn images(&mut self, layout: &ImageLayout, images: &[Image<'_>]) -> fmt::Result {
         for image in images {
-            self.quoted(first, ImageKey::Url, image.url.as_str())?;
-            self.value(rest, ImageKey::Width, image.width)?;
-            self.value(rest, ImageKey::Height, image.height)?;
-            self.option(rest, ImageKey::IsCached, image.is_cached)?;
+            self.quoted(layout.url, image.url.as_str())?;
+            self.number(layout.width, image.width)?;
+            self.number(layout.height, image.height)?;
+            self.boolean(layout.is_cached, image.is_cached)?;
             if let Some(title) = &image.title {
-                self.quoted(rest, ImageKey::Title, title)?;
+                self.quoted(layout.title, title)?;
             }
         }
         Ok(())
     }
 
-    fn related(&mut self, prefixes: &RelatedPrefixes, related: &RelatedLink<'_>) -> fmt::Result {
-        let rest = prefixes.rest;
-        self.quoted(prefixes.first, RelatedKey::Title, &related.title)?;
-        self.quoted(rest, RelatedKey::Excerpt, &related.excerpt)?;
-        self.value(
-            rest,
-            RelatedKey::PublishedDateTime,
-            Canonical(related.published_date_time),
-        )?;
+    fn related(&mut self, layout: &RelatedLayout, related: &RelatedLink<'_>) -> fmt::Result {
+        self.quoted(layout.title, &related.title)?;
+        self.quoted(layout.excerpt, &related.excerpt)?;
+        let published = Canonical(related.published_date_time);
+        self.value(layout.published_date_time, published.text().as_str())?;
         let web_url = related.web_url.as_ref().map_or("", Link::as_str);
-        self.quoted(rest, RelatedKey::WebUrl, web_url)?;
-        self.link(rest, RelatedKey::AmpWebUrl, related.amp_web_url.as_ref())?;
-        self.link(
-            rest,
-            RelatedKey::CdnAmpWebUrl,
-            related.cdn_amp_web_url.as_ref(),
-        )?;
-        self.plain(rest, RelatedKey::Kind, related.kind.as_str())?;
-        self.key(rest, RelatedKey::Provider)?;
-        self.line(":")?;
-        self.provider(prefixes.provider, &related.provider)?;
-        self.value(rest, RelatedKey::Quality, related.quality)?;
+        self.quoted(layout.web_url, web_url)?;
+        self.link(layout.amp_web_url, related.amp_web_url.as_ref())?;
+        self.link(layout.cdn_amp_web_url, related.cdn_amp_web_url.as_ref())?;
+        self.plain(layout.kind, related.kind.as_str())?;
+        self.line(layout.provider)?;
+        self.provider(&layout.provider_fields, &related.provider)?;
+        self.number(layout.quality, related.quality)?;
         if !related.images.is_empty() {
-            self.key(rest, RelatedKey::Images)?;
-            self.line(":")?;
-            self.images(prefixes.images, &related.images)?;
+            self.line(layout.images)?;
+            self.images(&layout.image_fields, &related.images)?;
         }
         Ok(())
     }
 
     /// `key: "text"`
-    fn quoted(&mut self, prefix: Prefix, key: impl Keys, text: &str) -> fmt::Result {
-        self.key(prefix, key)?;
-        self.out.write_str(": ")?;
+    fn quoted(&mut self, layout: &str, text: &str) -> fmt::Result {
+        self.out.write_str(layout)?;
         yaml::encode(text, self.out)?;
-        self.end_line()
+        self.end_quoted()
+    }
+
+    fn end_quoted(&mut self) -> fmt::Result {
+        self.out.write_str(match self.line_ending {
+            LineEnding::Lf => "\"\n",
+            LineEnding::CrLf => "\"\r\n",
+        })
     }
 
     /// `key: text`, in quotes where YAML would misread it.
-    fn plain(&mut self, prefix: Prefix, key: impl Keys, text: &str) -> fmt::Result {
-        self.key(prefix, key)?;
-        self.out.write_str(": ")?;
-        self.plain_text(text)?;
-        self.end_line()
-    }
-
-    fn plain_text(&mut self, text: &str) -> fmt::Result {
+    fn plain(&mut self, layout: &str, text: &str) -> fmt::Result {
         if yaml::can_be_plain(text) {
-            self.out.write_str(text)
+            self.value(layout, text)
         } else {
-            yaml::encode(text, self.out)
+            self.value(layout, &yaml::double_quoted(text))
         }
     }
 
-    fn link(&mut self, prefix: Prefix, key: impl Keys, link: Option<&Link<'_>>) -> fmt::Result {
+    fn link(&mut self, layout: &str, link: Option<&Link<'_>>) -> fmt::Result {
         match link {
-            Some(link) => self.quoted(prefix, key, link.as_str()),
+            Some(link) => self.quoted(layout, link.as_str()),
             None => Ok(()),
         }
     }
 
-    fn option(
-        &mut self,
-        prefix: Prefix,
-        key: impl Keys,
-        value: Option<impl fmt::Display>,
-    ) -> fmt::Result {
+    fn boolean(&mut self, layout: &str, value: Option<bool>) -> fmt::Result {
         match value {
-            Some(value) => self.value(prefix, key, value),
+            Some(true) => self.value(layout, "true"),
+            Some(false) => self.value(layout, "false"),
             None => Ok(()),
         }
+    }
+
+    fn number(&mut self, layout: &str, number: impl itoa::Integer) -> fmt::Result {
+        self.value(layout, itoa::Buffer::new().format(number))
     }
 
     /// `key: value`, of a value that is plain in any case.
-    fn value(&mut self, prefix: Prefix, key: impl Keys, value: impl fmt::Display) -> fmt::Result {
-        self.key(prefix, key)?;
-        write!(self.out, ": {value}")?;
-        self.end_line()
-    }
-
-    fn key(&mut self, prefix: Prefix, key: impl Keys) -> fmt::Result {
-        self.out.write_str(prefix)?;
-        self.out.write_str(key.name())
+    fn value(&mut self, layout: &str, value: &str) -> fmt::Result {
+        self.out.write_str(layout)?;
+        self.line(value)
     }
 
     pub(super) fn line(&mut self, text: &str) -> fmt::Result {
@@ -269,6 +211,6 @@ impl<'w, W: fmt::Write> Lines<'w, W> {
     }
 
     fn end_line(&mut self) -> fmt::Result {
-        self.out.write_str(self.line_end)
+        self.out.write_str(self.line_ending.as_str())
     }
 }

@@ -9,7 +9,7 @@
 use std::fmt;
 
 use super::{Construct, characters};
-use crate::bytes::{self, Block, ByteSet};
+use crate::bytes::{self, Block};
 
 /// How many bytes most often stand behind a first escape: an iframe, a sentence.
 const USUAL: usize = 240;
@@ -129,17 +129,18 @@ fn by_number(text: &str, length: usize) -> Result<(char, usize), (Construct, usi
     Ok((character, length))
 }
 
-/// Writes `text` between double quotes, on one line, so that every YAML reader reads it back.
+/// Writes `text` as it stands between double quotes, on one line, so that every YAML reader
+/// reads it back.
 ///
 /// Escaped is what YAML forbids or its readers disagree on; everything else stays as it is.
 pub(crate) fn encode(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
-    out.write_char('"')?;
+    let bytes = text.as_bytes();
     let (mut written, mut at) = (0, 0);
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let plain = SUSPECT.find(rest.as_bytes());
-        at = at.saturating_add(plain);
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        at = at.saturating_add(bytes::find(rest, ends_text));
         let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-            break;
+            return out.write_str(text.get(written..).unwrap_or_default());
         };
         let next = at.saturating_add(character.len_utf8());
         if needs_escape(character) {
@@ -149,15 +150,7 @@ pub(crate) fn encode(text: &str, out: &mut impl fmt::Write) -> fmt::Result {
         }
         at = next;
     }
-    out.write_str(text.get(written..).unwrap_or_default())?;
-    out.write_char('"')
 }
-
-/// What the characters that need an escape begin with.
-static SUSPECT: ByteSet = ByteSet::of(
-    b"\x00\x01\x02\x03\x04\x05\x06\x07\x08\t\n\x0B\x0C\r\x0E\x0F\x10\x11\x12\x13\x14\x15\x16\x17\
-      \x18\x19\x1A\x1B\x1C\x1D\x1E\x1F\x7F\"\\\xC2\xE2\xEF",
-);
 
 fn encode_one(character: char, out: &mut impl fmt::Write) -> fmt::Result {
     match character {
@@ -173,11 +166,13 @@ fn encode_one(character: char, out: &mut impl fmt::Write) -> fmt::Result {
     }
 }
 
-/// `text` between double quotes; see [`encode`].
+/// `text` with double quotes around it; see [`encode`].
 pub(crate) fn double_quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len().saturating_add(2));
+    quoted.push('"');
     // Writing to a string cannot fail.
     let _ = encode(text, &mut quoted);
+    quoted.push('"');
     quoted
 }
 
@@ -223,8 +218,7 @@ mod tests {
     fn what_is_encoded_is_decoded() {
         let mut all: String = ('\0'..='\u{3000}').collect();
         all.push_str("\u{feff}\u{fffe}\u{ffff}\u{1f600}");
-        let mut quoted = String::new();
-        encode(&all, &mut quoted).unwrap();
+        let quoted = double_quoted(&all);
         let inner = quoted.strip_prefix('"').unwrap().strip_suffix('"').unwrap();
         assert_eq!(decode_all(inner).unwrap(), all);
         assert_eq!(

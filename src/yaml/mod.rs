@@ -24,7 +24,7 @@ pub use self::full::FullReader;
 #[cfg(not(feature = "full-yaml"))]
 pub(crate) use self::full::FullReader;
 pub use self::misread::{Misreading, misreading};
-pub(crate) use self::plain::can_be_plain;
+pub(crate) use self::plain::{can_be_plain, ends_simple_text, is_plainly_text};
 pub use self::reader::Reader;
 
 /// Whether [`FullReader`] reads all of YAML in this build.
