@@ -218,22 +218,4 @@ fn related_link<'a, E: LineEnd>(lines: &mut Lines<'a, E>) -> Option<RelatedLink<
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const DOCUMENT: &str = include_str!("../tests/fixtures/clean/scored-with-related.md");
-
-    /// Whether the document is read here; if so, with what.
-    fn findings(text: &str) -> Option<usize> {
-        let mut sink = Sink::new(None, usize::MAX);
-        read(text, &mut sink)?;
-        Some(sink.finish(true).diagnostics.len())
-    }
-
-    #[test]
-    fn what_the_writer_writes_is_read_here() {
-        // If a key changes here or there only, everything is read in the general way, unseen.
-        let article = crate::parse(DOCUMENT).unwrap().article;
-        assert_eq!(findings(&crate::to_string(&article)), Some(0));
-    }
-}
+mod tests;

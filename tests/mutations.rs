@@ -152,6 +152,16 @@ fn compare(text: &str) -> Result<bool, String> {
 }
 
 #[test]
+fn real_documents_hold_as_they_are() {
+    let Some(corpus) = support::shared_folder("corpus") else {
+        return;
+    };
+    for (_, document) in support::files(&corpus, ".md") {
+        properties::check::holds_for(document.as_bytes());
+    }
+}
+
+#[test]
 fn mutated_documents_are_read_safely_and_as_serde_yaml_reads_them() {
     let Some(corpus) = support::shared_folder("corpus") else {
         return;

@@ -4,7 +4,9 @@
 use std::fmt::Write as _;
 
 use newsmatter::yaml::{FullReader, Reader};
-use newsmatter::{Checked, Diagnostic, Limits, Parser, Renderer, Report, Secured, Span, fence};
+use newsmatter::{
+    Checked, Code, Diagnostic, Limits, Parser, Renderer, Report, Secured, Span, fence,
+};
 
 use super::alphabet;
 
@@ -32,6 +34,7 @@ pub fn holds_for(bytes: &[u8]) {
     let mut shown = everything_shown(bytes, &checked);
     if let Ok(text) = std::str::from_utf8(bytes) {
         work_is_linear(text);
+        reads_alike_with_a_comment(text, &checked);
         if let Some(report) = parse_agrees(text, &checked) {
             let _ = writeln!(shown, "{report}\n{report:?}\n{}", report.render(text));
         }
@@ -62,6 +65,50 @@ fn findings_are_only_cut_off(bytes: &[u8], checked: &Checked<'_>) {
             "with one finding told"
         );
     }
+}
+
+/// A comment behind the opening fence changes nothing: what is read by the canonical layout is
+/// read equally in the general way, which every document with a comment is read in.
+///
+/// Only the findings that a canonical document may have are compared.
+fn reads_alike_with_a_comment(text: &str, checked: &Checked<'_>) {
+    let is_canonical = |finding: &Diagnostic| {
+        let of_related = [
+            Code::RelatedDuplicate,
+            Code::RelatedSelf,
+            Code::RelatedUnsorted,
+        ];
+        of_related.contains(&finding.code)
+    };
+    let opening = ["---\n", "---\r\n"]
+        .into_iter()
+        .find(|opening| text.starts_with(opening));
+    let (Some(opening), true) = (opening, checked.diagnostics.iter().all(is_canonical)) else {
+        return;
+    };
+    let comment = opening.replace("---", "# -");
+    let (_, behind) = text.split_at(opening.len());
+    let commented = format!("{opening}{comment}{behind}");
+    let general = newsmatter::check(commented.as_bytes());
+    let mut findings = general.diagnostics;
+    for finding in &mut findings {
+        let labels = finding.labels.iter_mut().map(|label| &mut label.span);
+        let fix = finding.fix.iter_mut().flat_map(|fix| &mut fix.edits);
+        let edits = fix.map(|edit| &mut edit.span);
+        for span in labels.chain(edits).chain([&mut finding.span]) {
+            span.start -= comment.len();
+            span.end -= comment.len();
+        }
+    }
+    assert_eq!(findings, checked.diagnostics, "{text}");
+    let parts = |document: Option<newsmatter::Document<'_>>| {
+        document.map(|document| (document.article.into_owned(), document.body.to_owned()))
+    };
+    assert_eq!(
+        parts(general.document),
+        parts(checked.document.clone()),
+        "{text}"
+    );
 }
 
 /// Every finding, label and edit points into the input, between characters, in order.
