@@ -95,3 +95,33 @@ pub(crate) fn skip<'a, S: Events<'a>>(events: &mut S, event: &Event<'a>) -> Resu
 const fn is_start(event: &Event<'_>) -> bool {
     matches!(event, Event::MappingStart(_) | Event::SequenceStart(_))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(front_matter: &str, path: &str, expected: Option<&str>) {
+        let source = format!("---\n{front_matter}---\n");
+        let path = path.parse().expect("a path");
+        let found = value(&source, &Limits::default(), &path);
+        let text = found.map(|span| span.text(&source).expect("a place of the source"));
+        assert_eq!(text, expected, "{path:?} of {front_matter}");
+    }
+
+    #[test]
+    fn a_place_is_that_of_the_value_or_none() {
+        check("a: b\n", "a", Some("b"));
+        check("a: \"b\"\n", "a", Some("b"));
+        check("a:\n  - b\n  - c: d\n", "a[1].c", Some("d"));
+        check("a:\n  - b\n  - c\n", "a", Some("- b\n  - c"));
+        // Behind a key that is none.
+        check("? [x, {y: z}]\n: w\na: b\n", "a", Some("b"));
+        for path in ["b", "a[0]", "a.b"] {
+            check("a: b\n", path, None);
+            check("", path, None);
+        }
+        check("a:\n  - b\n", "a[1]", None);
+        check("a:\n  - b\n", "a.b", None);
+    }
+}

@@ -25,6 +25,8 @@
 //! ```
 
 mod line;
+#[cfg(test)]
+mod tests;
 
 use super::scalar;
 use super::{Construct, Event, OutsideSubset, Scalar, Style, characters};
@@ -344,9 +346,6 @@ impl<'a> Reader<'a> {
         };
         self.depth = self.depth.saturating_sub(1);
         self.level = self.outer.get(self.depth).copied().unwrap_or(NO_LEVEL);
-        if self.state == State::LineStart {
-            self.state = State::Entry;
-        }
         Some(event)
     }
 

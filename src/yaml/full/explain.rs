@@ -142,13 +142,6 @@ fn structure(text: &str, at: usize, kind: &ErrorKind) -> Option<Finding> {
             character(text, at),
             format!("expected a value on this line, found {}", found(text, at)),
         ),
-        ErrorKind::InvalidIndentation => (
-            word(text, at),
-            format!(
-                "expected a line indented as those above it, found {}",
-                found(text, at)
-            ),
-        ),
         ErrorKind::UnexpectedEofBlockMapping | ErrorKind::UnexpectedEofBlockSequence => (
             character(text, at),
             format!("expected a value, found {}", found(text, at)),
@@ -243,9 +236,6 @@ fn flow(text: &str, at: usize, kind: &ErrorKind) -> Option<Finding> {
         ErrorKind::BlockEntryInFlowCollection
         | ErrorKind::PlainScalarStartsWithDashFlowIndicator => {
             "expected an entry between brackets, found `-`".to_owned()
-        }
-        ErrorKind::InvalidFlowScalarIndent => {
-            "expected an indented line between brackets, found one that is not".to_owned()
         }
         _ => return None,
     };

@@ -216,10 +216,7 @@ pub(super) fn bad_escape(text: &str, start: usize) -> Span {
     let mut at = start;
     loop {
         let rest = text.get(at..).unwrap_or_default();
-        let Some(length) = rest.find('\\') else {
-            return Span::new(start, start.saturating_add(1).min(text.len()));
-        };
-        at = at.saturating_add(length);
+        at = at.saturating_add(rest.find('\\').unwrap_or(rest.len()));
         match escape(text.get(at..).unwrap_or_default()) {
             Ok(length) => at = at.saturating_add(length),
             Err(length) => return Span::new(at, at.saturating_add(length)),
@@ -235,7 +232,7 @@ fn escape(text: &str) -> Result<usize, usize> {
         Some('U') => 8,
         Some(letter) if "0abtnvfre \"/\\N_LP\t\r\n".contains(letter) => return Ok(2),
         Some(other) => return Err(other.len_utf8().saturating_add(1)),
-        None => return Err(1),
+        None => return Err(text.len()),
     };
     let number = text.get(2..).unwrap_or_default();
     let given = number

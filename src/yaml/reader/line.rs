@@ -136,9 +136,7 @@ impl Reader<'_> {
     pub(super) fn construct_here(&self, otherwise: Construct) -> Construct {
         match self.peek() {
             Some(b'%' | b'-' | b'.') if self.column() == 0 => Construct::Marker,
-            Some(b'\t') => Construct::Tab,
-            Some(byte) => scalar::introduced_by(byte).unwrap_or(otherwise),
-            None => otherwise,
+            byte => byte.and_then(scalar::introduced_by).unwrap_or(otherwise),
         }
     }
 
