@@ -3,72 +3,15 @@
 //! Documents of the project come first. Where there are real ones (see the README), `corpus`
 //! has every stage over all of them.
 
-use std::fmt::Write as _;
+mod samples;
+
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use newsmatter::{Editor, fence, fix, yaml};
 
-/// A document, and what it stands for.
-struct Sample {
-    name: &'static str,
-    text: String,
-}
-
-fn samples() -> Vec<Sample> {
-    let scored = include_str!("../tests/fixtures/clean/scored-with-related.md");
-    let sample = |name, text: &str| Sample {
-        name,
-        text: text.to_owned(),
-    };
-    vec![
-        sample(
-            "short",
-            include_str!("../tests/fixtures/clean/current-video.md"),
-        ),
-        sample("typical", scored),
-        sample("related-39", &with_related(scored, 39)),
-        sample("250-kilobytes", &with_related(scored, 500)),
-        sample(
-            "full-yaml",
-            include_str!("../tests/fixtures/clean/anchors-and-merge-keys.md"),
-        ),
-        sample("findings-20", &with_findings(scored, 20)),
-    ]
-}
-
-/// The document with `count` related links more, of about 500 bytes each, by falling quality.
-fn with_related(document: &str, count: usize) -> String {
-    let (before, after) = document
-        .split_once("related:\n")
-        .expect("a document with related links");
-    let mut text = format!("{before}related:\n");
-    for number in 0..count {
-        let words = "The harbour lights and the people who keep them burning. ".repeat(3);
-        write!(
-            text,
-            "  - title: \"Harbour lights, part {number}\"\n    excerpt: \"{words}\"\n    \
-             publishedDateTime: 2021-03-04T06:30:00Z\n    \
-             webUrl: \"https://www.harbour.example/lights/part-{number}\"\n    type: article\n    \
-             provider:\n      name: Harbour Post\n      domain: harbour.example\n    \
-             quality: 180\n    images:\n      - url: \"https://images.harbour.example/{number}.jpg\"\n        \
-             width: 620\n        height: 480\n        isCached: true\n"
-        )
-        .expect("writing to a string");
-    }
-    text.push_str(after);
-    text
-}
-
-/// The document with `count` topics that other readers take for numbers.
-fn with_findings(document: &str, count: usize) -> String {
-    let mut topics = String::from("topics:\n");
-    for number in 0..count {
-        writeln!(topics, "  - {}", 1990 + number).expect("writing to a string");
-    }
-    document.replacen("topics:\n", &topics, 1)
-}
+use self::samples::{SCORED, samples, with_related};
 
 fn stages(criterion: &mut Criterion) {
     for sample in samples() {
@@ -119,11 +62,10 @@ fn events(text: &str) -> usize {
 
 /// Time per byte from one kilobyte to sixteen megabytes: it should not grow.
 fn growth(criterion: &mut Criterion) {
-    let scored = include_str!("../tests/fixtures/clean/scored-with-related.md");
     let mut group = criterion.benchmark_group("growth");
     group.sample_size(10);
     for links in [1, 30, 500, 8_000, 32_000] {
-        let text = with_related(scored, links);
+        let text = with_related(SCORED, links);
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_with_input(
             BenchmarkId::new("parse", text.len()),

@@ -85,8 +85,9 @@ pub(crate) fn find(bytes: &[u8], kind: impl Fn(Block) -> Block) -> usize {
     let mut rest = bytes;
     // Two blocks cost less at once than one after the other.
     while let Some((pair, behind)) = rest.split_first_chunk::<{ 2 * WIDTH }>() {
-        if let Some(first) = first_of_pair(pair, &kind) {
-            return at.saturating_add(first);
+        let found = places_in_pair(pair, &kind);
+        if found != 0 {
+            return at.saturating_add(found.trailing_zeros() as usize);
         }
         at = at.saturating_add(2 * WIDTH);
         rest = behind;
@@ -153,18 +154,17 @@ fn first(block: [u8; WIDTH], kind: impl Fn(Block) -> Block) -> Option<usize> {
     (found != 0).then(|| found.trailing_zeros() as usize)
 }
 
-/// The first byte of a kind in two blocks.
+/// Which bytes of two blocks are of a kind, as bits from the lowest.
 #[expect(
     clippy::inline_always,
     reason = "as a function of its own it keeps no vector in a register"
 )]
 #[inline(always)]
-fn first_of_pair(pair: &[u8; 2 * WIDTH], kind: impl Fn(Block) -> Block) -> Option<usize> {
-    let &[one, other] = pair.as_chunks().0 else {
-        return None;
-    };
-    let found = places(one, &kind) | places(other, kind) << WIDTH;
-    (found != 0).then(|| found.trailing_zeros() as usize)
+fn places_in_pair(pair: &[u8; 2 * WIDTH], kind: impl Fn(Block) -> Block) -> u32 {
+    match pair.as_chunks().0 {
+        &[one, other] => places(one, &kind) | places(other, kind) << WIDTH,
+        _ => 0,
+    }
 }
 
 /// Which bytes of a block are of a kind, as bits from the lowest.

@@ -134,7 +134,8 @@ impl Parser {
         let text = match bytes.len() {
             // Too long to be worth looking at.
             length if length > self.byte_limit() => Ok(""),
-            _ => std::str::from_utf8(bytes),
+            // The quick one does not tell where it stops.
+            _ => simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes)),
         };
         let (document, findings) = self.read(bytes, text.map_err(|error| error.valid_up_to()));
         Checked {

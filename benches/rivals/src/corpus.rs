@@ -63,6 +63,10 @@ pub(crate) struct Document<'file> {
     pub(crate) text: &'file str,
     front_matter: Option<&'file str>,
     json: Result<String, String>,
+    /// The file with a comment in it, which is no longer laid out as the sites write it.
+    pub(crate) commented: String,
+    /// The file with an anchor in it, which takes a complete YAML parser.
+    pub(crate) anchored: String,
     /// What newsmatter writes, borrowed from `text` as a program that edits would hold it.
     #[cfg(feature = "ours")]
     pub(crate) article: Option<newsmatter::Article<'file>>,
@@ -76,6 +80,10 @@ impl<'file> Document<'file> {
             text: &file.text,
             front_matter,
             json: front_matter.ok_or_else(no_fences).and_then(as_json),
+            commented: file
+                .text
+                .replacen("category: ", "# a comment\ncategory: ", 1),
+            anchored: file.text.replacen("category: ", "category: &a ", 1),
             #[cfg(feature = "ours")]
             article: crate::ours::article(&file.text),
         }
@@ -89,9 +97,16 @@ impl<'file> Document<'file> {
             text,
             front_matter: front_matter(text),
             json: Ok(json.to_string()),
+            commented: text.to_string(),
+            anchored: text.to_string(),
             #[cfg(feature = "ours")]
             article: None,
         }
+    }
+
+    /// What stands between the fences of the file with an anchor.
+    pub(crate) fn anchored_front_matter(&self) -> Result<&str, String> {
+        front_matter(&self.anchored).ok_or_else(no_fences)
     }
 
     /// What stands between the fences, for readers that know only YAML.

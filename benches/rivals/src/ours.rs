@@ -5,12 +5,24 @@ use std::hint::black_box;
 use crate::corpus::Document;
 use crate::readers::{Reader, file_bytes, keep};
 
-pub(crate) const READERS: [Reader; 3] = [
+pub(crate) const READERS: [Reader; 5] = [
     Reader {
         name: "newsmatter::parse",
         checks: "fences, syntax, types, URLs, timestamps, repeated keys, base64, rules between fields",
         read: |document| keep(newsmatter::parse(document.text)),
         bytes: file_bytes,
+    },
+    Reader {
+        name: "newsmatter::parse, with a comment",
+        checks: "the same, of a document that is not laid out as the sites write it",
+        read: |document| keep(newsmatter::parse(&document.commented)),
+        bytes: |document| document.commented.len(),
+    },
+    Reader {
+        name: "newsmatter::parse, with an anchor",
+        checks: "the same, of a document that takes a complete YAML parser: granit-parser",
+        read: |document| keep(newsmatter::parse(&document.anchored)),
+        bytes: |document| document.anchored.len(),
     },
     Reader {
         name: "newsmatter::check",

@@ -34,7 +34,7 @@ pub(crate) fn all() -> Vec<Reader> {
     readers
 }
 
-const RIVALS: [Reader; 10] = [
+const RIVALS: [Reader; 11] = [
     Reader {
         name: "sonic-rs",
         checks: TYPED,
@@ -52,6 +52,12 @@ const RIVALS: [Reader; 10] = [
         checks: "syntax; makes events only",
         read: |document| saphyr_events(document.front_matter()?),
         bytes: front_matter_bytes,
+    },
+    Reader {
+        name: "granit-parser, with an anchor",
+        checks: "syntax; makes events only",
+        read: |document| granit_events(document.anchored_front_matter()?),
+        bytes: |document| document.anchored_front_matter().map_or(0, str::len),
     },
     Reader {
         name: "yaml-rust2",
@@ -131,6 +137,14 @@ fn typed<Error: Display>(result: Result<Article<BorrowedText<'_>>, Error>) -> Re
 
 fn saphyr_events(front_matter: &str) -> Result<(), String> {
     for event in saphyr_parser::Parser::new_from_str(front_matter) {
+        keep(event)?;
+    }
+    Ok(())
+}
+
+fn granit_events(front_matter: &str) -> Result<(), String> {
+    let mut parser = granit_parser::Parser::new_from_str(front_matter);
+    while let Some(event) = parser.next_event() {
         keep(event)?;
     }
     Ok(())

@@ -71,9 +71,12 @@ fn row(measurement: &Measurement<'_>, baseline: Option<f64>, documents: f64) -> 
 
 /// The reader's name with the version of its crate.
 fn titled(reader: &str) -> String {
-    let package = reader.split("::").next().unwrap_or(reader);
+    let package = reader.split([':', ',']).next().unwrap_or(reader);
     match locked_version(package) {
-        Some(version) => format!("{reader} {version}"),
+        Some(version) => {
+            let (path, circumstance) = reader.split_at(reader.find(',').unwrap_or(reader.len()));
+            format!("{path} {version}{circumstance}")
+        }
         None => reader.to_string(),
     }
 }
@@ -97,7 +100,7 @@ readers), or the same data as JSON without white space (sonic-rs, serde_json); f
 are made ready beforehand. Allocations include the growing of a block; peak bytes are as asked for,
 without the input. \"failed\" is out of all documents.
 
-All but newsmatter, saphyr-parser and yaml-rust2 deserialize with serde into the same structs, whose
+All but newsmatter, granit-parser, saphyr-parser and yaml-rust2 deserialize with serde into the same structs, whose
 texts borrow from the input where the reader can lend it (markdown-frontmatter and gray_matter
 cannot), with each URL checked by `Url::parse` and each timestamp parsed by chrono. What a row's
 checks do not name is not checked: no rival looks at base64 or at a rule between fields, and
