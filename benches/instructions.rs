@@ -1,0 +1,196 @@
+//! Counts instructions, which do not depend on how busy the machine is, and compares them with
+//! the committed figures in `benches/instructions.txt`.
+//!
+//! ```text
+//! cargo bench --bench instructions              fails where a figure has grown by more than 5 %
+//! cargo bench --bench instructions -- --renew   writes the figures anew
+//! ```
+//!
+//! Valgrind's callgrind counts. Each stage runs in a process of its own, some times and then
+//! twice as often; what is more is the cost of the stage, without that of the process. Figures
+//! depend on the compiler, so a new one renews them.
+
+#[path = "samples/mod.rs"]
+mod samples;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use newsmatter::{Editor, fix};
+
+use self::samples::samples;
+
+/// How often a stage runs in the first of its two processes.
+const REPEATS: u64 = 20;
+
+/// By how many percent a figure may grow.
+const TOLERATED: u64 = 5;
+
+/// What is counted, by the name of its figure.
+const STAGES: [(&str, fn(&str)); 5] = [
+    ("parse", |text| drop(black_box(newsmatter::parse(text)))),
+    ("check", |text| {
+        drop(black_box(newsmatter::check(text.as_bytes())))
+    }),
+    ("write", write),
+    ("edit", edit),
+    ("fix", |text| drop(black_box(fix(text)))),
+];
+
+/// Reads and writes, so that the figure of `parse` is part of this one's.
+fn write(text: &str) {
+    if let Ok(document) = newsmatter::parse(text) {
+        drop(black_box(newsmatter::to_string(&document.article)));
+    }
+}
+
+fn edit(text: &str) {
+    if let Ok(mut editor) = Editor::new(text) {
+        drop(editor.set("title", "The night boat sails again"));
+        drop(black_box(editor.finish()));
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments[..] {
+        ["--stage", stage, sample, repeats] => run_stage(stage, sample, repeats),
+        ["--renew", ..] => count().and_then(|figures| renew(&figures)),
+        // Cargo adds `--bench`.
+        [] | ["--bench"] => count().and_then(|figures| compare(&figures)),
+        _ => Err("usage: cargo bench --bench instructions [-- --renew]".to_owned()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What a process under callgrind does.
+fn run_stage(stage: &str, sample: &str, repeats: &str) -> Result<(), String> {
+    let (_, run) = STAGES
+        .iter()
+        .find(|(name, _)| *name == stage)
+        .ok_or_else(|| format!("there is no stage {stage}"))?;
+    let sample = documents()
+        .into_iter()
+        .find(|(name, _)| *name == sample)
+        .ok_or_else(|| format!("there is no sample {sample}"))?;
+    let repeats: u64 = repeats.parse().map_err(|_| "no number of repeats")?;
+    for _ in 0..repeats {
+        run(black_box(&sample.1));
+    }
+    Ok(())
+}
+
+/// The documents that stages are counted on.
+fn documents() -> Vec<(&'static str, String)> {
+    let mut documents: Vec<_> = samples()
+        .into_iter()
+        .filter(|sample| sample.name != "250-kilobytes")
+        .map(|sample| (sample.name, sample.text))
+        .collect();
+    // One line more, and it is no longer the writer's document.
+    documents.push((
+        "with-a-comment",
+        samples::SCORED.replacen('\n', "\n# lit at dusk\n", 1),
+    ));
+    documents
+}
+
+/// The figure of every stage and document.
+fn count() -> Result<BTreeMap<String, u64>, String> {
+    let mut figures = BTreeMap::new();
+    for (stage, _) in STAGES {
+        for (sample, _) in documents() {
+            let once = instructions(stage, sample, REPEATS)?;
+            let twice = instructions(stage, sample, 2 * REPEATS)?;
+            figures.insert(
+                format!("{stage} {sample}"),
+                twice.saturating_sub(once) / REPEATS,
+            );
+        }
+    }
+    Ok(figures)
+}
+
+/// How many instructions a process takes that runs a stage some times.
+fn instructions(stage: &str, sample: &str, repeats: u64) -> Result<u64, String> {
+    let program = std::env::current_exe().map_err(|error| format!("this program: {error}"))?;
+    let output = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+        .arg(program)
+        .args(["--stage", stage, sample, &repeats.to_string()])
+        .output()
+        .map_err(|error| format!("valgrind, which counts, does not run: {error}"))?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    said.lines()
+        .find_map(|line| line.split_once("Collected : "))
+        .and_then(|(_, count)| count.trim().parse().ok())
+        .filter(|_| output.status.success())
+        .ok_or_else(|| format!("valgrind counted nothing for {stage} {sample}:\n{said}"))
+}
+
+fn file() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/instructions.txt")
+}
+
+const HEADING: &str = "\
+# Instructions a call, counted by callgrind on x86_64 with rustc 1.95.0.
+# Renew: cargo bench --all-features --bench instructions -- --renew
+";
+
+fn renew(figures: &BTreeMap<String, u64>) -> Result<(), String> {
+    let mut text = HEADING.to_owned();
+    for (name, figure) in figures {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(text, "{name} {figure}");
+    }
+    std::fs::write(file(), text).map_err(|error| format!("{}: {error}", file().display()))?;
+    println!("{} figures written to {}", figures.len(), file().display());
+    Ok(())
+}
+
+/// Shows every figure next to the committed one.
+fn compare(figures: &BTreeMap<String, u64>) -> Result<(), String> {
+    let text = std::fs::read_to_string(file())
+        .map_err(|error| format!("{}: {error}", file().display()))?;
+    let committed: BTreeMap<&str, u64> = text
+        .lines()
+        .filter_map(|line| line.rsplit_once(' '))
+        .filter_map(|(name, figure)| Some((name, figure.parse().ok()?)))
+        .collect();
+    let mut grown = Vec::new();
+    for (name, &figure) in figures {
+        let Some(&before) = committed.get(name.as_str()) else {
+            println!("{name:<24} {figure:>10}  not committed yet");
+            grown.push(name.as_str());
+            continue;
+        };
+        let thousandths = figure.saturating_mul(1000) / before.max(1);
+        println!(
+            "{name:<24} {figure:>10}  {}.{} % of {before}",
+            thousandths / 10,
+            thousandths % 10
+        );
+        if figure.saturating_mul(100) > before.saturating_mul(100 + TOLERATED) {
+            grown.push(name);
+        }
+    }
+    if grown.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "more than {TOLERATED} % above the committed figure: {}\n\
+         If that is meant, say why in the commit and renew the figures:\n    \
+         cargo bench --all-features --bench instructions -- --renew",
+        grown.join(", ")
+    ))
+}
