@@ -287,3 +287,22 @@ fn published_json_has_the_same_values() {
     }
     assert_eq!(items, 50);
 }
+
+/// Files are named by date and title. The copies of one file in the corpus have eight hexadecimal
+/// digits behind a dot as well.
+#[test]
+fn files_are_named_as_their_articles_say() {
+    let Some(corpus) = corpus() else { return };
+    let (mut on_another_day, mut longer) = (0, 0);
+    for file in all(&corpus) {
+        let name = Path::new(&file.path).file_stem().unwrap().to_str().unwrap();
+        let stem = name.split('.').next().unwrap();
+        let expected = file.document().article.file_stem();
+        let day = "YYYY-MM-DD".len();
+        assert!(stem[day..].starts_with(&expected[day..]), "{}", file.path);
+        on_another_day += usize::from(stem[..day] != expected[..day]);
+        longer += usize::from(stem.len() > expected.len());
+    }
+    assert!(on_another_day <= 9, "{on_another_day} are off by a day");
+    assert!(longer <= 2, "{longer} go on where others are cut");
+}

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use arbitrary::Unstructured;
-use newsmatter::{Editor, LineEnding, Limits, Parser, Severity, Writer, fence};
+use newsmatter::{Editor, Limits, LineEnding, Parser, Severity, Writer, fence};
 
 use super::generate::{self, Bytes};
 use super::operation::{Kind, Operation};

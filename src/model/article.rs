@@ -3,8 +3,13 @@
 use std::borrow::Cow;
 
 use chrono::{DateTime, FixedOffset};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use super::{Image, Kind, Link, Provider, RelatedLink, Secured, owned};
+
+/// How many characters the name of a file has at most, without its extension.
+const LONGEST_STEM: usize = 100;
 
 /// A news article, as the front matter of its file describes it.
 ///
@@ -195,6 +200,42 @@ impl<'a> Article<'a> {
     /// Whether it has a score: `quality`, `heat` and `published`.
     pub fn is_scored(&self) -> bool {
         self.quality.is_some() && self.heat.is_some() && self.published.is_some()
+    }
+
+    /// The name of the article's file, without `.md`: the date in UTC and the title.
+    ///
+    /// Of the title, letters without their diacritics and digits stay, in lower case; blanks
+    /// and hyphens become one hyphen each run; everything else is dropped. The name is cut
+    /// after 100 characters, wherever that is. Of 3,336 real files all are named so, but for
+    /// nine with the day before or after, and two of 2024 that are not cut.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use newsmatter::{Article, Kind, Provider};
+    /// # let mut article = Article::new("news", "", "", "2021-03-04T06:30:00Z".parse()?,
+    /// #     Kind::Article, Provider::new("Harbour Post", "harbour.example"));
+    /// article.title = "Café “Lighthouse”: open at last!".into();
+    /// assert_eq!(article.file_stem(), "2021-03-04-cafe-lighthouse-open-at-last");
+    /// # Ok::<(), chrono::ParseError>(())
+    /// ```
+    pub fn file_stem(&self) -> String {
+        let mut stem = format!("{}-", self.published_date_time.naive_utc().date());
+        let letters = self
+            .title
+            .nfd()
+            .filter(|&letter| !is_combining_mark(letter));
+        for letter in letters.flat_map(char::to_lowercase) {
+            if stem.len() >= LONGEST_STEM {
+                break;
+            }
+            match letter {
+                'a'..='z' | '0'..='9' => stem.push(letter),
+                ' ' | '-' if !stem.ends_with('-') => stem.push('-'),
+                _ => {}
+            }
+        }
+        stem
     }
 
     /// The same article, borrowed from nothing.
