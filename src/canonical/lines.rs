@@ -56,86 +56,60 @@ impl<'a, E: LineEnd> Lines<'a, E> {
     pub(super) fn rest(&self) -> &'a str {
         self.rest
     }
+}
 
+/// The layout around the values.
+#[expect(
+    clippy::inline_always,
+    reason = "so that the layout is known where it is compared"
+)]
+#[expect(
+    clippy::option_option,
+    reason = "the outer one is that of every value here"
+)]
+impl<'a, E: LineEnd> Lines<'a, E> {
     /// Passes over `layout` if it comes next.
-    #[expect(
-        clippy::inline_always,
-        reason = "so that the layout is known where it is compared"
-    )]
     #[inline(always)]
     pub(super) fn skip(&mut self, layout: &str) -> bool {
-        match self.rest.strip_prefix(layout) {
-            Some(rest) => {
-                self.rest = rest;
-                true
-            }
-            None => false,
+        self.go_on(self.rest.strip_prefix(layout))
+    }
+
+    /// Passes over `layout` and the line's end, if they come next.
+    #[inline(always)]
+    pub(super) fn skip_line(&mut self, layout: &str) -> bool {
+        let behind = self.rest.strip_prefix(layout);
+        self.go_on(behind.and_then(|rest| rest.strip_prefix(E::TEXT)))
+    }
+
+    /// Passes over an empty line and `layout`, if they come next: what begins a group.
+    #[inline(always)]
+    pub(super) fn skip_group(&mut self, layout: &str) -> bool {
+        let behind = self.rest.strip_prefix(E::TEXT);
+        self.go_on(behind.and_then(|rest| rest.strip_prefix(layout)))
+    }
+
+    /// Goes on with what is left, if there is what should stand before it.
+    #[inline(always)]
+    fn go_on(&mut self, behind: Option<&'a str>) -> bool {
+        if let Some(rest) = behind {
+            self.rest = rest;
         }
+        behind.is_some()
     }
 
     /// Passes over `layout`.
-    #[expect(
-        clippy::inline_always,
-        reason = "so that the layout is known where it is compared"
-    )]
     #[inline(always)]
     pub(super) fn expect(&mut self, layout: &str) -> Option<()> {
         self.skip(layout).then_some(())
     }
 
-    /// Passes over `layout` and the line's end, if they come next.
-    #[expect(
-        clippy::inline_always,
-        reason = "so that the layout is known where it is compared"
-    )]
-    #[inline(always)]
-    pub(super) fn skip_line(&mut self, layout: &str) -> bool {
-        let behind = self.rest.strip_prefix(layout);
-        match behind.and_then(|rest| rest.strip_prefix(E::TEXT)) {
-            Some(rest) => {
-                self.rest = rest;
-                true
-            }
-            None => false,
-        }
-    }
-
     /// Passes over `layout` and the line's end.
-    #[expect(
-        clippy::inline_always,
-        reason = "so that the layout is known where it is compared"
-    )]
     #[inline(always)]
     pub(super) fn expect_line(&mut self, layout: &str) -> Option<()> {
         self.skip_line(layout).then_some(())
     }
 
-    /// Passes over an empty line and `layout`, if they come next: what begins a group.
-    #[expect(
-        clippy::inline_always,
-        reason = "so that the layout is known where it is compared"
-    )]
-    #[inline(always)]
-    pub(super) fn skip_group(&mut self, layout: &str) -> bool {
-        let behind = self.rest.strip_prefix(E::TEXT);
-        match behind.and_then(|rest| rest.strip_prefix(layout)) {
-            Some(rest) => {
-                self.rest = rest;
-                true
-            }
-            None => false,
-        }
-    }
-
     /// A value that stands there only behind `layout`: a key that may be absent.
-    #[expect(
-        clippy::option_option,
-        reason = "the outer one is that of every value here"
-    )]
-    #[expect(
-        clippy::inline_always,
-        reason = "so that the layout is known where it is compared"
-    )]
     #[inline(always)]
     pub(super) fn option<T>(
         &mut self,
@@ -150,14 +124,6 @@ impl<'a, E: LineEnd> Lines<'a, E> {
     }
 
     /// As [`option`](Self::option), for a value that is a group of its own.
-    #[expect(
-        clippy::option_option,
-        reason = "the outer one is that of every value here"
-    )]
-    #[expect(
-        clippy::inline_always,
-        reason = "so that the layout is known where it is compared"
-    )]
     #[inline(always)]
     pub(super) fn group_option<T>(
         &mut self,
@@ -170,7 +136,10 @@ impl<'a, E: LineEnd> Lines<'a, E> {
             Some(None)
         }
     }
+}
 
+/// The values.
+impl<'a, E: LineEnd> Lines<'a, E> {
     /// The next `length` bytes, which `quote` and the line's end follow.
     #[inline]
     fn take(&mut self, length: usize, quote: &str) -> Option<&'a str> {
