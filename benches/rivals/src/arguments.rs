@@ -14,6 +14,7 @@ Without one, `shared/corpus` next to the repository is read.
 Options:
   --rounds N   read everything N times with each reader, the best counts (7)
   --only NAME  measure only this reader; may be given more than once
+  --growth     measure newsmatter on ever longer documents instead
   --help       show this text
 
 The table on standard output is Markdown. Exit code 2 means that nothing was measured.
@@ -24,6 +25,7 @@ const DEFAULT_ROUNDS: usize = 7;
 #[derive(Debug, PartialEq)]
 pub(crate) enum Request {
     Help,
+    Growth,
     Measure(Arguments),
 }
 
@@ -44,6 +46,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
     while let Some(argument) = arguments.next() {
         match argument.to_str() {
             Some("--help" | "-h") => return Ok(Request::Help),
+            Some("--growth") => return Ok(Request::Growth),
             Some("--rounds") => rounds = count(&text_after("--rounds", arguments.next())?)?,
             Some("--only") => only.push(text_after("--only", arguments.next())?),
             Some(option) if option.starts_with('-') => {
@@ -114,6 +117,7 @@ mod tests {
     #[test]
     fn help_wins_over_what_follows() {
         assert_eq!(parsed(&["--help", "--unknown"]), Ok(Request::Help));
+        assert_eq!(parsed(&["--growth"]), Ok(Request::Growth));
     }
 
     #[test]

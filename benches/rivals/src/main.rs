@@ -7,6 +7,8 @@
 mod allocations;
 mod arguments;
 mod corpus;
+#[cfg(feature = "ours")]
+mod growth;
 mod measure;
 #[cfg(feature = "ours")]
 mod ours;
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
             print!("{}", arguments::HELP);
             Ok(())
         }
+        Ok(Request::Growth) => growth(),
         Ok(Request::Measure(arguments)) => run(&arguments),
         Err(message) => Err(format!("{message}\n(--help lists the options)")),
     };
@@ -37,6 +40,17 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+#[cfg(feature = "ours")]
+fn growth() -> Result<(), String> {
+    print!("{}", growth::table());
+    Ok(())
+}
+
+#[cfg(not(feature = "ours"))]
+fn growth() -> Result<(), String> {
+    Err("`--growth` measures newsmatter: build with feature `ours`".to_string())
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {
