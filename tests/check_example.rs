@@ -1,7 +1,11 @@
 //! The `check` example, run as a program over folders made for it.
 
+#[path = "check_example/forms.rs"]
+mod forms;
 #[path = "check_example/program.rs"]
 mod program;
+#[path = "check_example/sarif.rs"]
+mod sarif;
 #[cfg(unix)]
 #[path = "check_example/unix.rs"]
 mod unix;
@@ -149,21 +153,30 @@ fn wrong_arguments_are_told() {
         (&["--explain", "E501"], "there is no code `E501`\n"),
         (
             &["a.md", "--warn"],
-            "expected a code after `--warn`, as in `--warn unknown-field`; `--help` lists them\n",
+            "expected a code after `--warn`, as in `--warn unknown-field`; `--codes` lists them\n",
         ),
         (
             &["--allow=", "a.md"],
-            "expected a code after `--allow`, as in `--allow unknown-field`; `--help` lists them\n",
+            "expected a code after `--allow`, as in `--allow unknown-field`; `--codes` lists them\n",
         ),
         (
             &["--deny", "--quiet", "a.md"],
-            "expected a code after `--deny`, as in `--deny unknown-field`; `--help` lists them\n",
+            "expected a code after `--deny`, as in `--deny unknown-field`; `--codes` lists them\n",
         ),
         (
             &["--verbose", "a.md"],
             "there is no flag `--verbose`; `--help` lists them\n",
         ),
         (&["--quiet=yes", "a.md"], "`--quiet` takes no value\n"),
+        (
+            &["--format", "xml", "a.md"],
+            "expected human, json, sarif or github after `--format`, found `xml`\n",
+        ),
+        (
+            &["--quiet", "--format=sarif", "a.md"],
+            "`--quiet` and `--format sarif` do not go together: \
+             a log without results would close every alert\n",
+        ),
     ] {
         assert_eq!(folder.check(arguments), run(2, "", stderr), "{arguments:?}");
     }
@@ -185,7 +198,7 @@ fn a_code_is_explained() {
 }
 
 #[test]
-fn help_lists_every_flag_and_code() {
+fn help_lists_every_flag_on_one_screen() {
     let folder = Folder::new("help");
     let help = folder.check(&["--help", "--deny"]);
     assert_eq!((help.status, help.stderr.as_str()), (0, ""));
@@ -194,15 +207,26 @@ fn help_lists_every_flag_and_code() {
         "--warn",
         "--note",
         "--allow",
+        "--format",
+        "--fix",
         "--quiet",
+        "--codes",
         "--explain",
+        "--help",
     ] {
         assert!(help.stdout.contains(&format!("\n  {flag} ")), "{flag}");
     }
-    for code in newsmatter::Code::ALL {
-        assert!(help.stdout.contains(&format!("\n  {code} ")), "{code}");
-    }
     assert!(help.stdout.lines().all(|line| line.chars().count() <= 80));
+    assert!(help.stdout.lines().count() <= 50);
+}
+
+#[test]
+fn codes_are_listed_with_their_levels() {
+    let codes = Folder::new("codes").check(&["--codes"]);
+    assert_eq!((codes.status, codes.stderr.as_str()), (0, ""));
+    for code in newsmatter::Code::ALL {
+        assert!(codes.stdout.contains(&format!("\n  {code} ")), "{code}");
+    }
 }
 
 #[test]
@@ -386,7 +410,6 @@ fn safe_fixes_are_written_before_checking() {
             ""
         )
     );
-    let read = |name: &str| std::fs::read_to_string(folder.path.join(name));
-    assert_eq!(read("untidy.md").expect("a file"), ARTICLE);
-    assert_eq!(read("clean.md").expect("a file"), ARTICLE);
+    assert_eq!(folder.read("untidy.md"), ARTICLE);
+    assert_eq!(folder.read("clean.md"), ARTICLE);
 }

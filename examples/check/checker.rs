@@ -1,14 +1,15 @@
 //! Checking one file.
 
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use newsmatter::{Checked, Code, Fixer, Limits, Parser, Renderer};
+use newsmatter::{Checked, Code, Fixer, Limits, Parser};
 
 use crate::arguments::Options;
 use crate::files::{Listed, Problem, not_regular};
+use crate::format::{FileFindings, Format};
+use crate::place::Root;
 use crate::replace::{NotReplaced, replace};
 use crate::summary::Tally;
 
@@ -19,8 +20,10 @@ const KEPT_BYTES: usize = 1 << 20;
 pub(crate) struct Checker {
     parser: Parser,
     most_bytes: usize,
+    format: Format,
     is_quiet: bool,
     colour: bool,
+    root: Root,
     /// Applies the safe fixes, if they are to be written.
     fixer: Option<Fixer>,
 }
@@ -52,7 +55,7 @@ impl Outcome {
 }
 
 impl Checker {
-    pub(crate) fn new(options: &Options, colour: bool) -> Self {
+    pub(crate) fn new(options: &Options, root: Root, colour: bool) -> Self {
         let parser = options
             .levels
             .iter()
@@ -63,8 +66,10 @@ impl Checker {
             fixer: options.fix.then(|| Fixer::new().parser(parser.clone())),
             parser,
             most_bytes: Limits::default().bytes,
+            format: options.format,
             is_quiet: options.quiet,
             colour,
+            root,
         }
     }
 
@@ -120,28 +125,21 @@ impl Checker {
         Ok(count)
     }
 
-    /// The findings of a file, each with its source line and an empty line after it.
+    /// The findings of a file in the form that was asked for.
     fn show(&self, path: &Path, bytes: &[u8], checked: &Checked<'_>) -> String {
-        // Of a file that is too large, nothing is shown but that.
-        let shown_part = if bytes.len() > self.most_bytes {
-            &[]
-        } else {
-            bytes
+        let file = FileFindings {
+            path,
+            root: &self.root,
+            // Of a file that is too large, nothing is shown but that.
+            bytes: if bytes.len() > self.most_bytes {
+                &[]
+            } else {
+                bytes
+            },
+            findings: &checked.diagnostics,
+            unreported: checked.unreported,
         };
-        let renderer = Renderer::new(shown_part).colour(self.colour);
-        let path = path.to_string_lossy();
-        let mut shown = String::new();
-        for diagnostic in &checked.diagnostics {
-            shown.push_str(&renderer.heading(&path, diagnostic));
-            shown.push('\n');
-            shown.push_str(&renderer.snippet(diagnostic));
-            shown.push('\n');
-        }
-        if checked.unreported > 0 {
-            // Writing to a `String` cannot fail.
-            let _ = writeln!(shown, "and {} more\n", checked.unreported);
-        }
-        shown
+        self.format.findings(&file, self.colour)
     }
 }
 

@@ -11,6 +11,9 @@ use crate::progress::Progress;
 pub(crate) struct Screen {
     stdout: BufWriter<Stdout>,
     stdout_is_terminal: bool,
+    /// Whether someone may still read from stdout. Whoever does not has seen enough, as `head`
+    /// has; the work goes on, for its status and for the files that it writes.
+    has_reader: bool,
     /// `None` where no one would see it.
     progress: Option<Progress>,
 }
@@ -22,6 +25,7 @@ impl Screen {
         Self {
             stdout_is_terminal: stdout.is_terminal(),
             stdout: BufWriter::new(stdout),
+            has_reader: true,
             progress: io::stderr().is_terminal().then(|| Progress::new(files)),
         }
     }
@@ -34,26 +38,26 @@ impl Screen {
 
     /// Writes `text` to stdout.
     pub(crate) fn show(&mut self, text: &str) -> io::Result<()> {
-        if text.is_empty() {
+        if text.is_empty() || !self.has_reader {
             return Ok(());
         }
         self.clear_progress();
-        self.stdout.write_all(text.as_bytes())?;
-        if self.stdout_is_terminal {
-            self.stdout.flush()?;
+        let mut written = self.stdout.write_all(text.as_bytes());
+        if self.stdout_is_terminal && written.is_ok() {
+            written = self.stdout.flush();
         }
-        Ok(())
+        self.unless_closed(written)
     }
 
-    /// Writes a problem to stderr, after what was shown so far.
-    pub(crate) fn problem(&mut self, problem: &Problem) -> io::Result<()> {
-        self.clear_progress();
-        self.stdout.flush()?;
+    /// Writes a problem to stderr, after what was shown so far. Gives back its line.
+    pub(crate) fn problem(&mut self, problem: &Problem) -> io::Result<String> {
+        self.flush()?;
         let path = problem.path.to_string_lossy();
-        // Without a stderr there is no one to tell; the exit status tells it too. The debug form
-        // of a text escapes what a terminal would act on.
-        let _ = writeln!(io::stderr(), "{path:?}: {}", problem.reason);
-        Ok(())
+        // The debug form of a text escapes what a terminal would act on.
+        let line = format!("{path:?}: {}", problem.reason);
+        // Without a stderr there is no one to tell; the exit status tells it too.
+        let _ = writeln!(io::stderr(), "{line}");
+        Ok(line)
     }
 
     /// One file more is done.
@@ -64,9 +68,24 @@ impl Screen {
     }
 
     /// Writes what is still waiting.
-    pub(crate) fn finish(&mut self) -> io::Result<()> {
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
         self.clear_progress();
-        self.stdout.flush()
+        if !self.has_reader {
+            return Ok(());
+        }
+        let written = self.stdout.flush();
+        self.unless_closed(written)
+    }
+
+    /// Passes an error on, but for that of a reader who is gone.
+    fn unless_closed(&mut self, written: io::Result<()>) -> io::Result<()> {
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.has_reader = false;
+                Ok(())
+            }
+            written => written,
+        }
     }
 
     fn clear_progress(&mut self) {

@@ -3,9 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::process::ExitCode;
 use std::time::Duration;
 
 use newsmatter::{Checked, Code, Severity};
+
+use crate::output::COULD_NOT_RUN;
 
 /// Counts over one file or many.
 #[derive(Default)]
@@ -66,9 +69,15 @@ impl Tally {
         }
     }
 
-    /// Whether a document has an error.
-    pub(crate) fn is_refused(&self) -> bool {
-        self.errors > 0 || self.refused_unseen > 0
+    /// How the program ends.
+    pub(crate) fn status(&self) -> ExitCode {
+        if self.unread > 0 {
+            ExitCode::from(COULD_NOT_RUN)
+        } else if self.errors > 0 || self.refused_unseen > 0 {
+            ExitCode::FAILURE
+        } else {
+            ExitCode::SUCCESS
+        }
     }
 
     /// The counts in a few lines.

@@ -2,8 +2,9 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// A folder that is gone when the test is over.
 pub(crate) struct Folder {
@@ -39,12 +40,30 @@ impl Folder {
         self
     }
 
+    /// The text of a file.
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path.join(name)).expect("the file can be read")
+    }
+
     /// Runs the program in this folder.
     pub(crate) fn check<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Run {
-        let output = program(&self.path)
+        self.check_names(arguments, b"")
+    }
+
+    /// Runs the program in this folder, with `input` as its standard input.
+    pub(crate) fn check_names<A: AsRef<OsStr>>(&self, arguments: &[A], input: &[u8]) -> Run {
+        let mut child = program(&self.path)
             .args(arguments)
-            .output()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
             .expect("the program can be run");
+        let mut stdin = child.stdin.take().expect("it is piped");
+        // A program that does not read what it is given has closed its end.
+        let _ = stdin.write_all(input);
+        drop(stdin);
+        let output = child.wait_with_output().expect("the program ends");
         let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
         let stdout = text(output.stdout);
         assert!(!stdout.contains('\x1b'), "colours without a terminal");

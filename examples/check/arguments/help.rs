@@ -1,0 +1,55 @@
+//! What the program says of itself.
+
+use std::fmt::Write as _;
+
+use newsmatter::{Code, Level};
+
+pub(super) const USAGE: &str = "\
+usage: check [--deny|--warn|--note|--allow CODE]… [--fix] [--quiet] PATH…
+       check --explain CODE";
+
+const HELP: &str = "\
+Checks news articles: the front matter of the file at PATH, or of every file
+below it if it is a folder.
+
+In folders, files named .md, .markdown or .html are checked, hidden ones are
+not, and those without front matter are skipped. Links to files are followed,
+links to folders are not.
+
+  --deny CODE      findings of this code are errors
+  --warn CODE      … are warnings
+  --note CODE      … are notes
+  --allow CODE     … are not shown
+  --format FORM    human (the default), json (a line for each finding), sarif
+                   (for code scanning) or github (annotations of a workflow)
+  --fix            apply the safe fixes to the files, then show what is left
+  --quiet          show the summary alone
+  --codes          list the codes and their levels
+  --explain CODE   tell what a code means and whether it can be repaired
+  --               what follows is a path, whatever it begins with
+  --help           show this
+
+Exit status: 0 if there is no error, 1 if there is one, 2 if something could not
+be read. The output is coloured on a terminal, unless NO_COLOR is set.
+";
+
+/// The answer to `--help`.
+pub(crate) fn help() -> String {
+    format!("{USAGE}\n\n{HELP}")
+}
+
+/// The answer to `--codes`.
+pub(crate) fn codes() -> String {
+    let mut codes = String::from("Codes and their levels:\n");
+    for code in Code::ALL {
+        let level = match code.default_level() {
+            Level::Allow => "allow",
+            Level::Note => "note",
+            Level::Warn => "warn",
+            Level::Deny => "deny",
+        };
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(codes, "  {code:<22} {level}");
+    }
+    codes
+}

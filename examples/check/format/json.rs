@@ -1,0 +1,216 @@
+//! Findings for programs: JSON Lines, an object for each finding and one for the summary.
+//!
+//! Every object has `schema`, the version of what is described here, now 1. New members may come
+//! without a new version; one that goes or changes its meaning brings one. Who reads it should
+//! skip objects of a `kind` that they do not know.
+//!
+//! A finding, in the order of the files and in a file by place:
+//!
+//! | member | |
+//! |---|---|
+//! | `kind` | `"finding"` |
+//! | `path` | the file, as it was named or found; what is no UTF-8 in it is `U+FFFD` |
+//! | `code`, `severity` | as on the command line; `"error"`, `"warning"` or `"note"` |
+//! | `message` | what was expected and found, on one line |
+//! | `help` | what to do about it, or `null` |
+//! | `field` | the path of the field, such as `related[3].images[0].width`; `""` for the file |
+//! | `span` | `start` and `end` in bytes of the file, the end behind the last one |
+//! | `start`, `end` | the same as `line` and `column` from 1; columns count characters |
+//! | `labels` | other places: `span`, `start`, `end`, `message` |
+//! | `fix` | `null`, or `description`, `applicability` (`"safe"`, `"unsafe"`) and `edits` |
+//!
+//! `edits` are replacements, sorted by place, none overlapping another: the bytes at `span` give
+//! way to `replacement`. They are `null` where that might show what `secured` holds.
+//!
+//! The summary stands at the end, and only there: without it, the output is torn.
+//!
+//! | member | |
+//! |---|---|
+//! | `kind` | `"summary"` |
+//! | `documents`, `bytes`, `seconds` | what was checked, and how long that took |
+//! | `errors`, `warnings`, `notes` | findings, by severity |
+//! | `codes` | findings, by code |
+//! | `unreported` | findings beyond the limit of a document, which are in no other number |
+//! | `fixed` | fixes that were applied |
+//! | `without_front_matter`, `not_regular` | what was skipped |
+//! | `unread` | paths that could not be read; they are named on standard error |
+
+use std::collections::BTreeMap;
+
+use newsmatter::{Applicability, Diagnostic, LineIndex, Span};
+use serde::Serialize;
+
+use super::{Ending, FileFindings, Place, places, secrets};
+
+/// The version of the objects.
+const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    schema: u32,
+    kind: &'static str,
+    path: &'a str,
+    code: &'static str,
+    severity: &'static str,
+    message: String,
+    help: Option<String>,
+    field: String,
+    #[serde(flatten)]
+    range: Range,
+    labels: Vec<Label>,
+    fix: Option<Fix<'a>>,
+}
+
+/// The same place in bytes, and in lines and columns.
+#[derive(Serialize)]
+struct Range {
+    span: Bytes,
+    start: Place,
+    end: Place,
+}
+
+#[derive(Serialize)]
+struct Bytes {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Label {
+    #[serde(flatten)]
+    range: Range,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    description: String,
+    applicability: &'static str,
+    edits: Option<Vec<Edit<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    span: Bytes,
+    replacement: &'a str,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    schema: u32,
+    kind: &'static str,
+    documents: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    codes: BTreeMap<&'static str, usize>,
+    unreported: usize,
+    fixed: usize,
+    without_front_matter: usize,
+    not_regular: usize,
+    unread: usize,
+    bytes: u64,
+    seconds: f64,
+}
+
+/// A line for each finding of a file.
+pub(super) fn findings(file: &FileFindings<'_>) -> String {
+    let lines = LineIndex::new(file.bytes);
+    let path = file.path.to_string_lossy();
+    let objects = file.findings.iter().map(|finding| {
+        let object = Finding::new(&path, finding, &lines);
+        line(&object)
+    });
+    objects.collect()
+}
+
+/// The line of the summary.
+pub(super) fn closing(ending: &Ending<'_>) -> String {
+    let tally = ending.tally;
+    let codes = tally.by_code.iter();
+    line(&Summary {
+        schema: SCHEMA,
+        kind: "summary",
+        documents: tally.documents,
+        errors: tally.errors,
+        warnings: tally.warnings,
+        notes: tally.notes,
+        codes: codes.map(|(code, &count)| (code.as_str(), count)).collect(),
+        unreported: tally.unreported,
+        fixed: tally.fixed,
+        without_front_matter: tally.without_front_matter,
+        not_regular: tally.not_regular,
+        unread: tally.unread,
+        bytes: tally.bytes,
+        seconds: ending.elapsed.as_secs_f64(),
+    })
+}
+
+/// An object on a line of its own.
+fn line(object: &impl Serialize) -> String {
+    // Objects of texts and numbers can be written, and so can a text to a `String`.
+    let mut line = serde_json::to_string(object).unwrap_or_default();
+    line.push('\n');
+    line
+}
+
+impl<'a> Finding<'a> {
+    fn new(path: &'a str, finding: &'a Diagnostic, lines: &LineIndex<'_>) -> Self {
+        let shown = |text: &str| secrets::without_secrets(text).into_owned();
+        let labels = finding.labels.iter().map(|label| Label {
+            range: Range::new(label.span, lines),
+            message: shown(&label.message),
+        });
+        Self {
+            schema: SCHEMA,
+            kind: "finding",
+            path,
+            code: finding.code.as_str(),
+            severity: finding.severity.as_str(),
+            message: shown(&finding.message),
+            help: finding.help.as_deref().map(shown),
+            field: shown(&finding.path.to_string()),
+            range: Range::new(finding.span, lines),
+            labels: labels.collect(),
+            fix: Fix::of(finding),
+        }
+    }
+}
+
+impl Range {
+    fn new(span: Span, lines: &LineIndex<'_>) -> Self {
+        let (start, end) = places(lines, span);
+        let span = Bytes::new(span);
+        Self { span, start, end }
+    }
+}
+
+impl Bytes {
+    fn new(span: Span) -> Self {
+        Self {
+            start: span.start,
+            end: span.end,
+        }
+    }
+}
+
+impl<'a> Fix<'a> {
+    fn of(finding: &'a Diagnostic) -> Option<Self> {
+        let fix = finding.fix.as_ref()?;
+        let edits = secrets::shown_edits(finding).map(|edits| {
+            let edits = edits.iter().map(|edit| Edit {
+                span: Bytes::new(edit.span),
+                replacement: &edit.replacement,
+            });
+            edits.collect()
+        });
+        Some(Self {
+            description: secrets::without_secrets(&fix.description).into_owned(),
+            applicability: match fix.applicability {
+                Applicability::Safe => "safe",
+                Applicability::Unsafe => "unsafe",
+            },
+            edits,
+        })
+    }
+}

@@ -1,0 +1,106 @@
+//! Checking everything that was named: the steps, and how they end.
+
+use std::io;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use crate::arguments::Options;
+use crate::checker::{Checker, Outcome};
+use crate::files::{self, Listing};
+use crate::format::{Ending, Format};
+use crate::output;
+use crate::place::Root;
+use crate::screen::Screen;
+use crate::summary::Tally;
+use crate::workers;
+
+/// Why a check did not come to its end.
+#[derive(Debug, thiserror::Error)]
+enum NotRun {
+    #[error("the folder that this was started in is gone: {0}")]
+    NoFolder(#[source] io::Error),
+    #[error("the findings could not be written: {0}")]
+    Output(#[source] io::Error),
+}
+
+/// A check under way.
+struct Run<'o> {
+    options: &'o Options,
+    started: Instant,
+    listing: Listing,
+    screen: Screen,
+    tally: Tally,
+    /// What could not be read, and why.
+    problems: Vec<String>,
+}
+
+/// Checks everything and tells how it went.
+pub(crate) fn check(options: &Options) -> ExitCode {
+    match Run::new(options).finish() {
+        Ok(tally) => tally.status(),
+        Err(reason) => output::complain(reason),
+    }
+}
+
+impl<'o> Run<'o> {
+    fn new(options: &'o Options) -> Self {
+        let started = Instant::now();
+        let listing = files::list(&options.paths);
+        Self {
+            options,
+            started,
+            screen: Screen::new(listing.files.len()),
+            tally: Tally {
+                unread: listing.problems.len(),
+                not_regular: listing.not_regular,
+                ..Tally::default()
+            },
+            problems: Vec::new(),
+            listing,
+        }
+    }
+
+    fn finish(mut self) -> Result<Tally, NotRun> {
+        let root = Root::current().map_err(NotRun::NoFolder)?;
+        let format = self.options.format;
+        let colour = self.screen.wants_colour() && format == Format::Human;
+        let checker = Checker::new(self.options, root, colour);
+        self.check_files(&checker).map_err(NotRun::Output)?;
+        self.close().map_err(NotRun::Output)?;
+        Ok(self.tally)
+    }
+
+    /// Checks the files, and shows and counts what is found, in the order of the listing.
+    fn check_files(&mut self, checker: &Checker) -> io::Result<()> {
+        let format = self.options.format;
+        self.screen.show(&format.opening())?;
+        for problem in &self.listing.problems {
+            self.problems.push(self.screen.problem(problem)?);
+        }
+        let mut separator = "";
+        workers::check_in_order(checker, &self.listing.files, |outcome: Outcome| {
+            self.tally.add(&outcome.tally);
+            if let Some(problem) = &outcome.problem {
+                self.problems.push(self.screen.problem(problem)?);
+            }
+            if !outcome.shown.is_empty() {
+                self.screen.show(separator)?;
+                self.screen.show(&outcome.shown)?;
+                separator = format.separator();
+            }
+            self.screen.advance();
+            Ok(())
+        })
+    }
+
+    /// Tells what there was in all.
+    fn close(&mut self) -> io::Result<()> {
+        let closing = self.options.format.closing(&Ending {
+            tally: &self.tally,
+            elapsed: self.started.elapsed(),
+            problems: &self.problems,
+        });
+        self.screen.show(&closing)?;
+        self.screen.flush()
+    }
+}
