@@ -1,5 +1,7 @@
 //! The `check` example, run as a program over folders made for it.
 
+#[path = "check_example/baseline.rs"]
+mod baseline;
 #[path = "check_example/forms.rs"]
 mod forms;
 #[path = "check_example/program.rs"]
@@ -167,6 +169,10 @@ fn wrong_arguments_are_told() {
             &["--verbose", "a.md"],
             "there is no flag `--verbose`; `--help` lists them\n",
         ),
+        (
+            &["--baseline", "--quiet", "a.md"],
+            "expected a file after `--baseline`, as in `--baseline known-findings.jsonl`\n",
+        ),
         (&["--quiet=yes", "a.md"], "`--quiet` takes no value\n"),
         (
             &["--format", "xml", "a.md"],
@@ -208,13 +214,15 @@ fn help_lists_every_flag_on_one_screen() {
         "--note",
         "--allow",
         "--format",
+        "--baseline",
+        "--write-baseline",
         "--fix",
         "--quiet",
         "--codes",
         "--explain",
         "--help",
     ] {
-        assert!(help.stdout.contains(&format!("\n  {flag} ")), "{flag}");
+        assert!(help.stdout.contains(&format!("\n  {flag}")), "{flag}");
     }
     assert!(help.stdout.lines().all(|line| line.chars().count() <= 80));
     assert!(help.stdout.lines().count() <= 50);

@@ -33,6 +33,10 @@ pub(crate) struct Options {
     /// Whether to apply the safe fixes first.
     pub(crate) fix: bool,
     pub(crate) format: Format,
+    /// The findings that are accepted.
+    pub(crate) baseline: Option<PathBuf>,
+    /// Where to record the findings.
+    pub(crate) write_baseline: Option<PathBuf>,
 }
 
 impl Request {
@@ -64,6 +68,8 @@ impl Options {
             Flag::Fix => self.fix = true,
             Flag::Quiet => self.quiet = true,
             Flag::Format(format) => self.format = format,
+            Flag::Baseline(file) => self.baseline = Some(file),
+            Flag::WriteBaseline(file) => self.write_baseline = Some(file),
             Flag::Level(code, level) => self.levels.push((code, level)),
         }
     }

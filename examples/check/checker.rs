@@ -4,9 +4,10 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use newsmatter::{Checked, Code, Fixer, Limits, Parser};
+use newsmatter::{Checked, Code, Diagnostic, Fixer, Limits, Parser};
 
 use crate::arguments::Options;
+use crate::baseline::{self, Baseline, Marks};
 use crate::files::{Listed, Problem, not_regular};
 use crate::format::{FileFindings, Format};
 use crate::place::Root;
@@ -15,6 +16,10 @@ use crate::summary::Tally;
 
 /// How much memory a worker keeps from one file to the next.
 const KEPT_BYTES: usize = 1 << 20;
+
+/// How many findings of a document are kept where there is a baseline, which has none of those
+/// beyond. More than people would read, and no more than fits in memory.
+const MOST_FINDINGS: usize = 100_000;
 
 /// What is the same for every file.
 pub(crate) struct Checker {
@@ -26,6 +31,10 @@ pub(crate) struct Checker {
     root: Root,
     /// Applies the safe fixes, if they are to be written.
     fixer: Option<Fixer>,
+    /// What is accepted.
+    baseline: Option<Baseline>,
+    /// Whether findings are recorded for a new baseline.
+    is_recording: bool,
 }
 
 /// What came of one file.
@@ -36,6 +45,8 @@ pub(crate) struct Outcome {
     /// Why it could not be read, if so.
     pub(crate) problem: Option<Problem>,
     pub(crate) tally: Tally,
+    /// The file as a baseline names it, and its findings.
+    pub(crate) recorded: Option<(String, Marks)>,
 }
 
 impl Outcome {
@@ -49,28 +60,50 @@ impl Outcome {
                 unread: 1,
                 ..Tally::default()
             },
-            shown: String::new(),
+            ..Self::default()
         }
     }
 }
 
 impl Checker {
-    pub(crate) fn new(options: &Options, root: Root, colour: bool) -> Self {
+    pub(crate) fn new(
+        options: &Options,
+        root: Root,
+        baseline: Option<Baseline>,
+        colour: bool,
+    ) -> Self {
+        let is_recording = options.write_baseline.is_some();
+        let mut limits = Limits::default();
+        if baseline.is_some() || is_recording {
+            limits.findings = MOST_FINDINGS;
+        }
         let parser = options
             .levels
             .iter()
-            .fold(Parser::new(), |parser, &(code, level)| {
+            .fold(Parser::new().limits(limits), |parser, &(code, level)| {
                 parser.level(code, level)
             });
         Self {
             fixer: options.fix.then(|| Fixer::new().parser(parser.clone())),
             parser,
-            most_bytes: Limits::default().bytes,
+            most_bytes: limits.bytes,
             format: options.format,
             is_quiet: options.quiet,
             colour,
             root,
+            baseline,
+            is_recording,
         }
+    }
+
+    /// The folder that places are told from.
+    pub(crate) fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// What is accepted.
+    pub(crate) fn baseline(&self) -> Option<&Baseline> {
+        self.baseline.as_ref()
     }
 
     /// Reads and checks a file. `buffer` is for its bytes, and used again for the next one.
@@ -83,30 +116,62 @@ impl Checker {
             Err(reason) => return Outcome::unread(file, io::Error::other(reason)),
         };
         let checked = self.parser.check(buffer);
-        let mut tally = Tally {
-            bytes: u64::try_from(buffer.len()).unwrap_or(u64::MAX),
-            fixed,
-            ..Tally::default()
-        };
+        let mut outcome = Outcome::default();
+        outcome.tally.bytes = u64::try_from(buffer.len()).unwrap_or(u64::MAX);
+        outcome.tally.fixed = fixed;
         if !file.is_named && has_no_front_matter(&checked) {
-            tally.without_front_matter = 1;
-            return Outcome {
-                tally,
-                ..Outcome::default()
-            };
-        }
-        tally.documents = 1;
-        tally.count(&checked);
-        let shown = if self.is_quiet || checked.diagnostics.is_empty() {
-            String::new()
+            outcome.tally.without_front_matter = 1;
+            self.take_known(&file.path, Vec::new(), &mut outcome);
         } else {
-            self.show(&file.path, buffer, &checked)
-        };
-        Outcome {
-            shown,
-            problem: None,
-            tally,
+            outcome.tally.documents = 1;
+            self.tell(&file.path, buffer, checked, &mut outcome);
         }
+        outcome
+    }
+
+    /// Counts and shows the findings of a file that are not accepted.
+    fn tell(&self, path: &Path, bytes: &[u8], checked: Checked<'_>, outcome: &mut Outcome) {
+        let (unreported, has_errors) = (checked.unreported, checked.has_errors());
+        let findings = self.take_known(path, checked.diagnostics, outcome);
+        outcome.tally.count(&findings, unreported, has_errors);
+        if !self.is_quiet && (!findings.is_empty() || unreported > 0) {
+            let file = FileFindings {
+                path,
+                root: &self.root,
+                // Of a file that is too large, nothing is shown but that.
+                bytes: if bytes.len() > self.most_bytes {
+                    &[]
+                } else {
+                    bytes
+                },
+                findings: &findings,
+                unreported,
+            };
+            outcome.shown = self.format.findings(&file, self.colour);
+        }
+    }
+
+    /// Records the findings of a file if that is asked for, and gives back those that are new.
+    fn take_known(
+        &self,
+        path: &Path,
+        findings: Vec<Diagnostic>,
+        outcome: &mut Outcome,
+    ) -> Vec<Diagnostic> {
+        if self.baseline.is_none() && !self.is_recording {
+            return findings;
+        }
+        let place = self.root.text(path);
+        if self.is_recording {
+            outcome.recorded = Some((place.clone(), baseline::marks(&findings)));
+        }
+        let Some(baseline) = &self.baseline else {
+            return findings;
+        };
+        let compared = baseline.compare(&place, findings);
+        outcome.tally.accepted = compared.accepted;
+        outcome.tally.stale = compared.stale;
+        compared.new
     }
 
     /// Applies the safe fixes to a file and to `bytes`, its content, if that is asked for.
@@ -123,23 +188,6 @@ impl Checker {
             *bytes = after;
         }
         Ok(count)
-    }
-
-    /// The findings of a file in the form that was asked for.
-    fn show(&self, path: &Path, bytes: &[u8], checked: &Checked<'_>) -> String {
-        let file = FileFindings {
-            path,
-            root: &self.root,
-            // Of a file that is too large, nothing is shown but that.
-            bytes: if bytes.len() > self.most_bytes {
-                &[]
-            } else {
-                bytes
-            },
-            findings: &checked.diagnostics,
-            unreported: checked.unreported,
-        };
-        self.format.findings(&file, self.colour)
     }
 }
 

@@ -11,6 +11,7 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod baseline;
 mod checker;
 mod files;
 mod fingerprint;

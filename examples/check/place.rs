@@ -23,6 +23,11 @@ impl Root {
         })
     }
 
+    /// The folder itself.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The path of a file from here, without `.` and `..`; `None` if it is elsewhere.
     pub(crate) fn path_to(&self, file: &Path) -> Option<PathBuf> {
         let is_plain = |part| matches!(part, Component::Normal(_) | Component::CurDir);

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::arguments::Options;
+use crate::baseline::{Baseline, NotUsable, NotWritten};
 use crate::checker::{Checker, Outcome};
 use crate::files::{self, Listing};
 use crate::format::{Ending, Format};
@@ -21,6 +22,10 @@ enum NotRun {
     NoFolder(#[source] io::Error),
     #[error("the findings could not be written: {0}")]
     Output(#[source] io::Error),
+    #[error(transparent)]
+    Baseline(#[from] NotUsable),
+    #[error(transparent)]
+    NotRecorded(#[from] NotWritten),
 }
 
 /// A check under way.
@@ -32,6 +37,8 @@ struct Run<'o> {
     tally: Tally,
     /// What could not be read, and why.
     problems: Vec<String>,
+    /// The baseline that is to be written.
+    recorded: Baseline,
 }
 
 /// Checks everything and tells how it went.
@@ -56,6 +63,7 @@ impl<'o> Run<'o> {
                 ..Tally::default()
             },
             problems: Vec::new(),
+            recorded: Baseline::default(),
             listing,
         }
     }
@@ -64,9 +72,16 @@ impl<'o> Run<'o> {
         let root = Root::current().map_err(NotRun::NoFolder)?;
         let format = self.options.format;
         let colour = self.screen.wants_colour() && format == Format::Human;
-        let checker = Checker::new(self.options, root, colour);
+        let baseline = self.options.baseline.as_deref().map(Baseline::read);
+        let checker = Checker::new(self.options, root, baseline.transpose()?, colour);
         self.check_files(&checker).map_err(NotRun::Output)?;
+        if let Some(baseline) = checker.baseline() {
+            self.tally.stale += baseline.stale_by_absence(checker.root().folder());
+        }
+        let recorded = self.record();
+        // An output that breaks off says less than one that ends.
         self.close().map_err(NotRun::Output)?;
+        recorded?;
         Ok(self.tally)
     }
 
@@ -80,6 +95,9 @@ impl<'o> Run<'o> {
         let mut separator = "";
         workers::check_in_order(checker, &self.listing.files, |outcome: Outcome| {
             self.tally.add(&outcome.tally);
+            if let Some((file, marks)) = outcome.recorded {
+                self.recorded.record(file, marks);
+            }
             if let Some(problem) = &outcome.problem {
                 self.problems.push(self.screen.problem(problem)?);
             }
@@ -91,6 +109,22 @@ impl<'o> Run<'o> {
             self.screen.advance();
             Ok(())
         })
+    }
+
+    /// Writes the baseline, if that is asked for and nothing is missing in it.
+    fn record(&mut self) -> Result<(), NotRun> {
+        let Some(file) = &self.options.write_baseline else {
+            return Ok(());
+        };
+        // What cannot be told cannot be relied on either.
+        self.screen.flush().map_err(NotRun::Output)?;
+        if self.tally.unread > 0 {
+            let file = file.clone();
+            return Err(NotWritten::Incomplete(file).into());
+        }
+        self.recorded.write(file)?;
+        self.tally.recorded = Some(self.recorded.findings());
+        Ok(())
     }
 
     /// Tells what there was in all.

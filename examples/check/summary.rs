@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use newsmatter::{Checked, Code, Severity};
+use newsmatter::{Code, Diagnostic, Severity};
 
 use crate::output::COULD_NOT_RUN;
 
@@ -29,24 +29,31 @@ pub(crate) struct Tally {
     pub(crate) by_code: BTreeMap<Code, usize>,
     /// Findings beyond the limit of a document, of whatever severity.
     pub(crate) unreported: usize,
-    /// Documents that have errors, but only among the unreported findings.
+    /// Documents that have errors, but none that is counted: they are among the unreported
+    /// findings, or may be.
     pub(crate) refused_unseen: usize,
+    /// Findings that the baseline has.
+    pub(crate) accepted: usize,
+    /// Entries of the baseline that occur no longer.
+    pub(crate) stale: usize,
+    /// Findings that were recorded for a new baseline, if there is one.
+    pub(crate) recorded: Option<usize>,
 }
 
 impl Tally {
-    /// Counts the findings of a document.
-    pub(crate) fn count(&mut self, checked: &Checked<'_>) {
-        for diagnostic in &checked.diagnostics {
-            let severity = match diagnostic.severity {
+    /// Counts the findings of a document, of which some may be beyond the limit.
+    pub(crate) fn count(&mut self, findings: &[Diagnostic], unreported: usize, has_errors: bool) {
+        for finding in findings {
+            let severity = match finding.severity {
                 Severity::Error => &mut self.errors,
                 Severity::Warning => &mut self.warnings,
                 Severity::Note => &mut self.notes,
             };
             increase(severity, 1);
-            increase(self.by_code.entry(diagnostic.code).or_default(), 1);
+            increase(self.by_code.entry(finding.code).or_default(), 1);
         }
-        self.unreported = checked.unreported;
-        if self.errors == 0 && checked.has_errors() {
+        self.unreported = unreported;
+        if self.errors == 0 && unreported > 0 && has_errors {
             self.refused_unseen = 1;
         }
     }
@@ -63,17 +70,19 @@ impl Tally {
         increase(&mut self.notes, other.notes);
         increase(&mut self.unreported, other.unreported);
         increase(&mut self.refused_unseen, other.refused_unseen);
+        increase(&mut self.accepted, other.accepted);
+        increase(&mut self.stale, other.stale);
         self.bytes = self.bytes.saturating_add(other.bytes);
         for (&code, &count) in &other.by_code {
             increase(self.by_code.entry(code).or_default(), count);
         }
     }
 
-    /// How the program ends.
+    /// How the program ends. An error that was just recorded is accepted.
     pub(crate) fn status(&self) -> ExitCode {
         if self.unread > 0 {
             ExitCode::from(COULD_NOT_RUN)
-        } else if self.errors > 0 || self.refused_unseen > 0 {
+        } else if self.refused_unseen > 0 || self.errors > 0 && self.recorded.is_none() {
             ExitCode::FAILURE
         } else {
             ExitCode::SUCCESS
@@ -101,9 +110,29 @@ impl Tally {
         if self.fixed > 0 {
             let _ = writeln!(summary, "fixed: {}", self.fixed);
         }
+        summary.push_str(&self.known());
         summary.push_str(&self.left_out());
         summary.push_str(&speed(self.bytes, elapsed));
         summary
+    }
+
+    /// What there is to say of a baseline.
+    fn known(&self) -> String {
+        let mut lines = String::new();
+        if self.accepted > 0 {
+            let _ = writeln!(lines, "accepted: {} (baseline)", self.accepted);
+        }
+        match self.stale {
+            0 => {}
+            1 => lines.push_str("1 entry of the baseline no longer occurs\n"),
+            count => {
+                let _ = writeln!(lines, "{count} entries of the baseline no longer occur");
+            }
+        }
+        if let Some(findings) = self.recorded {
+            let _ = writeln!(lines, "recorded: {}", counted(findings, "finding"));
+        }
+        lines
     }
 
     /// A line for what was skipped, and one for what could not be read, where there is any.

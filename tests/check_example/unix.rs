@@ -138,6 +138,68 @@ fn a_reader_that_has_seen_enough_is_no_fault() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
 
+/// Who closes the output early still learns how the whole check went.
+#[test]
+fn the_status_is_that_of_all_files_also_where_no_one_reads() {
+    let folder = Folder::new("closed-status");
+    let unknown = unknown_fields(900);
+    let long = ARTICLE.replace("type:", &format!("{unknown}type:"));
+    for number in 10..40 {
+        folder.write(&format!("{number}.md"), &long);
+    }
+    folder.write("99.md", "---\n");
+    for form in ["human", "json", "sarif", "github"] {
+        let mut child = program(&folder.path)
+            .args(["--format", form, "--write-baseline", "known.jsonl", "."])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program can be run");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the program ends");
+        assert_eq!(output.status.code(), Some(0), "{form}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        assert!(folder.read("known.jsonl").contains("\"path\":\"99.md\""));
+
+        let mut child = program(&folder.path)
+            .args(["--format", form, "."])
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program can be run");
+        drop(child.stdout.take());
+        let status = child.wait().expect("the program ends");
+        assert_eq!(status.code(), Some(1), "{form}");
+    }
+}
+
+/// Whatever is printed, a full disk is told.
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_told() {
+    let folder = Folder::new("full");
+    folder.write("a.md", "---\n").write("clean.md", ARTICLE);
+    for arguments in [
+        &["--help"][..],
+        &["--codes"],
+        &["--explain", "bad-url"],
+        &["a.md"],
+        &["clean.md"],
+        &["--format", "json", "clean.md"],
+    ] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full");
+        let output = program(&folder.path)
+            .args(arguments)
+            .stdout(Stdio::from(full.expect("Linux has it")))
+            .stderr(Stdio::piped())
+            .output()
+            .expect("the program can be run");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        let end = " could not be written: No space left on device (os error 28)\n";
+        assert!(stderr.ends_with(end), "{stderr}");
+    }
+}
+
 #[test]
 fn no_color_changes_nothing_where_there_is_no_colour() {
     let folder = Folder::new("no-color");

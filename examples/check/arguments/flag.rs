@@ -8,6 +8,9 @@ use newsmatter::{Code, Level};
 use super::WrongArguments;
 use crate::format::Format;
 
+/// A name for a baseline.
+const BASELINE: &str = "known-findings.jsonl";
+
 /// What an argument turns out to be.
 pub(super) enum Argument {
     Path(PathBuf),
@@ -15,7 +18,6 @@ pub(super) enum Argument {
     Flag(Flag),
 }
 
-#[derive(Clone, Copy)]
 pub(super) enum Flag {
     Help,
     Codes,
@@ -23,6 +25,8 @@ pub(super) enum Flag {
     Fix,
     Quiet,
     Format(Format),
+    Baseline(PathBuf),
+    WriteBaseline(PathBuf),
     Level(Code, Level),
 }
 
@@ -58,6 +62,8 @@ impl Argument {
             "--fix" => given.alone("--fix", Flag::Fix)?,
             "--quiet" | "-q" => given.alone("--quiet", Flag::Quiet)?,
             "--format" => Flag::Format(given.format()?),
+            "--baseline" => Flag::Baseline(given.file("--baseline", BASELINE)?),
+            "--write-baseline" => Flag::WriteBaseline(given.file("--write-baseline", BASELINE)?),
             "--explain" => Flag::Explain(given.code("--explain")?),
             "--deny" => Flag::Level(given.code("--deny")?, Level::Deny),
             "--warn" => Flag::Level(given.code("--warn")?, Level::Warn),
@@ -91,6 +97,15 @@ impl<I: Iterator<Item = OsString>> Given<'_, I> {
     fn code(self, flag: &'static str) -> Result<Code, WrongArguments> {
         let name = self.value().ok_or(WrongArguments::NoCode(flag))?;
         Ok(name.to_string_lossy().parse()?)
+    }
+
+    fn file(self, flag: &'static str, example: &'static str) -> Result<PathBuf, WrongArguments> {
+        let file = self.value().ok_or(WrongArguments::NoValueAfter {
+            flag,
+            expected: "a file",
+            example,
+        })?;
+        Ok(file.into())
     }
 
     fn format(self) -> Result<Format, WrongArguments> {

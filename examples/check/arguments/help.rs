@@ -22,6 +22,9 @@ links to folders are not.
   --allow CODE     … are not shown
   --format FORM    human (the default), json (a line for each finding), sarif
                    (for code scanning) or github (annotations of a workflow)
+  --baseline FILE  accept the findings recorded in FILE, show and count new ones
+  --write-baseline FILE
+                   record the findings of now in FILE
   --fix            apply the safe fixes to the files, then show what is left
   --quiet          show the summary alone
   --codes          list the codes and their levels

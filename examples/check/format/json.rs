@@ -32,6 +32,9 @@
 //! | `codes` | findings, by code |
 //! | `unreported` | findings beyond the limit of a document, which are in no other number |
 //! | `fixed` | fixes that were applied |
+//! | `accepted` | findings that the baseline has, which are in no other number |
+//! | `stale` | entries of the baseline that no longer occur |
+//! | `recorded` | findings in the baseline that was written, or `null` |
 //! | `without_front_matter`, `not_regular` | what was skipped |
 //! | `unread` | paths that could not be read; they are named on standard error |
 
@@ -106,6 +109,9 @@ struct Summary {
     codes: BTreeMap<&'static str, usize>,
     unreported: usize,
     fixed: usize,
+    accepted: usize,
+    stale: usize,
+    recorded: Option<usize>,
     without_front_matter: usize,
     not_regular: usize,
     unread: usize,
@@ -138,6 +144,9 @@ pub(super) fn closing(ending: &Ending<'_>) -> String {
         codes: codes.map(|(code, &count)| (code.as_str(), count)).collect(),
         unreported: tally.unreported,
         fixed: tally.fixed,
+        accepted: tally.accepted,
+        stale: tally.stale,
+        recorded: tally.recorded,
         without_front_matter: tally.without_front_matter,
         not_regular: tally.not_regular,
         unread: tally.unread,
