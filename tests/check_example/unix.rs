@@ -119,8 +119,8 @@ MB/s
 #[test]
 fn a_reader_that_has_seen_enough_is_no_fault() {
     let folder = Folder::new("closed");
-    let unknown = unknown_fields(900);
-    for number in 0..20 {
+    let unknown = unknown_fields(300);
+    for number in 0..4 {
         folder.write(
             &format!("{number}.md"),
             ARTICLE.replace("type:", &format!("{unknown}type:")),
@@ -142,9 +142,9 @@ fn a_reader_that_has_seen_enough_is_no_fault() {
 #[test]
 fn the_status_is_that_of_all_files_also_where_no_one_reads() {
     let folder = Folder::new("closed-status");
-    let unknown = unknown_fields(900);
+    let unknown = unknown_fields(100);
     let long = ARTICLE.replace("type:", &format!("{unknown}type:"));
-    for number in 10..40 {
+    for number in 10..14 {
         folder.write(&format!("{number}.md"), &long);
     }
     folder.write("99.md", "---\n");
