@@ -1,0 +1,89 @@
+//! The command line.
+
+use super::program::Folder;
+
+const USAGE: &str = "\
+usage: generate [--seed N] [--anomalies PERCENT] [--only CODE]…
+                [--expected FILE] COUNT FOLDER
+";
+
+#[test]
+fn help_fits_a_screen() {
+    let help = Folder::new("generate-help").run("generate", &["--help"]);
+    assert_eq!((help.status, &*help.stderr), (Some(0), ""));
+    assert!(help.stdout.starts_with(USAGE), "{}", help.stdout);
+    assert!(help.stdout.lines().count() <= 24, "{}", help.stdout);
+    let is_narrow = |line: &str| line.chars().count() <= 80;
+    assert!(help.stdout.lines().all(is_narrow), "{}", help.stdout);
+}
+
+#[test]
+fn wrong_arguments_are_told_and_nothing_is_made() {
+    let usage = format!("{USAGE}`--help` tells more\n");
+    let folder = Folder::new("generate-arguments");
+    let cases: [(&[&str], &str); 17] = [
+        (&[], &usage),
+        (&["5"], &usage),
+        (&["5", "news", "more"], &usage),
+        (
+            &["few", "news"],
+            "expected how many documents, a whole number, found `few`\n",
+        ),
+        (
+            &["--", "-5", "news"],
+            "expected how many documents, a whole number, found `-5`\n",
+        ),
+        (
+            &["5000000000", "news"],
+            "expected how many documents, a whole number, found `5000000000`\n",
+        ),
+        (
+            &["--fast", "5", "news"],
+            "there is no flag `--fast`; `--help` lists them\n",
+        ),
+        (
+            &["--seed", "x", "5", "news"],
+            "expected a seed, a whole number, found `x`\n",
+        ),
+        (
+            &["5", "news", "--seed"],
+            "expected a seed, a whole number, found nothing\n",
+        ),
+        (
+            &["--seed=", "5", "news"],
+            "expected a seed, a whole number, found nothing\n",
+        ),
+        (
+            &["--anomalies", "101", "5", "news"],
+            "expected a percentage from 0 to 100, found `101`\n",
+        ),
+        (
+            &["--anomalies=NaN", "5", "news"],
+            "expected a percentage from 0 to 100, found `NaN`\n",
+        ),
+        (
+            &["--anomalies", "1", "--only", "bad_url", "5", "news"],
+            "there is no code `bad_url`; did you mean `bad-url`?\n",
+        ),
+        (
+            &["--anomalies", "1", "--only", "too-large", "5", "news"],
+            "`too-large` cannot be planted; every other code can\n",
+        ),
+        (
+            &["--only", "bom", "5", "news"],
+            "`--only` says what to plant, `--anomalies` how often: give both\n",
+        ),
+        (
+            &["5", "news", "--only"],
+            "expected a code, as in `--only bad-url`, found nothing\n",
+        ),
+        (
+            &["5", "news", "--expected"],
+            "expected a file, found nothing\n",
+        ),
+    ];
+    for (arguments, stderr) in cases {
+        folder.run("generate", arguments).complains(2, stderr);
+    }
+    assert!(folder.names().is_empty());
+}
