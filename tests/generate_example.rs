@@ -51,6 +51,15 @@ fn found(bytes: &[u8]) -> Vec<Code> {
         .collect()
 }
 
+/// The code of the finding where `code` was planted.
+fn reported(code: Code) -> Code {
+    match code {
+        // Without the complete parser, reading stops before that.
+        Code::Limit if !cfg!(feature = "full-yaml") => Code::Syntax,
+        _ => code,
+    }
+}
+
 #[test]
 fn documents_are_canonical_and_without_a_finding() {
     let folder = Folder::new("generate-clean");
@@ -97,7 +106,7 @@ fn what_is_planted_is_found_and_nothing_else() {
         let code = planted[name];
         assert_eq!(
             found(bytes),
-            [code],
+            [reported(code)],
             "{name}: {}",
             String::from_utf8_lossy(bytes)
         );

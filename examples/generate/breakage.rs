@@ -55,6 +55,8 @@ pub(crate) fn repeated_key(text: &str, random: &mut Random) -> String {
 }
 
 /// A field that nothing is known of, with a list in a list, and so on. Reading stops there.
+///
+/// Without feature `full-yaml` it stops before the limit, at what is not simple YAML: `syntax`.
 pub(crate) fn nested_too_deep(text: &str, random: &mut Random) -> String {
     let depth = usize::try_from(random.between(65, 90)).unwrap_or_default();
     let line = format!("layout: {}{}", "[".repeat(depth), "]".repeat(depth));
