@@ -1,9 +1,17 @@
 //! The `check` example, run as a program over folders made for it.
 
+#[path = "check_example/arguments.rs"]
+mod arguments;
 #[path = "check_example/baseline.rs"]
 mod baseline;
+#[path = "check_example/changed.rs"]
+mod changed;
+#[path = "check_example/diffs.rs"]
+mod diffs;
 #[path = "check_example/forms.rs"]
 mod forms;
+#[path = "check_example/names.rs"]
+mod names;
 #[path = "check_example/program.rs"]
 mod program;
 #[path = "check_example/sarif.rs"]
@@ -47,12 +55,6 @@ fn unknown_fields(count: usize) -> String {
     }
     fields
 }
-
-const USAGE: &str = "\
-usage: check [--deny|--warn|--note|--allow CODE]… [--fix] [--quiet] PATH…
-       check --explain CODE
-`--help` tells more
-";
 
 #[test]
 fn a_document_without_a_fault_is_clean() {
@@ -139,102 +141,6 @@ fn levels_are_set_by_flags() {
         quiet(&["--allow", "unknown-field"]),
         run(0, "1 document: 0 errors, 0 warnings, 0 notes\nMB/s\n", "")
     );
-}
-
-#[test]
-fn wrong_arguments_are_told() {
-    let folder = Folder::new("arguments");
-    for (arguments, stderr) in [
-        (&[][..], USAGE),
-        (&["--quiet"], USAGE),
-        (&["--deny", "bad-url"], USAGE),
-        (
-            &["--deny", "bad_url", "a.md"],
-            "there is no code `bad_url`; did you mean `bad-url`?\n",
-        ),
-        (&["--explain", "E501"], "there is no code `E501`\n"),
-        (
-            &["a.md", "--warn"],
-            "expected a code after `--warn`, as in `--warn unknown-field`; `--codes` lists them\n",
-        ),
-        (
-            &["--allow=", "a.md"],
-            "expected a code after `--allow`, as in `--allow unknown-field`; `--codes` lists them\n",
-        ),
-        (
-            &["--deny", "--quiet", "a.md"],
-            "expected a code after `--deny`, as in `--deny unknown-field`; `--codes` lists them\n",
-        ),
-        (
-            &["--verbose", "a.md"],
-            "there is no flag `--verbose`; `--help` lists them\n",
-        ),
-        (
-            &["--baseline", "--quiet", "a.md"],
-            "expected a file after `--baseline`, as in `--baseline known-findings.jsonl`\n",
-        ),
-        (&["--quiet=yes", "a.md"], "`--quiet` takes no value\n"),
-        (
-            &["--format", "xml", "a.md"],
-            "expected human, json, sarif or github after `--format`, found `xml`\n",
-        ),
-        (
-            &["--quiet", "--format=sarif", "a.md"],
-            "`--quiet` and `--format sarif` do not go together: \
-             a log without results would close every alert\n",
-        ),
-    ] {
-        assert_eq!(folder.check(arguments), run(2, "", stderr), "{arguments:?}");
-    }
-}
-
-#[test]
-fn a_code_is_explained() {
-    let folder = Folder::new("explain");
-    let explained = folder.check(&["--explain", "null-item"]);
-    assert_eq!(
-        explained,
-        run(
-            0,
-            &format!("null-item: {}\n", newsmatter::Code::NullItem.explain()),
-            ""
-        )
-    );
-    assert_eq!(folder.check(&["--explain=null-item"]), explained);
-}
-
-#[test]
-fn help_lists_every_flag_on_one_screen() {
-    let folder = Folder::new("help");
-    let help = folder.check(&["--help", "--deny"]);
-    assert_eq!((help.status, help.stderr.as_str()), (0, ""));
-    for flag in [
-        "--deny",
-        "--warn",
-        "--note",
-        "--allow",
-        "--format",
-        "--baseline",
-        "--write-baseline",
-        "--fix",
-        "--quiet",
-        "--codes",
-        "--explain",
-        "--help",
-    ] {
-        assert!(help.stdout.contains(&format!("\n  {flag}")), "{flag}");
-    }
-    assert!(help.stdout.lines().all(|line| line.chars().count() <= 80));
-    assert!(help.stdout.lines().count() <= 50);
-}
-
-#[test]
-fn codes_are_listed_with_their_levels() {
-    let codes = Folder::new("codes").check(&["--codes"]);
-    assert_eq!((codes.status, codes.stderr.as_str()), (0, ""));
-    for code in newsmatter::Code::ALL {
-        assert!(codes.stdout.contains(&format!("\n  {code} ")), "{code}");
-    }
 }
 
 #[test]
@@ -332,7 +238,7 @@ fn after_two_dashes_everything_is_a_path() {
     let folder = Folder::new("dashes");
     folder.write("--quiet", ARTICLE).write("-", ARTICLE);
     assert_eq!(
-        folder.check(&["-", "--", "--quiet"]),
+        folder.check(&["--", "-", "--quiet"]),
         run(0, "2 documents: 0 errors, 0 warnings, 0 notes\nMB/s\n", "")
     );
 }

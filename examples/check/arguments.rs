@@ -5,6 +5,7 @@ pub(crate) mod help;
 mod wrong;
 
 use std::ffi::OsString;
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use newsmatter::{Code, Level};
@@ -12,6 +13,7 @@ use newsmatter::{Code, Level};
 use self::flag::{Argument, Flag};
 pub(crate) use self::wrong::WrongArguments;
 use crate::format::Format;
+use crate::names::{Named, Separator};
 
 /// What is asked for.
 pub(crate) enum Request {
@@ -25,13 +27,21 @@ pub(crate) enum Request {
 #[derive(Default)]
 pub(crate) struct Options {
     /// The files and folders, in the order in which they were named.
-    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<Named>,
+    /// What stands between the names of standard input.
+    pub(crate) separator: Separator,
+    /// The commit since which a file has to have changed.
+    pub(crate) changed_since: Option<String>,
+    /// How many files are checked at once, at most.
+    pub(crate) threads: Option<NonZero<usize>>,
     /// The levels that were set, in order: a later one of the same code counts.
     pub(crate) levels: Vec<(Code, Level)>,
     /// Whether to show the summary alone.
     pub(crate) quiet: bool,
     /// Whether to apply the safe fixes first.
     pub(crate) fix: bool,
+    /// Whether to show what they would change instead.
+    pub(crate) diff: bool,
     pub(crate) format: Format,
     /// The findings that are accepted.
     pub(crate) baseline: Option<PathBuf>,
@@ -49,7 +59,10 @@ impl Request {
         while let Some(argument) = arguments.next() {
             match Argument::read(argument, &mut arguments)? {
                 Argument::Path(path) => options.paths.push(path),
-                Argument::EndOfFlags => options.paths.extend(arguments.by_ref().map(PathBuf::from)),
+                Argument::EndOfFlags => {
+                    let rest = arguments.by_ref().map(PathBuf::from);
+                    options.paths.extend(rest.map(Named::Path));
+                }
                 Argument::Flag(Flag::Help) => return Ok(Self::Help),
                 Argument::Flag(Flag::Codes) => return Ok(Self::Codes),
                 Argument::Flag(Flag::Explain(code)) => return Ok(Self::Explain(code)),
@@ -66,6 +79,10 @@ impl Options {
         match flag {
             Flag::Help | Flag::Codes | Flag::Explain(_) => {}
             Flag::Fix => self.fix = true,
+            Flag::Diff => self.diff = true,
+            Flag::Null => self.separator = Separator::Nul,
+            Flag::ChangedSince(revision) => self.changed_since = Some(revision),
+            Flag::Threads(count) => self.threads = Some(count),
             Flag::Quiet => self.quiet = true,
             Flag::Format(format) => self.format = format,
             Flag::Baseline(file) => self.baseline = Some(file),
@@ -79,13 +96,56 @@ impl Options {
         if self.paths.is_empty() {
             return Err(WrongArguments::NoPath);
         }
-        if self.quiet && self.format == Format::Sarif {
-            return Err(WrongArguments::Contradiction(
-                "--quiet",
-                "--format sarif",
-                "a log without results would close every alert",
-            ));
+        let is_sarif = self.format == Format::Sarif;
+        let is_recording = self.write_baseline.is_some();
+        let has_input = self.paths.iter().any(|path| matches!(path, Named::Input));
+        let contradictions = [
+            (
+                self.quiet && is_sarif,
+                (
+                    "`--quiet`",
+                    "`--format sarif`",
+                    "a log without results would close every alert",
+                ),
+            ),
+            (
+                self.diff && self.fix,
+                (
+                    "`--diff`",
+                    "`--fix`",
+                    "the first shows what the second would do",
+                ),
+            ),
+            (
+                self.diff && self.format != Format::Human,
+                ("`--diff`", "`--format`", "a diff has a form of its own"),
+            ),
+            (
+                self.diff && (is_recording || self.baseline.is_some()),
+                ("`--diff`", "a baseline", "a diff shows no findings"),
+            ),
+            (
+                self.changed_since.is_some() && is_recording,
+                (
+                    "`--changed-since`",
+                    "`--write-baseline`",
+                    "it would lack the other files",
+                ),
+            ),
+            (
+                self.separator == Separator::Nul && !has_input,
+                (
+                    "`--null`",
+                    "these paths",
+                    "it is about the names that `-` reads",
+                ),
+            ),
+        ];
+        match contradictions.into_iter().find(|(applies, _)| *applies) {
+            Some((_, (one, other, reason))) => {
+                Err(WrongArguments::Contradiction(one, other, reason))
+            }
+            None => Ok(()),
         }
-        Ok(())
     }
 }

@@ -13,6 +13,7 @@ use crate::format::{FileFindings, Format};
 use crate::place::Root;
 use crate::replace::{NotReplaced, replace};
 use crate::summary::Tally;
+use crate::{diff, problem};
 
 /// How much memory a worker keeps from one file to the next.
 const KEPT_BYTES: usize = 1 << 20;
@@ -29,12 +30,29 @@ pub(crate) struct Checker {
     is_quiet: bool,
     colour: bool,
     root: Root,
-    /// Applies the safe fixes, if they are to be written.
-    fixer: Option<Fixer>,
+    repair: Repair,
     /// What is accepted.
     baseline: Option<Baseline>,
     /// Whether findings are recorded for a new baseline.
     is_recording: bool,
+}
+
+/// What is done with the safe fixes.
+enum Repair {
+    None,
+    /// It is shown what they would change.
+    Preview(Fixer),
+    Write(Fixer),
+}
+
+impl Repair {
+    fn new(options: &Options, fixer: Fixer) -> Self {
+        match options {
+            Options { diff: true, .. } => Self::Preview(fixer),
+            Options { fix: true, .. } => Self::Write(fixer),
+            _ => Self::None,
+        }
+    }
 }
 
 /// What came of one file.
@@ -84,7 +102,7 @@ impl Checker {
                 parser.level(code, level)
             });
         Self {
-            fixer: options.fix.then(|| Fixer::new().parser(parser.clone())),
+            repair: Repair::new(options, Fixer::new().parser(parser.clone())),
             parser,
             most_bytes: limits.bytes,
             format: options.format,
@@ -111,22 +129,40 @@ impl Checker {
         if let Err(reason) = read(&file.path, self.most_bytes, buffer) {
             return Outcome::unread(file, reason);
         }
-        let fixed = match self.fix(&file.path, buffer) {
-            Ok(fixed) => fixed,
-            Err(reason) => return Outcome::unread(file, io::Error::other(reason)),
-        };
-        let checked = self.parser.check(buffer);
         let mut outcome = Outcome::default();
         outcome.tally.bytes = u64::try_from(buffer.len()).unwrap_or(u64::MAX);
-        outcome.tally.fixed = fixed;
+        let checked = self.parser.check(buffer);
         if !file.is_named && has_no_front_matter(&checked) {
             outcome.tally.without_front_matter = 1;
             self.take_known(&file.path, Vec::new(), &mut outcome);
-        } else {
-            outcome.tally.documents = 1;
-            self.tell(&file.path, buffer, checked, &mut outcome);
+            return outcome;
+        }
+        outcome.tally.documents = 1;
+        match &self.repair {
+            Repair::None => self.tell(&file.path, buffer, checked, &mut outcome),
+            Repair::Preview(fixer) => self.preview(fixer, &file.path, buffer, &mut outcome),
+            Repair::Write(fixer) => {
+                drop(checked);
+                if let Err(reason) = fix(fixer, &file.path, buffer, &mut outcome) {
+                    return Outcome::unread(file, io::Error::other(reason));
+                }
+                let checked = self.parser.check(buffer);
+                self.tell(&file.path, buffer, checked, &mut outcome);
+            }
         }
         outcome
+    }
+
+    /// Shows what fixes would change.
+    fn preview(&self, fixer: &Fixer, path: &Path, bytes: &[u8], outcome: &mut Outcome) {
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return;
+        };
+        let repaired = fixer.fix(text);
+        outcome.tally.count_fixes(repaired.applied.len());
+        if !self.is_quiet {
+            outcome.shown = diff::unified(&problem::show(path), text, &repaired.text);
+        }
     }
 
     /// Counts and shows the findings of a file that are not accepted.
@@ -173,22 +209,27 @@ impl Checker {
         outcome.tally.stale = compared.stale;
         compared.new
     }
+}
 
-    /// Applies the safe fixes to a file and to `bytes`, its content, if that is asked for.
-    /// Tells how many there were. What is no UTF-8 is left alone.
-    fn fix(&self, path: &Path, bytes: &mut Vec<u8>) -> Result<usize, NotReplaced> {
-        let (Some(fixer), Ok(text)) = (&self.fixer, std::str::from_utf8(bytes)) else {
-            return Ok(0);
-        };
-        let repaired = fixer.fix(text);
-        let count = repaired.applied.len();
-        if count > 0 {
-            let after = repaired.text.into_owned().into_bytes();
-            replace(path, bytes, &after)?;
-            *bytes = after;
-        }
-        Ok(count)
+/// Applies the safe fixes to a file and to `bytes`, its content. What is no UTF-8 is left alone.
+fn fix(
+    fixer: &Fixer,
+    path: &Path,
+    bytes: &mut Vec<u8>,
+    outcome: &mut Outcome,
+) -> Result<(), NotReplaced> {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Ok(());
+    };
+    let repaired = fixer.fix(text);
+    let count = repaired.applied.len();
+    if count > 0 {
+        let after = repaired.text.into_owned().into_bytes();
+        replace(path, bytes, &after)?;
+        *bytes = after;
     }
+    outcome.tally.count_fixes(count);
+    Ok(())
 }
 
 /// Whether a file does not claim to be an article. It may be no UTF-8 besides.

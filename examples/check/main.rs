@@ -12,13 +12,19 @@
 
 mod arguments;
 mod baseline;
+mod changed;
 mod checker;
+#[path = "../files/diff.rs"]
+mod diff;
 mod files;
 mod fingerprint;
 mod format;
+mod names;
 #[path = "../files/output.rs"]
 mod output;
 mod place;
+#[path = "../files/problem.rs"]
+mod problem;
 mod progress;
 #[path = "../files/replace.rs"]
 mod replace;

@@ -1,16 +1,20 @@
 //! Checking everything that was named: the steps, and how they end.
 
 use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use crate::arguments::Options;
 use crate::baseline::{Baseline, NotUsable, NotWritten};
+use crate::changed::{Changed, NotKnown};
 use crate::checker::{Checker, Outcome};
 use crate::files::{self, Listing};
 use crate::format::{Ending, Format};
+use crate::names;
 use crate::output;
 use crate::place::Root;
+use crate::problem;
 use crate::screen::Screen;
 use crate::summary::Tally;
 use crate::workers;
@@ -20,12 +24,16 @@ use crate::workers;
 enum NotRun {
     #[error("the folder that this was started in is gone: {0}")]
     NoFolder(#[source] io::Error),
+    #[error("the names on standard input could not be read: {0}")]
+    Names(#[source] io::Error),
+    #[error(transparent)]
+    Changes(#[from] NotKnown),
     #[error("the findings could not be written: {0}")]
     Output(#[source] io::Error),
     #[error(transparent)]
     Baseline(#[from] NotUsable),
-    #[error(transparent)]
-    NotRecorded(#[from] NotWritten),
+    #[error("{}", problem::describe(.0, .1))]
+    NotRecorded(PathBuf, #[source] NotWritten),
 }
 
 /// A check under way.
@@ -43,29 +51,37 @@ struct Run<'o> {
 
 /// Checks everything and tells how it went.
 pub(crate) fn check(options: &Options) -> ExitCode {
-    match Run::new(options).finish() {
+    match Run::new(options).and_then(Run::finish) {
         Ok(tally) => tally.status(),
         Err(reason) => output::complain(reason),
     }
 }
 
 impl<'o> Run<'o> {
-    fn new(options: &'o Options) -> Self {
+    fn new(options: &'o Options) -> Result<Self, NotRun> {
         let started = Instant::now();
-        let listing = files::list(&options.paths);
-        Self {
+        let paths = names::paths(&options.paths, options.separator).map_err(NotRun::Names)?;
+        let mut listing = files::list(&paths);
+        let all = listing.files.len();
+        if let Some(revision) = &options.changed_since {
+            let changed = Changed::since(revision)?;
+            listing.files.retain(|file| changed.has(&file.path));
+        }
+        Ok(Self {
             options,
             started,
             screen: Screen::new(listing.files.len()),
             tally: Tally {
                 unread: listing.problems.len(),
                 not_regular: listing.not_regular,
+                unchanged: all - listing.files.len(),
+                is_preview: options.diff,
                 ..Tally::default()
             },
             problems: Vec::new(),
             recorded: Baseline::default(),
             listing,
-        }
+        })
     }
 
     fn finish(mut self) -> Result<Tally, NotRun> {
@@ -92,8 +108,9 @@ impl<'o> Run<'o> {
         for problem in &self.listing.problems {
             self.problems.push(self.screen.problem(problem)?);
         }
+        let threads = self.options.threads;
         let mut separator = "";
-        workers::check_in_order(checker, &self.listing.files, |outcome: Outcome| {
+        workers::check_in_order(checker, &self.listing.files, threads, |outcome: Outcome| {
             self.tally.add(&outcome.tally);
             if let Some((file, marks)) = outcome.recorded {
                 self.recorded.record(file, marks);
@@ -118,11 +135,11 @@ impl<'o> Run<'o> {
         };
         // What cannot be told cannot be relied on either.
         self.screen.flush().map_err(NotRun::Output)?;
-        if self.tally.unread > 0 {
-            let file = file.clone();
-            return Err(NotWritten::Incomplete(file).into());
-        }
-        self.recorded.write(file)?;
+        let written = match self.tally.unread {
+            0 => self.recorded.write(file),
+            _ => Err(NotWritten::Incomplete),
+        };
+        written.map_err(|reason| NotRun::NotRecorded(file.clone(), reason))?;
         self.tally.recorded = Some(self.recorded.findings());
         Ok(())
     }

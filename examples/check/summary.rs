@@ -21,8 +21,14 @@ pub(crate) struct Tally {
     pub(crate) not_regular: usize,
     /// Paths that could not be read.
     pub(crate) unread: usize,
-    /// Fixes that were applied.
+    /// Files that were not looked at, since they have not changed.
+    pub(crate) unchanged: usize,
+    /// Fixes that were applied, or would be.
     pub(crate) fixed: usize,
+    /// Documents that they change.
+    pub(crate) changed: usize,
+    /// Whether it is only shown what fixes would change.
+    pub(crate) is_preview: bool,
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
     pub(crate) notes: usize,
@@ -58,6 +64,12 @@ impl Tally {
         }
     }
 
+    /// Counts the fixes of a document.
+    pub(crate) fn count_fixes(&mut self, count: usize) {
+        self.fixed = count;
+        self.changed = usize::from(count > 0);
+    }
+
     /// Adds the counts of another tally.
     pub(crate) fn add(&mut self, other: &Self) {
         increase(&mut self.documents, other.documents);
@@ -65,6 +77,7 @@ impl Tally {
         increase(&mut self.not_regular, other.not_regular);
         increase(&mut self.unread, other.unread);
         increase(&mut self.fixed, other.fixed);
+        increase(&mut self.changed, other.changed);
         increase(&mut self.errors, other.errors);
         increase(&mut self.warnings, other.warnings);
         increase(&mut self.notes, other.notes);
@@ -80,9 +93,11 @@ impl Tally {
 
     /// How the program ends. An error that was just recorded is accepted.
     pub(crate) fn status(&self) -> ExitCode {
+        let would_change = self.is_preview && self.changed > 0;
+        let has_errors = self.errors > 0 && self.recorded.is_none();
         if self.unread > 0 {
             ExitCode::from(COULD_NOT_RUN)
-        } else if self.refused_unseen > 0 || self.errors > 0 && self.recorded.is_none() {
+        } else if would_change || has_errors || self.refused_unseen > 0 {
             ExitCode::FAILURE
         } else {
             ExitCode::SUCCESS
@@ -91,6 +106,30 @@ impl Tally {
 
     /// The counts in a few lines.
     pub(crate) fn summary(&self, elapsed: Duration) -> String {
+        let mut summary = if self.is_preview {
+            self.preview()
+        } else {
+            self.findings()
+        };
+        summary.push_str(&self.known());
+        summary.push_str(&self.left_out());
+        summary.push_str(&speed(self.bytes, elapsed));
+        summary
+    }
+
+    /// What fixes would change.
+    fn preview(&self) -> String {
+        let documents = counted(self.documents, "document");
+        if self.changed == 0 {
+            return format!("{documents}: nothing to fix\n");
+        }
+        let repairs = counted(self.fixed, "repair");
+        let changed = counted(self.changed, "document");
+        format!("{documents}: {repairs} in {changed}; `--fix` makes them\n")
+    }
+
+    /// What was found.
+    fn findings(&self) -> String {
         let mut summary = format!(
             "{}: {}, {}, {}\n",
             counted(self.documents, "document"),
@@ -110,9 +149,6 @@ impl Tally {
         if self.fixed > 0 {
             let _ = writeln!(summary, "fixed: {}", self.fixed);
         }
-        summary.push_str(&self.known());
-        summary.push_str(&self.left_out());
-        summary.push_str(&speed(self.bytes, elapsed));
         summary
     }
 
@@ -140,6 +176,7 @@ impl Tally {
         let skipped: Vec<_> = [
             (self.without_front_matter, "no front matter"),
             (self.not_regular, "not a regular file"),
+            (self.unchanged, "not changed"),
         ]
         .into_iter()
         .filter(|&(count, _)| count > 0)

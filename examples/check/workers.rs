@@ -11,7 +11,8 @@ use crate::files::Listed;
 /// How many outcomes a worker may be ahead of what is shown. It bounds the memory they take.
 const MOST_AHEAD: usize = 32;
 
-/// Checks the files and gives each outcome to `take`, until that fails.
+/// Checks the files and gives each outcome to `take`, until that fails. `threads` is how many
+/// workers there are at most; the system knows a good number otherwise.
 ///
 /// Every worker has its own files: of two workers, one has those at even places, the other
 /// those at odd ones. So the next outcome always comes from the next worker, and none has to be
@@ -19,10 +20,11 @@ const MOST_AHEAD: usize = 32;
 pub(crate) fn check_in_order(
     checker: &Checker,
     files: &[Listed],
+    threads: Option<NonZero<usize>>,
     mut take: impl FnMut(Outcome) -> io::Result<()>,
 ) -> io::Result<()> {
-    let count = thread::available_parallelism().map_or(1, NonZero::get);
-    let count = count.min(files.len());
+    let threads = threads.or_else(|| thread::available_parallelism().ok());
+    let count = threads.map_or(1, NonZero::get).min(files.len());
     thread::scope(|scope| {
         let mut outcomes = Vec::new();
         for first in 0..count {

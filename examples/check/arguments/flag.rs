@@ -1,19 +1,24 @@
 //! Reading one argument, and the next one where it is the value of a flag.
 
 use std::ffi::OsString;
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use newsmatter::{Code, Level};
 
 use super::WrongArguments;
 use crate::format::Format;
+use crate::names::Named;
 
 /// A name for a baseline.
 const BASELINE: &str = "known-findings.jsonl";
 
+/// More threads than that are no faster anywhere, and a system may refuse them.
+pub(super) const MOST_THREADS: usize = 1024;
+
 /// What an argument turns out to be.
 pub(super) enum Argument {
-    Path(PathBuf),
+    Path(Named),
     EndOfFlags,
     Flag(Flag),
 }
@@ -23,7 +28,11 @@ pub(super) enum Flag {
     Codes,
     Explain(Code),
     Fix,
+    Diff,
+    Null,
     Quiet,
+    ChangedSince(String),
+    Threads(NonZero<usize>),
     Format(Format),
     Baseline(PathBuf),
     WriteBaseline(PathBuf),
@@ -45,8 +54,11 @@ impl Argument {
         rest: &mut impl Iterator<Item = OsString>,
     ) -> Result<Self, WrongArguments> {
         let text = argument.to_string_lossy();
-        if !text.starts_with('-') || text == "-" {
-            return Ok(Self::Path(argument.into()));
+        if text == "-" {
+            return Ok(Self::Path(Named::Input));
+        }
+        if !text.starts_with('-') {
+            return Ok(Self::Path(Named::Path(argument.into())));
         }
         if text == "--" {
             return Ok(Self::EndOfFlags);
@@ -56,26 +68,33 @@ impl Argument {
             None => (&*text, None),
         };
         let given = Given { attached, rest };
-        let flag = match name {
-            "--help" | "-h" => given.alone("--help", Flag::Help)?,
-            "--codes" => given.alone("--codes", Flag::Codes)?,
-            "--fix" => given.alone("--fix", Flag::Fix)?,
-            "--quiet" | "-q" => given.alone("--quiet", Flag::Quiet)?,
-            "--format" => Flag::Format(given.format()?),
-            "--baseline" => Flag::Baseline(given.file("--baseline", BASELINE)?),
-            "--write-baseline" => Flag::WriteBaseline(given.file("--write-baseline", BASELINE)?),
-            "--explain" => Flag::Explain(given.code("--explain")?),
-            "--deny" => Flag::Level(given.code("--deny")?, Level::Deny),
-            "--warn" => Flag::Level(given.code("--warn")?, Level::Warn),
-            "--note" => Flag::Level(given.code("--note")?, Level::Note),
-            "--allow" => Flag::Level(given.code("--allow")?, Level::Allow),
-            _ => return Err(WrongArguments::UnknownFlag(name.to_owned())),
-        };
-        Ok(Self::Flag(flag))
+        given.flag(name).map(Self::Flag)
     }
 }
 
 impl<I: Iterator<Item = OsString>> Given<'_, I> {
+    fn flag(self, name: &str) -> Result<Flag, WrongArguments> {
+        Ok(match name {
+            "--help" | "-h" => self.alone("--help", Flag::Help)?,
+            "--codes" => self.alone("--codes", Flag::Codes)?,
+            "--explain" => Flag::Explain(self.code("--explain")?),
+            "--deny" => Flag::Level(self.code("--deny")?, Level::Deny),
+            "--warn" => Flag::Level(self.code("--warn")?, Level::Warn),
+            "--note" => Flag::Level(self.code("--note")?, Level::Note),
+            "--allow" => Flag::Level(self.code("--allow")?, Level::Allow),
+            "--format" => Flag::Format(self.format()?),
+            "--quiet" | "-q" => self.alone("--quiet", Flag::Quiet)?,
+            "--baseline" => Flag::Baseline(self.file("--baseline", BASELINE)?),
+            "--write-baseline" => Flag::WriteBaseline(self.file("--write-baseline", BASELINE)?),
+            "--fix" => self.alone("--fix", Flag::Fix)?,
+            "--diff" => self.alone("--diff", Flag::Diff)?,
+            "--changed-since" => Flag::ChangedSince(self.revision()?),
+            "--null" => self.alone("--null", Flag::Null)?,
+            "--threads" => Flag::Threads(self.threads()?),
+            _ => return Err(WrongArguments::UnknownFlag(name.to_owned())),
+        })
+    }
+
     /// A flag without a value.
     fn alone(&self, name: &'static str, flag: Flag) -> Result<Flag, WrongArguments> {
         match self.attached {
@@ -106,6 +125,24 @@ impl<I: Iterator<Item = OsString>> Given<'_, I> {
             example,
         })?;
         Ok(file.into())
+    }
+
+    fn revision(self) -> Result<String, WrongArguments> {
+        let revision = self.value().ok_or(WrongArguments::NoValueAfter {
+            flag: "--changed-since",
+            expected: "a commit",
+            example: "origin/main",
+        })?;
+        Ok(revision.to_string_lossy().into_owned())
+    }
+
+    fn threads(self) -> Result<NonZero<usize>, WrongArguments> {
+        let count = self.value().unwrap_or_default();
+        let count = count.to_string_lossy();
+        match count.parse::<NonZero<usize>>() {
+            Ok(number) if number.get() <= MOST_THREADS => Ok(number),
+            _ => Err(WrongArguments::NoCount(count.into_owned())),
+        }
     }
 
     fn format(self) -> Result<Format, WrongArguments> {

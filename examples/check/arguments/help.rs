@@ -5,35 +5,47 @@ use std::fmt::Write as _;
 use newsmatter::{Code, Level};
 
 pub(super) const USAGE: &str = "\
-usage: check [--deny|--warn|--note|--allow CODE]… [--fix] [--quiet] PATH…
-       check --explain CODE";
+usage: check [FLAG]… PATH…
+       check --explain CODE | --codes";
 
 const HELP: &str = "\
 Checks news articles: the front matter of the file at PATH, or of every file
-below it if it is a folder.
+below it if it is a folder. For `-`, the names are read from standard input.
 
 In folders, files named .md, .markdown or .html are checked, hidden ones are
 not, and those without front matter are skipped. Links to files are followed,
 links to folders are not.
 
+What counts:
   --deny CODE      findings of this code are errors
   --warn CODE      … are warnings
   --note CODE      … are notes
   --allow CODE     … are not shown
+  --baseline FILE  accept the findings recorded in FILE: show and count new ones
+  --write-baseline FILE
+                   record the findings there are now in FILE, and accept them
+What is checked:
+  --changed-since COMMIT
+                   only files that differ from COMMIT's, and untracked ones;
+                   `git merge-base main HEAD` names where a branch began
+  --null           the names that `-` reads end with NUL, not with a line end
+What is shown:
   --format FORM    human (the default), json (a line for each finding), sarif
                    (for code scanning) or github (annotations of a workflow)
-  --baseline FILE  accept the findings recorded in FILE, show and count new ones
-  --write-baseline FILE
-                   record the findings of now in FILE
+  --quiet          the summary alone
+What is repaired:
   --fix            apply the safe fixes to the files, then show what is left
-  --quiet          show the summary alone
+  --diff           show what --fix would change instead, and change nothing
+Other:
+  --threads N      check N files at once, not as many as there are processors
   --codes          list the codes and their levels
   --explain CODE   tell what a code means and whether it can be repaired
   --               what follows is a path, whatever it begins with
   --help           show this
 
-Exit status: 0 if there is no error, 1 if there is one, 2 if something could not
-be read. The output is coloured on a terminal, unless NO_COLOR is set.
+Exit status: 0 if there is no error, 1 if there is one (with --diff: something
+to fix), 2 if something could not be read, written or understood. The output is
+coloured on a terminal, unless NO_COLOR is set.
 ";
 
 /// The answer to `--help`.

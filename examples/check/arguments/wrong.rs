@@ -2,6 +2,7 @@
 
 use newsmatter::UnknownCode;
 
+use super::flag::MOST_THREADS;
 use super::help::USAGE;
 
 /// What is wrong with the command line, and how to write it.
@@ -23,7 +24,9 @@ pub(crate) enum WrongArguments {
     NoValue(&'static str),
     #[error("expected human, json, sarif or github after `--format`, found `{}`", .0.escape_debug())]
     UnknownFormat(String),
-    #[error("`{0}` and `{1}` do not go together: {2}")]
+    #[error("expected a number from 1 to {MOST_THREADS} after `--threads`, found `{}`", .0.escape_debug())]
+    NoCount(String),
+    #[error("{0} and {1} do not go together: {2}")]
     Contradiction(&'static str, &'static str, &'static str),
     #[error(transparent)]
     UnknownCode(#[from] UnknownCode),

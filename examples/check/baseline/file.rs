@@ -4,11 +4,13 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Baseline, Mark};
+use crate::files::not_regular;
+use crate::problem;
 use crate::replace::{self, NotReplaced};
 
 const VERSION: u64 = 1;
@@ -31,15 +33,24 @@ struct Entry {
 /// Why a baseline cannot be gone by.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NotUsable {
-    #[error("{}: the baseline could not be read: {reason}; `--write-baseline` makes one", .file.display())]
-    NotRead { file: PathBuf, reason: io::Error },
-    #[error("{}:1: expected the first line of a baseline, `{{\"baseline\":{VERSION}}}`, found something else; `--write-baseline` makes one", .0.display())]
-    NoBaseline(PathBuf),
-    #[error("{}:1: expected a baseline of version {VERSION}, found version {found}; write it anew with `--write-baseline`", .file.display())]
-    OtherVersion { file: PathBuf, found: u64 },
-    #[error("{}:{line}:{column}: expected an entry of a baseline: {reason}; write it anew with `--write-baseline`", .file.display())]
+    #[error("{file}: the baseline could not be read: {reason}; `--write-baseline` makes one")]
+    NotRead { file: String, reason: io::Error },
+    #[error(
+        "{file}:1: expected the first line of a baseline, `{{\"baseline\":{VERSION}}}`, found \
+         something else; `--write-baseline` makes one"
+    )]
+    NoBaseline { file: String },
+    #[error(
+        "{file}:1: expected a baseline of version {VERSION}, found version {found}; write it \
+         anew with `--write-baseline`"
+    )]
+    OtherVersion { file: String, found: u64 },
+    #[error(
+        "{file}:{line}:{column}: expected an entry of a baseline: {reason}; write it anew with \
+         `--write-baseline`"
+    )]
     NoEntry {
-        file: PathBuf,
+        file: String,
         line: usize,
         column: usize,
         reason: String,
@@ -49,36 +60,37 @@ pub(crate) enum NotUsable {
 /// Why a baseline was not written. A file that was there is as it was.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NotWritten {
-    #[error("{}: the baseline was not written: {reason}", .file.display())]
-    System { file: PathBuf, reason: io::Error },
-    #[error("{}: the baseline was not written: it would lack the files that could not be read", .0.display())]
-    Incomplete(PathBuf),
-    #[error("{}: the baseline was {reason}", .file.display())]
-    NotReplaced { file: PathBuf, reason: NotReplaced },
+    #[error("the baseline was not written")]
+    System(#[from] io::Error),
+    #[error("the baseline was not written: it would lack the files that could not be read")]
+    Incomplete,
+    #[error(transparent)]
+    NotReplaced(#[from] NotReplaced),
 }
 
 impl Baseline {
     /// Reads the baseline in a file.
-    pub(crate) fn read(file: &Path) -> Result<Self, NotUsable> {
-        let text = fs::read_to_string(file).map_err(|reason| NotUsable::NotRead {
-            file: file.to_owned(),
-            reason,
-        })?;
+    pub(crate) fn read(path: &Path) -> Result<Self, NotUsable> {
+        let file = problem::show(path);
+        let text = match fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(reason) => return Err(NotUsable::NotRead { file, reason }),
+        };
         let mut lines = text.lines().zip(1..);
         let head = lines.next().map(|(line, _)| serde_json::from_str(line));
         match head {
             Some(Ok(Head { baseline: VERSION })) => {}
             Some(Ok(Head { baseline: found })) => {
-                let file = file.to_owned();
                 return Err(NotUsable::OtherVersion { file, found });
             }
-            Some(Err(_)) | None => return Err(NotUsable::NoBaseline(file.to_owned())),
+            Some(Err(_)) | None => return Err(NotUsable::NoBaseline { file }),
         }
         let mut baseline = Self::default();
         for (line, number) in lines {
-            let entry = serde_json::from_str(line);
-            let entry = entry.map_err(|reason| no_entry(file, number, &reason))?;
-            baseline.add(entry);
+            match serde_json::from_str(line) {
+                Ok(entry) => baseline.add(entry),
+                Err(reason) => return Err(no_entry(file, number, &reason)),
+            }
         }
         Ok(baseline)
     }
@@ -98,26 +110,17 @@ impl Baseline {
 
     /// Writes the baseline to a file: all of it, or nothing.
     pub(crate) fn write(&self, file: &Path) -> Result<(), NotWritten> {
-        let failed = |reason| NotWritten::System {
-            file: file.to_owned(),
-            reason,
-        };
-        let text = self.text().map_err(failed)?;
+        let text = self.text()?;
         match fs::metadata(file) {
-            Ok(found) if !found.is_file() => Err(failed(crate::files::not_regular())),
+            Ok(found) if !found.is_file() => Err(not_regular().into()),
             Ok(_) => {
-                let before = fs::read(file).map_err(failed)?;
-                replace::replace(file, &before, text.as_bytes()).map_err(|reason| {
-                    NotWritten::NotReplaced {
-                        file: file.to_owned(),
-                        reason,
-                    }
-                })
+                let before = fs::read(file)?;
+                Ok(replace::replace(file, &before, text.as_bytes())?)
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                make(file, text.as_bytes()).map_err(failed)
+                Ok(make(file, text.as_bytes())?)
             }
-            Err(error) => Err(failed(error)),
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -145,14 +148,14 @@ impl Baseline {
     }
 }
 
-fn no_entry(file: &Path, line: usize, reason: &serde_json::Error) -> NotUsable {
+fn no_entry(file: String, line: usize, reason: &serde_json::Error) -> NotUsable {
     let (text, column) = (reason.to_string(), reason.column());
     // Its place is that in the line alone.
     let reason = text
         .split_once(" at line ")
         .map_or(&*text, |(what, _)| what);
     NotUsable::NoEntry {
-        file: file.to_owned(),
+        file,
         line,
         column,
         reason: reason.to_owned(),

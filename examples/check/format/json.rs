@@ -35,7 +35,7 @@
 //! | `accepted` | findings that the baseline has, which are in no other number |
 //! | `stale` | entries of the baseline that no longer occur |
 //! | `recorded` | findings in the baseline that was written, or `null` |
-//! | `without_front_matter`, `not_regular` | what was skipped |
+//! | `without_front_matter`, `not_regular`, `unchanged` | what was skipped |
 //! | `unread` | paths that could not be read; they are named on standard error |
 
 use std::collections::BTreeMap;
@@ -114,6 +114,7 @@ struct Summary {
     recorded: Option<usize>,
     without_front_matter: usize,
     not_regular: usize,
+    unchanged: usize,
     unread: usize,
     bytes: u64,
     seconds: f64,
@@ -149,6 +150,7 @@ pub(super) fn closing(ending: &Ending<'_>) -> String {
         recorded: tally.recorded,
         without_front_matter: tally.without_front_matter,
         not_regular: tally.not_regular,
+        unchanged: tally.unchanged,
         unread: tally.unread,
         bytes: tally.bytes,
         seconds: ending.elapsed.as_secs_f64(),
