@@ -6,6 +6,8 @@ mod arguments;
 mod baseline;
 #[path = "check_example/changed.rs"]
 mod changed;
+#[path = "check_example/config.rs"]
+mod config;
 #[path = "check_example/diffs.rs"]
 mod diffs;
 #[path = "check_example/forms.rs"]

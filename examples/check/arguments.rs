@@ -43,6 +43,8 @@ pub(crate) struct Options {
     /// Whether to show what they would change instead.
     pub(crate) diff: bool,
     pub(crate) format: Format,
+    /// The file that sets levels, below those of the command line.
+    pub(crate) config: Option<PathBuf>,
     /// The findings that are accepted.
     pub(crate) baseline: Option<PathBuf>,
     /// Where to record the findings.
@@ -85,6 +87,7 @@ impl Options {
             Flag::Threads(count) => self.threads = Some(count),
             Flag::Quiet => self.quiet = true,
             Flag::Format(format) => self.format = format,
+            Flag::Config(file) => self.config = Some(file),
             Flag::Baseline(file) => self.baseline = Some(file),
             Flag::WriteBaseline(file) => self.write_baseline = Some(file),
             Flag::Level(code, level) => self.levels.push((code, level)),

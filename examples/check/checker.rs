@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use newsmatter::{Checked, Code, Diagnostic, Fixer, Limits, Parser};
+use newsmatter::{Checked, Code, Diagnostic, Fixer, Parser};
 
 use crate::arguments::Options;
 use crate::baseline::{self, Baseline, Marks};
@@ -12,20 +12,16 @@ use crate::files::{Listed, Problem, not_regular};
 use crate::format::{FileFindings, Format};
 use crate::place::Root;
 use crate::replace::{NotReplaced, replace};
+use crate::rules::Rules;
 use crate::summary::Tally;
 use crate::{diff, problem};
 
 /// How much memory a worker keeps from one file to the next.
 const KEPT_BYTES: usize = 1 << 20;
 
-/// How many findings of a document are kept where there is a baseline, which has none of those
-/// beyond. More than people would read, and no more than fits in memory.
-const MOST_FINDINGS: usize = 100_000;
-
 /// What is the same for every file.
 pub(crate) struct Checker {
-    parser: Parser,
-    most_bytes: usize,
+    rules: Rules,
     format: Format,
     is_quiet: bool,
     colour: bool,
@@ -38,18 +34,19 @@ pub(crate) struct Checker {
 }
 
 /// What is done with the safe fixes.
+#[derive(Clone, Copy)]
 enum Repair {
     None,
     /// It is shown what they would change.
-    Preview(Fixer),
-    Write(Fixer),
+    Preview,
+    Write,
 }
 
 impl Repair {
-    fn new(options: &Options, fixer: Fixer) -> Self {
+    fn new(options: &Options) -> Self {
         match options {
-            Options { diff: true, .. } => Self::Preview(fixer),
-            Options { fix: true, .. } => Self::Write(fixer),
+            Options { diff: true, .. } => Self::Preview,
+            Options { fix: true, .. } => Self::Write,
             _ => Self::None,
         }
     }
@@ -86,31 +83,20 @@ impl Outcome {
 impl Checker {
     pub(crate) fn new(
         options: &Options,
+        rules: Rules,
         root: Root,
         baseline: Option<Baseline>,
         colour: bool,
     ) -> Self {
-        let is_recording = options.write_baseline.is_some();
-        let mut limits = Limits::default();
-        if baseline.is_some() || is_recording {
-            limits.findings = MOST_FINDINGS;
-        }
-        let parser = options
-            .levels
-            .iter()
-            .fold(Parser::new().limits(limits), |parser, &(code, level)| {
-                parser.level(code, level)
-            });
         Self {
-            repair: Repair::new(options, Fixer::new().parser(parser.clone())),
-            parser,
-            most_bytes: limits.bytes,
+            rules,
+            repair: Repair::new(options),
             format: options.format,
             is_quiet: options.quiet,
             colour,
             root,
             baseline,
-            is_recording,
+            is_recording: options.write_baseline.is_some(),
         }
     }
 
@@ -126,27 +112,28 @@ impl Checker {
 
     /// Reads and checks a file. `buffer` is for its bytes, and used again for the next one.
     pub(crate) fn check(&self, file: &Listed, buffer: &mut Vec<u8>) -> Outcome {
-        if let Err(reason) = read(&file.path, self.most_bytes, buffer) {
+        if let Err(reason) = read(&file.path, self.rules.most_bytes(), buffer) {
             return Outcome::unread(file, reason);
         }
         let mut outcome = Outcome::default();
         outcome.tally.bytes = u64::try_from(buffer.len()).unwrap_or(u64::MAX);
-        let checked = self.parser.check(buffer);
+        let parser = self.rules.parser(&file.path);
+        let checked = parser.check(buffer);
         if !file.is_named && has_no_front_matter(&checked) {
             outcome.tally.without_front_matter = 1;
             self.take_known(&file.path, Vec::new(), &mut outcome);
             return outcome;
         }
         outcome.tally.documents = 1;
-        match &self.repair {
+        match self.repair {
             Repair::None => self.tell(&file.path, buffer, checked, &mut outcome),
-            Repair::Preview(fixer) => self.preview(fixer, &file.path, buffer, &mut outcome),
-            Repair::Write(fixer) => {
+            Repair::Preview => self.preview(&parser, &file.path, buffer, &mut outcome),
+            Repair::Write => {
                 drop(checked);
-                if let Err(reason) = fix(fixer, &file.path, buffer, &mut outcome) {
+                if let Err(reason) = fix(&parser, &file.path, buffer, &mut outcome) {
                     return Outcome::unread(file, io::Error::other(reason));
                 }
-                let checked = self.parser.check(buffer);
+                let checked = parser.check(buffer);
                 self.tell(&file.path, buffer, checked, &mut outcome);
             }
         }
@@ -154,11 +141,11 @@ impl Checker {
     }
 
     /// Shows what fixes would change.
-    fn preview(&self, fixer: &Fixer, path: &Path, bytes: &[u8], outcome: &mut Outcome) {
+    fn preview(&self, parser: &Parser, path: &Path, bytes: &[u8], outcome: &mut Outcome) {
         let Ok(text) = std::str::from_utf8(bytes) else {
             return;
         };
-        let repaired = fixer.fix(text);
+        let repaired = Fixer::new().parser(parser.clone()).fix(text);
         outcome.tally.count_fixes(repaired.applied.len());
         if !self.is_quiet {
             outcome.shown = diff::unified(&problem::show(path), text, &repaired.text);
@@ -175,7 +162,7 @@ impl Checker {
                 path,
                 root: &self.root,
                 // Of a file that is too large, nothing is shown but that.
-                bytes: if bytes.len() > self.most_bytes {
+                bytes: if bytes.len() > self.rules.most_bytes() {
                     &[]
                 } else {
                     bytes
@@ -213,7 +200,7 @@ impl Checker {
 
 /// Applies the safe fixes to a file and to `bytes`, its content. What is no UTF-8 is left alone.
 fn fix(
-    fixer: &Fixer,
+    parser: &Parser,
     path: &Path,
     bytes: &mut Vec<u8>,
     outcome: &mut Outcome,
@@ -221,7 +208,7 @@ fn fix(
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Ok(());
     };
-    let repaired = fixer.fix(text);
+    let repaired = Fixer::new().parser(parser.clone()).fix(text);
     let count = repaired.applied.len();
     if count > 0 {
         let after = repaired.text.into_owned().into_bytes();

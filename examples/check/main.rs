@@ -14,6 +14,7 @@ mod arguments;
 mod baseline;
 mod changed;
 mod checker;
+mod config;
 #[path = "../files/diff.rs"]
 mod diff;
 mod files;
@@ -28,6 +29,7 @@ mod problem;
 mod progress;
 #[path = "../files/replace.rs"]
 mod replace;
+mod rules;
 mod run;
 mod screen;
 mod summary;

@@ -23,6 +23,14 @@ impl Root {
         })
     }
 
+    /// The folder that a file is in.
+    pub(crate) fn of_file(file: &Path) -> io::Result<Self> {
+        Ok(Self {
+            folder: fs::canonicalize(folder_of(file))?,
+            is_current: false,
+        })
+    }
+
     /// The folder itself.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
@@ -65,11 +73,15 @@ impl Root {
 /// of its own.
 fn without_links(file: &Path) -> Option<PathBuf> {
     let name = file.file_name()?;
-    let folder = match file.parent() {
+    Some(fs::canonicalize(folder_of(file)).ok()?.join(name))
+}
+
+/// The folder that a path says a file is in.
+pub(crate) fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
-    };
-    Some(fs::canonicalize(folder).ok()?.join(name))
+    }
 }
 
 /// The names in a path.

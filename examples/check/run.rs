@@ -9,12 +9,14 @@ use crate::arguments::Options;
 use crate::baseline::{Baseline, NotUsable, NotWritten};
 use crate::changed::{Changed, NotKnown};
 use crate::checker::{Checker, Outcome};
+use crate::config::{Config, NotUnderstood};
 use crate::files::{self, Listing};
 use crate::format::{Ending, Format};
 use crate::names;
 use crate::output;
 use crate::place::Root;
 use crate::problem;
+use crate::rules::Rules;
 use crate::screen::Screen;
 use crate::summary::Tally;
 use crate::workers;
@@ -30,6 +32,8 @@ enum NotRun {
     Changes(#[from] NotKnown),
     #[error("the findings could not be written: {0}")]
     Output(#[source] io::Error),
+    #[error(transparent)]
+    Config(#[from] NotUnderstood),
     #[error(transparent)]
     Baseline(#[from] NotUsable),
     #[error("{}", problem::describe(.0, .1))]
@@ -88,8 +92,10 @@ impl<'o> Run<'o> {
         let root = Root::current().map_err(NotRun::NoFolder)?;
         let format = self.options.format;
         let colour = self.screen.wants_colour() && format == Format::Human;
+        let config = self.options.config.as_deref().map(Config::read);
+        let rules = Rules::new(self.options, config.transpose()?);
         let baseline = self.options.baseline.as_deref().map(Baseline::read);
-        let checker = Checker::new(self.options, root, baseline.transpose()?, colour);
+        let checker = Checker::new(self.options, rules, root, baseline.transpose()?, colour);
         self.check_files(&checker).map_err(NotRun::Output)?;
         if let Some(baseline) = checker.baseline() {
             self.tally.stale += baseline.stale_by_absence(checker.root().folder());

@@ -119,6 +119,7 @@ fn help_lists_every_flag_on_one_screen() {
         "--note",
         "--allow",
         "--format",
+        "--config",
         "--baseline",
         "--write-baseline",
         "--changed-since",

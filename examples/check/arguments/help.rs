@@ -21,6 +21,12 @@ What counts:
   --warn CODE      … are warnings
   --note CODE      … are notes
   --allow CODE     … are not shown
+  --config FILE    take levels from FILE too, for all files and for some paths:
+                       [levels]
+                       unknown-field = \"allow\"
+                       [[paths]]
+                       glob = \"drafts/**\"
+                       levels = { missing-field = \"warn\" }
   --baseline FILE  accept the findings recorded in FILE: show and count new ones
   --write-baseline FILE
                    record the findings there are now in FILE, and accept them

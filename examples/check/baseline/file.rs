@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Baseline, Mark};
 use crate::files::not_regular;
+use crate::place::folder_of;
 use crate::problem;
 use crate::replace::{self, NotReplaced};
 
@@ -164,16 +165,12 @@ fn no_entry(file: String, line: usize, reason: &serde_json::Error) -> NotUsable 
 
 /// Makes a file that is not there yet. Under its name, it is whole from the beginning.
 fn make(file: &Path, text: &[u8]) -> io::Result<()> {
-    let folder = match file.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
     let mut maker = tempfile::Builder::new();
     maker.prefix(".newsmatter-");
     // As any new file, less what the user's mask takes away.
     #[cfg(unix)]
     maker.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut draft = maker.tempfile_in(folder)?;
+    let mut draft = maker.tempfile_in(folder_of(file))?;
     draft.write_all(text)?;
     draft.as_file().sync_all()?;
     draft.persist(file).map_err(|failed| failed.error)?;

@@ -1,0 +1,63 @@
+//! Which levels hold for which file.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use newsmatter::{Code, Level, Limits, Parser};
+
+use crate::arguments::Options;
+use crate::config::Config;
+
+/// How many findings of a document are kept where there is a baseline, which has none of those
+/// beyond. More than people would read, and no more than fits in memory.
+const MOST_FINDINGS: usize = 100_000;
+
+/// The levels of the command line and of the configuration.
+pub(crate) struct Rules {
+    limits: Limits,
+    config: Option<Config>,
+    /// The levels of the command line, which count most.
+    levels: Vec<(Code, Level)>,
+    /// What holds for files that no section of the configuration is about.
+    usual: Parser,
+}
+
+impl Rules {
+    pub(crate) fn new(options: &Options, config: Option<Config>) -> Self {
+        let mut limits = Limits::default();
+        if options.baseline.is_some() || options.write_baseline.is_some() {
+            limits.findings = MOST_FINDINGS;
+        }
+        let mut rules = Self {
+            limits,
+            config,
+            levels: options.levels.clone(),
+            usual: Parser::new(),
+        };
+        rules.usual = rules.with_levels(&[]);
+        rules
+    }
+
+    /// The parser for a file.
+    pub(crate) fn parser(&self, file: &Path) -> Cow<'_, Parser> {
+        let config = self.config.as_ref();
+        match config.and_then(|config| config.levels_of(file)) {
+            Some(levels) => Cow::Owned(self.with_levels(&levels)),
+            None => Cow::Borrowed(&self.usual),
+        }
+    }
+
+    /// How large a file may be.
+    pub(crate) fn most_bytes(&self) -> usize {
+        self.limits.bytes
+    }
+
+    /// A parser with these levels, which count more than those for all files.
+    fn with_levels(&self, own: &[(Code, Level)]) -> Parser {
+        let general = self.config.iter().flat_map(|config| &config.levels);
+        general.chain(own).chain(&self.levels).fold(
+            Parser::new().limits(self.limits),
+            |parser, &(code, level)| parser.level(code, level),
+        )
+    }
+}
