@@ -4,6 +4,8 @@
 mod arguments;
 #[path = "check_example/baseline.rs"]
 mod baseline;
+#[path = "check_example/baseline_file.rs"]
+mod baseline_file;
 #[path = "check_example/changed.rs"]
 mod changed;
 #[path = "check_example/config.rs"]

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod contradictions;
 mod flag;
 pub(crate) mod help;
 mod wrong;
@@ -99,55 +100,8 @@ impl Options {
         if self.paths.is_empty() {
             return Err(WrongArguments::NoPath);
         }
-        let is_sarif = self.format == Format::Sarif;
-        let is_recording = self.write_baseline.is_some();
-        let has_input = self.paths.iter().any(|path| matches!(path, Named::Input));
-        let contradictions = [
-            (
-                self.quiet && is_sarif,
-                (
-                    "`--quiet`",
-                    "`--format sarif`",
-                    "a log without results would close every alert",
-                ),
-            ),
-            (
-                self.diff && self.fix,
-                (
-                    "`--diff`",
-                    "`--fix`",
-                    "the first shows what the second would do",
-                ),
-            ),
-            (
-                self.diff && self.format != Format::Human,
-                ("`--diff`", "`--format`", "a diff has a form of its own"),
-            ),
-            (
-                self.diff && (is_recording || self.baseline.is_some()),
-                ("`--diff`", "a baseline", "a diff shows no findings"),
-            ),
-            (
-                self.changed_since.is_some() && is_recording,
-                (
-                    "`--changed-since`",
-                    "`--write-baseline`",
-                    "it would lack the other files",
-                ),
-            ),
-            (
-                self.separator == Separator::Nul && !has_input,
-                (
-                    "`--null`",
-                    "these paths",
-                    "it is about the names that `-` reads",
-                ),
-            ),
-        ];
-        match contradictions.into_iter().find(|(applies, _)| *applies) {
-            Some((_, (one, other, reason))) => {
-                Err(WrongArguments::Contradiction(one, other, reason))
-            }
+        match contradictions::find(self) {
+            Some(contradiction) => Err(contradiction.into()),
             None => Ok(()),
         }
     }

@@ -49,8 +49,8 @@ impl Root {
 
     /// A file as text that is the same on every system: `news/2021-03-04-ferries.md`.
     pub(crate) fn text(&self, file: &Path) -> String {
-        let path = self.path_to(file);
-        let whole = path.as_deref().unwrap_or(file);
+        let whole = self.path_to(file).or_else(|| without_links(file));
+        let whole = whole.as_deref().unwrap_or(file);
         let parts: Option<Vec<_>> = parts(whole).map(OsStr::to_str).collect();
         match parts {
             Some(parts) => format!("{}{}", root_of(whole), parts.join("/")),

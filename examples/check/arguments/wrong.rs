@@ -2,6 +2,7 @@
 
 use newsmatter::UnknownCode;
 
+use super::contradictions::Contradiction;
 use super::flag::MOST_THREADS;
 use super::help::USAGE;
 
@@ -26,8 +27,8 @@ pub(crate) enum WrongArguments {
     UnknownFormat(String),
     #[error("expected a number from 1 to {MOST_THREADS} after `--threads`, found `{}`", .0.escape_debug())]
     NoCount(String),
-    #[error("{0} and {1} do not go together: {2}")]
-    Contradiction(&'static str, &'static str, &'static str),
+    #[error(transparent)]
+    Contradiction(#[from] Contradiction),
     #[error(transparent)]
     UnknownCode(#[from] UnknownCode),
 }
