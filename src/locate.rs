@@ -115,6 +115,7 @@ mod tests {
         check("a: \"b\"\n", "a", Some("b"));
         check("a:\n  - b\n  - c: d\n", "a[1].c", Some("d"));
         check("a:\n  - b\n  - c\n", "a", Some("- b\n  - c"));
+        #[cfg(feature = "full-yaml")]
         // Behind a key that is none.
         check("? [x, {y: z}]\n: w\na: b\n", "a", Some("b"));
         for path in ["b", "a[0]", "a.b"] {

@@ -25,7 +25,7 @@ FOLDER is made if it is not there, and must have nothing in it.
   --                   what follows is no flag, whatever it begins with
   --help               show this
 
-CODE is one that `check --help` lists; all but too-large can be planted.
+CODE is one that `check --codes` lists; all but too-large can be planted.
 
 Exit status: 0 if all was written, 2 if not.
 ";
