@@ -162,61 +162,38 @@ mod tests {
 
     #[test]
     fn keys_are_those_of_the_tables_in_their_order() {
-        let ArticleLayout {
-            category,
-            title,
-            excerpt,
-            published_date_time,
-            original_url,
-            web_url,
-            amp_web_url,
-            cdn_amp_web_url,
-            kind,
-            quality,
-            heat,
-            published,
-            removed,
-            featured_content,
-            provider,
-            topics,
-            images,
-            related,
-            secured,
-            ..
-        } = ARTICLE;
         assert_keys::<ArticleKey>(&[
-            category,
-            title,
-            excerpt,
-            published_date_time,
-            original_url,
-            web_url,
-            amp_web_url,
-            cdn_amp_web_url,
-            kind,
-            quality,
-            heat,
-            published,
-            removed,
-            featured_content,
-            provider,
-            topics,
-            images,
-            related,
-            secured,
+            ARTICLE.category,
+            ARTICLE.title,
+            ARTICLE.excerpt,
+            ARTICLE.published_date_time,
+            ARTICLE.original_url,
+            ARTICLE.web_url,
+            ARTICLE.amp_web_url,
+            ARTICLE.cdn_amp_web_url,
+            ARTICLE.kind,
+            ARTICLE.quality,
+            ARTICLE.heat,
+            ARTICLE.published,
+            ARTICLE.removed,
+            ARTICLE.featured_content,
+            ARTICLE.provider,
+            ARTICLE.topics,
+            ARTICLE.images,
+            ARTICLE.related,
+            ARTICLE.secured,
         ]);
         for layout in [PROVIDER, ARTICLE.provider_fields, RELATED.provider_fields] {
             assert_keys::<ProviderKey>(&[layout.name, layout.domain, layout.images]);
         }
         for layout in [IMAGE, ARTICLE.image_fields, RELATED.image_fields] {
-            let ImageLayout {
-                url,
-                width,
-                height,
-                is_cached,
-                title,
-            } = layout;
-            assert_keys::<ImageKey>(&[url, width, height, is_cached, title]);
+            assert_keys::<ImageKey>(&[
+                layout.url,
+                layout.width,
+                layout.height,
+                layout.is_cached,
+                layout.title,
+            ]);
         }
         for layout in [RELATED, ARTICLE.related_fields] {
             assert_keys::<RelatedKey>(&[

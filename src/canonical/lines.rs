@@ -116,11 +116,8 @@ impl<'a, E: LineEnd> Lines<'a, E> {
         layout: &str,
         value: impl FnOnce(&mut Self) -> Option<T>,
     ) -> Option<Option<T>> {
-        if self.skip(layout) {
-            value(self).map(Some)
-        } else {
-            Some(None)
-        }
+        let is_there = self.skip(layout);
+        self.value_if(is_there, value)
     }
 
     /// As [`option`](Self::option), for a value that is a group of its own.
@@ -130,7 +127,18 @@ impl<'a, E: LineEnd> Lines<'a, E> {
         layout: &str,
         value: impl FnOnce(&mut Self) -> Option<T>,
     ) -> Option<Option<T>> {
-        if self.skip_group(layout) {
+        let is_there = self.skip_group(layout);
+        self.value_if(is_there, value)
+    }
+
+    /// A value, if what stands before it was there.
+    #[inline(always)]
+    fn value_if<T>(
+        &mut self,
+        is_there: bool,
+        value: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<Option<T>> {
+        if is_there {
             value(self).map(Some)
         } else {
             Some(None)

@@ -109,10 +109,8 @@ impl<'a> Secured<'a> {
         let after = after.get(1..).unwrap_or_default();
         let length = |part, name| decoded_length(part).ok_or(SecuredError::Base64 { part: name });
         match length(before, SecuredPart::Before)? {
-            found if found == 0 || !found.is_multiple_of(BLOCK) => {
-                return Err(SecuredError::Ciphertext { found });
-            }
-            _ => {}
+            found if is_of_blocks(found) => {}
+            found => return Err(SecuredError::Ciphertext { found }),
         }
         match length(after, SecuredPart::After)? {
             BLOCK => Ok(Self { text, separator }),
@@ -126,7 +124,7 @@ impl<'a> Secured<'a> {
         let (separator, ciphertext) = base64_at_beginning(bytes)?;
         let after = bytes.get(separator..)?.strip_prefix(b";")?;
         let (length, vector) = base64_at_beginning(after)?;
-        if ciphertext == 0 || !ciphertext.is_multiple_of(BLOCK) || vector != BLOCK {
+        if !is_of_blocks(ciphertext) || vector != BLOCK {
             return None;
         }
         let end = separator.saturating_add(1).saturating_add(length);
@@ -177,6 +175,11 @@ impl fmt::Debug for Secured<'_> {
             self.text.len()
         )
     }
+}
+
+/// Whether a ciphertext of so many bytes has one whole block or more.
+const fn is_of_blocks(length: usize) -> bool {
+    length > 0 && length.is_multiple_of(BLOCK)
 }
 
 /// How many bytes a padded base64 text decodes to, or `None` if it is none.

@@ -23,7 +23,8 @@ pub(crate) enum Undecodable {
         at: usize,
         length: usize,
     },
-    /// The closing quote does not stand on the line.
+    /// The closing quote does not stand on the line, or an unusual character stands before it.
+    /// Readers decline those characters before they come here.
     Open,
 }
 
