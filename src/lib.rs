@@ -122,6 +122,8 @@
 mod bind;
 mod bytes;
 mod canonical;
+#[cfg(feature = "corpus")]
+pub mod corpus;
 mod diagnostic;
 mod edit;
 #[cfg(feature = "json")]

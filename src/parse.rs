@@ -103,6 +103,12 @@ impl Parser {
         self
     }
 
+    /// The level that `code` has.
+    pub fn level_of(&self, code: Code) -> Level {
+        let levels = self.levels.as_ref();
+        levels.map_or(code.default_level(), |levels| levels.of(code))
+    }
+
     /// The same parser with other limits.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
@@ -115,7 +121,25 @@ impl Parser {
     ///
     /// As [`parse`]: a [`Report`] of every finding, if one of them is an error.
     pub fn parse<'a>(&self, text: &'a str) -> Result<Document<'a>, Report> {
-        let (document, findings) = self.read(text.as_bytes(), Ok(text));
+        self.read_strictly(text.as_bytes(), Ok(text))
+    }
+
+    /// As [`Parser::parse`], for a file's bytes, which may turn out to be no text.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`], and for bytes that are no UTF-8, wherever they stand.
+    pub fn parse_bytes<'a>(&self, bytes: &'a [u8]) -> Result<Document<'a>, Report> {
+        self.read_strictly(bytes, self.text_of(bytes))
+    }
+
+    #[inline]
+    fn read_strictly<'a>(
+        &self,
+        bytes: &'a [u8],
+        text: Result<&'a str, usize>,
+    ) -> Result<Document<'a>, Report> {
+        let (document, findings) = self.read(bytes, text);
         match document {
             Some(mut document) if findings.errors == 0 => {
                 document.warnings = findings.diagnostics;
@@ -124,20 +148,14 @@ impl Parser {
             _ => Err(Report::new(
                 findings.unreported(),
                 findings.diagnostics,
-                text.as_bytes(),
+                bytes,
             )),
         }
     }
 
     /// As [`check`], with this parser's levels and limits.
     pub fn check<'a>(&self, bytes: &'a [u8]) -> Checked<'a> {
-        let text = match bytes.len() {
-            // Too long to be worth looking at.
-            length if length > self.byte_limit() => Ok(""),
-            // The quick one does not tell where it stops.
-            _ => simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes)),
-        };
-        let (document, findings) = self.read(bytes, text.map_err(|error| error.valid_up_to()));
+        let (document, findings) = self.read(bytes, self.text_of(bytes));
         Checked {
             document,
             unreported: findings.unreported(),
@@ -145,6 +163,18 @@ impl Parser {
             left_out: findings.left_out,
             errors: findings.errors,
         }
+    }
+
+    /// A file as text, or the offset where it stops being UTF-8.
+    #[inline]
+    fn text_of<'a>(&self, bytes: &'a [u8]) -> Result<&'a str, usize> {
+        if bytes.len() > self.byte_limit() {
+            // Too long to be worth looking at.
+            return Ok("");
+        }
+        // The quick one does not tell where it stops.
+        let text = simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes));
+        text.map_err(|error| error.valid_up_to())
     }
 
     /// Reads a file, given also as text, or as the offset where it stops being UTF-8. The
@@ -265,7 +295,7 @@ impl Parser {
     }
 
     /// The limits it reads with.
-    pub(crate) fn current_limits(&self) -> &Limits {
+    pub fn current_limits(&self) -> &Limits {
         &self.limits
     }
 

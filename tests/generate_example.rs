@@ -111,7 +111,8 @@ fn what_is_planted_is_found_and_nothing_else() {
             String::from_utf8_lossy(bytes)
         );
     }
-    let all: BTreeSet<_> = Code::ALL.iter().copied().collect();
+    let of_one_document = Code::ALL.iter().copied().filter(|code| !code.is_across());
+    let all: BTreeSet<_> = of_one_document.collect();
     let codes = planted.values().copied().chain([Code::TooLarge]).collect();
     assert_eq!(all, codes, "every code but one is planted");
 }

@@ -24,7 +24,7 @@ impl Levels {
         }
     }
 
-    fn of(&self, code: Code) -> Level {
+    pub(crate) fn of(&self, code: Code) -> Level {
         self.by_code
             .get(code as usize)
             .copied()

@@ -1,0 +1,122 @@
+//! Corpora: folders of documents, read and parsed in parallel.
+//!
+//! ```
+//! use newsmatter::corpus::Corpus;
+//!
+//! # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+//! let corpus = Corpus::new([folder]);
+//! for document in corpus.documents() {
+//!     match document {
+//!         Ok(document) => println!("{}", document.article.title),
+//!         Err(failure) => eprintln!("{failure}"),
+//!     }
+//! }
+//! ```
+//!
+//! Which files are read: each that is named, and in folders that are named, and in those below
+//! them, every file whose name ends with `.md`, `.markdown` or `.html`, in any letter case. Names
+//! that begin with a dot are left out, and so is what `.gitignore` and `.ignore` files exclude, in
+//! a repository or outside of one. A link to a file is read; a link to a folder is not followed.
+//! A file that can be reached in several ways is read once.
+//!
+//! The order is that of the paths that were given, and in a folder that of the names, byte by
+//! byte, however many threads there are.
+//!
+//! A file that cannot be read is a value among the others and never the end of the run. Memory is
+//! bounded: what is under way is some hundred files and what was made of them, besides the names
+//! in one folder.
+
+mod across;
+mod documents;
+mod file;
+mod progress;
+mod unread;
+mod visit;
+mod walk;
+
+use std::fmt;
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use self::walk::Walk;
+pub use self::{
+    across::{Across, AcrossFinding},
+    documents::{Documents, Failure, OwnedDocument},
+    file::File,
+    progress::Progress,
+    unread::{Reason, Unread},
+};
+use crate::Parser;
+
+/// Files and folders of articles, and how to read them.
+///
+/// Making one reads nothing. The same corpus can be read several times, and each time anew.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::corpus::Corpus;
+///
+/// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+/// let corpus = Corpus::new([folder]).threads(std::num::NonZero::<usize>::MIN);
+/// assert_eq!(corpus.count(), corpus.documents().count() as u64);
+/// ```
+#[derive(Clone)]
+pub struct Corpus {
+    paths: Vec<PathBuf>,
+    parser: Parser,
+    threads: Option<NonZero<usize>>,
+    on_progress: Option<Arc<dyn Fn(Progress) + Send + Sync>>,
+}
+
+impl Corpus {
+    /// The corpus of these files and folders.
+    pub fn new<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>) -> Self {
+        Self {
+            paths: paths.into_iter().map(Into::into).collect(),
+            parser: Parser::new(),
+            threads: None,
+            on_progress: None,
+        }
+    }
+
+    /// The same corpus, read with `parser`: its levels, and its limits.
+    pub fn parser(mut self, parser: Parser) -> Self {
+        self.parser = parser;
+        self
+    }
+
+    /// The same corpus, read by `threads` threads; as many as the machine has processors if
+    /// this is not called. With one, everything happens on the thread that asks for it.
+    pub fn threads(mut self, threads: NonZero<usize>) -> Self {
+        self.threads = Some(threads);
+        self
+    }
+
+    /// The same corpus, which tells `call` how far it has come, on the thread that takes the
+    /// outcomes, after each file.
+    ///
+    /// Where the total is wanted too, [`Corpus::count`] has it.
+    pub fn on_progress(mut self, call: impl Fn(Progress) + Send + Sync + 'static) -> Self {
+        self.on_progress = Some(Arc::new(call));
+        self
+    }
+
+    /// How many files there are to read. Folders are listed for it, and nothing is opened.
+    pub fn count(&self) -> u64 {
+        let files = Walk::new(&self.paths).flatten();
+        files.fold(0, |count, _| count.saturating_add(1))
+    }
+}
+
+impl fmt::Debug for Corpus {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Corpus")
+            .field("paths", &self.paths)
+            .field("parser", &self.parser)
+            .field("threads", &self.threads)
+            .finish_non_exhaustive()
+    }
+}

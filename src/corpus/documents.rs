@@ -1,0 +1,155 @@
+//! Documents that belong to whoever asks for them.
+
+use std::fmt;
+use std::io;
+use std::ops::ControlFlow;
+use std::panic;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+use std::thread::{self, JoinHandle};
+
+use super::{Corpus, File, Unread};
+use crate::{Article, Diagnostic, Report};
+
+/// How many documents may wait to be asked for.
+const MOST_WAITING: usize = 64;
+
+/// A document of a corpus that borrows from nothing.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct OwnedDocument {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What the front matter says.
+    pub article: Article<'static>,
+    /// Everything after the closing fence's line.
+    pub body: String,
+    /// The warnings and notes, in order of place.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Why a file gave no document.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Failure {
+    /// It could not be read.
+    #[error(transparent)]
+    Unread(#[from] Unread),
+    /// It was found in a folder and does not claim to be an article.
+    #[error("{0:?}: no front matter")]
+    NoFrontMatter(PathBuf),
+    /// It is at fault.
+    #[error("{path:?}: {report}")]
+    Refused {
+        /// Where it is.
+        path: PathBuf,
+        /// Every finding, errors and others.
+        #[source]
+        report: Report,
+    },
+}
+
+impl Failure {
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Unread(unread) => &unread.path,
+            Self::NoFrontMatter(path) | Self::Refused { path, .. } => path,
+        }
+    }
+}
+
+/// The documents of a corpus, one after the other: [`Corpus::documents`] makes it.
+pub struct Documents {
+    /// `None` at the end, and then the reader is waited for.
+    documents: Option<Receiver<Result<OwnedDocument, Failure>>>,
+    reader: Option<JoinHandle<()>>,
+}
+
+impl Corpus {
+    /// The documents of the corpus in the order of their files, and what gave none in its place.
+    ///
+    /// Reading goes on in the background, a few hundred files ahead, until the iterator is
+    /// dropped. Each document is copied; [`Corpus::visit`] lends them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::{Corpus, Failure};
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let mut titles = Vec::new();
+    /// for document in Corpus::new([folder]).documents() {
+    ///     match document {
+    ///         Ok(document) => titles.push(document.article.title),
+    ///         Err(Failure::NoFrontMatter(_)) => {}
+    ///         Err(failure) => return Err(failure.into()),
+    ///     }
+    /// }
+    /// assert!(!titles.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn documents(&self) -> Documents {
+        let (sender, receiver) = mpsc::sync_channel(MOST_WAITING);
+        let (failed, corpus) = (sender.clone(), self.clone());
+        let read = move || {
+            // Whoever has dropped the iterator needs no more.
+            let _ = corpus.visit(own, |outcome| {
+                let document = outcome.map_err(Failure::from).flatten();
+                match sender.send(document) {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(_) => ControlFlow::Break(()),
+                }
+            });
+        };
+        let reader = thread::Builder::new().spawn(read);
+        if let Err(reason) = &reader {
+            let path = self.paths.first().cloned().unwrap_or_default();
+            let reason = io::Error::new(reason.kind(), format!("no thread to read it: {reason}"));
+            // There is room for one.
+            let _ = failed.send(Err(Unread::new(path, reason).into()));
+        }
+        Documents {
+            documents: Some(receiver),
+            reader: reader.ok(),
+        }
+    }
+}
+
+/// A document that borrows nothing from the file.
+fn own(file: File<'_>) -> Result<OwnedDocument, Failure> {
+    let path = file.path().to_owned();
+    if !file.is_named() && !file.has_front_matter() {
+        return Err(Failure::NoFrontMatter(path));
+    }
+    match file.parse() {
+        Ok(document) => Ok(OwnedDocument {
+            path,
+            warnings: document.warnings().to_vec(),
+            body: document.body.to_owned(),
+            article: document.article.into_owned(),
+        }),
+        Err(report) => Err(Failure::Refused { path, report }),
+    }
+}
+
+impl Iterator for Documents {
+    type Item = Result<OwnedDocument, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let next = self.documents.as_ref()?.recv();
+        if next.is_err() {
+            self.documents = None;
+            if let Some(Err(panicked)) = self.reader.take().map(JoinHandle::join) {
+                panic::resume_unwind(panicked);
+            }
+        }
+        next.ok()
+    }
+}
+
+impl fmt::Debug for Documents {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Documents").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,102 @@
+//! One file of a corpus.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::Path;
+
+use super::unread::{Reason, Unread};
+use super::walk::Found;
+use crate::{Checked, Document, Parser, Report, fence};
+
+/// A file of a corpus while it is in memory.
+///
+/// It lends its content: what is read from it borrows from there.
+#[derive(Clone, Copy)]
+pub struct File<'a> {
+    path: &'a Path,
+    bytes: &'a [u8],
+    is_named: bool,
+    parser: &'a Parser,
+}
+
+impl<'a> File<'a> {
+    /// Reads a file into `buffer`.
+    pub(super) fn read(
+        found: &'a Found,
+        parser: &'a Parser,
+        buffer: &'a mut Vec<u8>,
+    ) -> Result<Self, Unread> {
+        match read(found, parser.current_limits().bytes, buffer) {
+            Ok(()) => Ok(Self {
+                path: &found.path,
+                bytes: buffer,
+                is_named: found.is_named,
+                parser,
+            }),
+            Err(reason) => Err(Unread::new(&*found.path, reason)),
+        }
+    }
+
+    /// Where it is: the path that was given, or one that begins with the folder that was.
+    pub fn path(&self) -> &'a Path {
+        self.path
+    }
+
+    /// Its content; of a file beyond [`Limits::bytes`](crate::Limits::bytes), one byte more than
+    /// that.
+    pub fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// Whether it was named itself, so that it has to be an article, and not merely found in a
+    /// folder.
+    pub fn is_named(&self) -> bool {
+        self.is_named
+    }
+
+    /// Whether it begins with front matter. Among articles there are often pages without, such
+    /// as a `README.md`, which do not claim to be any.
+    pub fn has_front_matter(&self) -> bool {
+        fence::split(self.bytes).is_ok()
+    }
+
+    /// As [`Parser::check`], with the corpus' parser.
+    pub fn check(&self) -> Checked<'a> {
+        self.parser.check(self.bytes)
+    }
+
+    /// As [`Parser::parse`], with the corpus' parser.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](crate::parse), and for a file that is no UTF-8.
+    pub fn parse(&self) -> Result<Document<'a>, Report> {
+        self.parser.parse_bytes(self.bytes)
+    }
+}
+
+/// Shows the path only: the content has what `secured` hides.
+impl std::fmt::Debug for File<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("File")
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Reads a file, or one byte more than `most_bytes` of it, which is one too many to be checked.
+fn read(found: &Found, most_bytes: usize, buffer: &mut Vec<u8>) -> Result<(), Reason> {
+    buffer.clear();
+    // Merely opening a pipe would wait for someone to write to it.
+    if !found.is_regular && !fs::metadata(&found.path)?.is_file() {
+        return Err(Reason::NotRegular);
+    }
+    let one_too_many = u64::try_from(most_bytes)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
+    fs::File::open(&found.path)?
+        .take(one_too_many)
+        .read_to_end(buffer)?;
+    Ok(())
+}

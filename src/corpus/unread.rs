@@ -1,0 +1,38 @@
+//! Files that could not be read.
+
+use std::io;
+use std::path::PathBuf;
+
+/// A file or folder that could not be read, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("{path:?}: {reason}")]
+#[non_exhaustive]
+pub struct Unread {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Why it was not read.
+    #[source]
+    pub reason: Reason,
+}
+
+/// Why a file or folder was not read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The system says so: it is not there, it may not be opened, the disk failed.
+    #[error(transparent)]
+    System(#[from] io::Error),
+    /// It is neither a file nor, where it was named, a folder: a pipe, a device, or in a folder
+    /// a link to another one. Reading it could wait for ever, or go round in circles.
+    #[error("not a regular file")]
+    NotRegular,
+}
+
+impl Unread {
+    pub(super) fn new(path: impl Into<PathBuf>, reason: impl Into<Reason>) -> Self {
+        Self {
+            path: path.into(),
+            reason: reason.into(),
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Reading in parallel, with the outcomes in the order of the files.
+
+use std::collections::VecDeque;
+use std::num::NonZero;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use super::walk::{Found, Walk};
+use super::{Corpus, File, Progress, Unread};
+
+/// How many files are read together. It has to be worth the turn of a queue.
+const BATCH: usize = 256;
+
+/// How many batches are read or wait to be taken at a time. It bounds the memory they take.
+const MOST_AHEAD: usize = 3;
+
+/// What came of one file, and how many bytes it had if it was read.
+type Outcome<T> = (Result<T, Unread>, Option<usize>);
+
+impl Corpus {
+    /// Lends each file to `visit`, on several threads at once, and gives what that makes of it
+    /// to `take`, on this thread and in the order of the files.
+    ///
+    /// Nothing is copied: a [`File`] and the document in it borrow from a buffer that is used
+    /// for the next file afterwards. What is to be kept goes into what `visit` returns.
+    ///
+    /// `take` ends the run by [`ControlFlow::Break`]: it may have seen enough, or look at a flag
+    /// that another thread sets. What is being read then is given up.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use newsmatter::{Kind, corpus::Corpus};
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let is_video = |kind: &Kind<'_>| *kind == Kind::Video;
+    /// let mut videos = 0;
+    /// let end = Corpus::new([folder]).visit(
+    ///     |file| file.parse().is_ok_and(|document| is_video(&document.article.kind)),
+    ///     |outcome| match outcome {
+    ///         Ok(is_video) => {
+    ///             videos += usize::from(is_video);
+    ///             ControlFlow::Continue(())
+    ///         }
+    ///         Err(unread) => ControlFlow::Break(unread),
+    ///     },
+    /// );
+    /// assert!(end.is_continue());
+    /// assert_eq!(videos, 2);
+    /// ```
+    pub fn visit<T: Send, B>(
+        &self,
+        visit: impl Fn(File<'_>) -> T + Sync,
+        take: impl FnMut(Result<T, Unread>) -> ControlFlow<B>,
+    ) -> ControlFlow<B> {
+        let read = |found: Result<Found, Unread>, buffer: &mut Vec<u8>| {
+            let mut bytes = None;
+            let outcome = found.and_then(|found| {
+                let file = File::read(&found, &self.parser, buffer)?;
+                bytes = Some(file.bytes().len());
+                Ok(visit(file))
+            });
+            (outcome, bytes)
+        };
+        let mut taker = Taker {
+            take,
+            progress: Progress::default(),
+            corpus: self,
+        };
+        let mut walk = Walk::new(&self.paths);
+        let Some(pool) = self.pool() else {
+            let mut buffer = Vec::new();
+            return walk.try_for_each(|found| taker.take(read(found, &mut buffer)));
+        };
+        let is_over = AtomicBool::new(false);
+        let read = |batch: Vec<_>| -> Vec<Outcome<T>> {
+            let batch = batch.into_par_iter().map_init(Vec::new, |buffer, found| {
+                (!is_over.load(Ordering::Relaxed)).then(|| read(found, buffer))
+            });
+            batch.while_some().collect()
+        };
+        pool.in_place_scope(|scope| {
+            let mut ahead = Ahead::new(&mut walk);
+            while let Some(outcomes) = ahead.next(|batch, sender| {
+                let read = &read;
+                // Whoever has gone needs no outcomes.
+                scope.spawn(move |_| drop(sender.send(read(batch))));
+            }) {
+                let end = outcomes.into_iter().try_for_each(|next| taker.take(next));
+                if end.is_break() {
+                    is_over.store(true, Ordering::Relaxed);
+                    return end;
+                }
+            }
+            ControlFlow::Continue(())
+        })
+    }
+
+    /// The threads that read; `None` for the one that takes. They are the run's own, so that a
+    /// run inside of another one never waits for itself.
+    fn pool(&self) -> Option<ThreadPool> {
+        let threads = self
+            .threads
+            .or_else(|| thread::available_parallelism().ok());
+        let count = threads.map_or(1, NonZero::get);
+        // What the system has no threads for is done without them.
+        (count > 1)
+            .then(|| ThreadPoolBuilder::new().num_threads(count).build().ok())
+            .flatten()
+    }
+}
+
+/// Gives outcomes to whom they are for.
+struct Taker<'c, F> {
+    take: F,
+    progress: Progress,
+    corpus: &'c Corpus,
+}
+
+impl<F> Taker<'_, F> {
+    fn take<T, B>(&mut self, (outcome, bytes): Outcome<T>) -> ControlFlow<B>
+    where
+        F: FnMut(Result<T, Unread>) -> ControlFlow<B>,
+    {
+        self.progress.advance(bytes);
+        (self.take)(outcome)?;
+        if let Some(call) = &self.corpus.on_progress {
+            call(self.progress);
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// Batches that are being read while the outcomes of earlier ones are taken.
+struct Ahead<'w, T> {
+    walk: &'w mut Walk,
+    /// One for each batch, in the order of the files.
+    outcomes: VecDeque<Receiver<Vec<Outcome<T>>>>,
+}
+
+impl<'w, T> Ahead<'w, T> {
+    fn new(walk: &'w mut Walk) -> Self {
+        Self {
+            walk,
+            outcomes: VecDeque::new(),
+        }
+    }
+
+    /// The outcomes of the next batch, with as many others as may be under way.
+    fn next(
+        &mut self,
+        mut start: impl FnMut(Vec<Result<Found, Unread>>, mpsc::SyncSender<Vec<Outcome<T>>>),
+    ) -> Option<Vec<Outcome<T>>> {
+        while self.outcomes.len() < MOST_AHEAD {
+            let batch: Vec<_> = self.walk.take(BATCH).collect();
+            if batch.is_empty() {
+                break;
+            }
+            let (sender, receiver) = mpsc::sync_channel(1);
+            start(batch, sender);
+            self.outcomes.push_back(receiver);
+        }
+        // A reader that is gone has panicked; the scope passes that on.
+        self.outcomes.pop_front()?.recv().ok()
+    }
+}

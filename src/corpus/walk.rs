@@ -1,0 +1,238 @@
+//! Which files a corpus has, and in which order.
+
+use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::vec;
+
+use ignore::{DirEntry, WalkBuilder};
+
+use super::unread::{Reason, Unread};
+
+/// How the names of articles end, in any letter case.
+const EXTENSIONS: [&str; 3] = ["md", "markdown", "html"];
+
+/// A file to read.
+pub(super) struct Found {
+    pub(super) path: PathBuf,
+    /// Whether it was named itself.
+    pub(super) is_named: bool,
+    /// Whether it was seen to be a regular file.
+    pub(super) is_regular: bool,
+}
+
+/// Finds the files, one after the other.
+///
+/// What is named itself is read where it is named and nowhere else, so that a walk through a
+/// folder passes it by. That keeps a file from being read twice without remembering all that
+/// were read: only what was named is remembered, and where links led.
+pub(super) struct Walk {
+    named: vec::IntoIter<Result<Named, Unread>>,
+    /// All that is named, without links.
+    identities: Arc<HashSet<PathBuf>>,
+    /// The files outside of the named folders that links led to.
+    linked: HashSet<PathBuf>,
+    folder: Option<Folder>,
+}
+
+/// A path that was named.
+struct Named {
+    path: PathBuf,
+    /// The path without links.
+    identity: PathBuf,
+    is_folder: bool,
+}
+
+/// A folder that is being walked through.
+struct Folder {
+    entries: ignore::Walk,
+    path: PathBuf,
+}
+
+impl Walk {
+    pub(super) fn new(paths: &[PathBuf]) -> Self {
+        let mut identities = HashSet::new();
+        let mut named = Vec::new();
+        for path in paths {
+            match Named::look_up(path) {
+                // The same once more.
+                Ok(found) if !identities.insert(found.identity.clone()) => {}
+                found => named.push(found),
+            }
+        }
+        Self {
+            named: named.into_iter(),
+            identities: Arc::new(identities),
+            linked: HashSet::new(),
+            folder: None,
+        }
+    }
+
+    /// The next file in the folder, if there is one.
+    fn next_in_folder(&mut self) -> Option<Result<Found, Unread>> {
+        while let Some(entry) = self.folder.as_mut()?.entries.next() {
+            let found = match entry {
+                Ok(entry) => self.look_at(entry).transpose(),
+                Err(error) => Some(Err(self.failure(error))),
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        self.folder = None;
+        None
+    }
+
+    /// An entry of a folder, if it is to be read.
+    fn look_at(&mut self, entry: DirEntry) -> Result<Option<Found>, Unread> {
+        let Some(kind) = entry.file_type().filter(|kind| !kind.is_dir()) else {
+            return Ok(None);
+        };
+        if !is_named_like_an_article(entry.path()) {
+            return Ok(None);
+        }
+        if kind.is_symlink() && !self.is_first_link(entry.path())? {
+            return Ok(None);
+        }
+        if !kind.is_symlink() && !kind.is_file() {
+            return Err(Unread::new(entry.into_path(), Reason::NotRegular));
+        }
+        Ok(Some(Found {
+            path: entry.into_path(),
+            is_named: false,
+            is_regular: kind.is_file(),
+        }))
+    }
+
+    /// Whether a link leads to a file that is not read anyway.
+    fn is_first_link(&mut self, link: &Path) -> Result<bool, Unread> {
+        // A link that leads nowhere is reported when it is read.
+        let Ok(target) = fs::canonicalize(link) else {
+            return Ok(true);
+        };
+        if !target.is_file() {
+            return Err(Unread::new(link, Reason::NotRegular));
+        }
+        Ok(!self.reaches(&target) && self.linked.insert(target))
+    }
+
+    /// Whether a file is found without a link: it is named, or in a folder that is.
+    fn reaches(&self, file: &Path) -> bool {
+        if self.identities.contains(file) {
+            return true;
+        }
+        let mut above = file.ancestors().skip(1);
+        let Some(folder) = above.find(|folder| self.identities.contains(*folder)) else {
+            return false;
+        };
+        let below = file.strip_prefix(folder).unwrap_or(file);
+        is_named_like_an_article(file) && !below.iter().any(is_hidden)
+    }
+
+    fn failure(&self, error: ignore::Error) -> Unread {
+        let folder = self.folder.as_ref().map(|folder| &*folder.path);
+        let path = path_of(&error).or(folder).unwrap_or(Path::new(""));
+        let (path, told) = (path.to_owned(), error.to_string());
+        let reason = error.into_io_error();
+        Unread::new(path, reason.unwrap_or_else(|| io::Error::other(told)))
+    }
+}
+
+impl Iterator for Walk {
+    type Item = Result<Found, Unread>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(found) = self.next_in_folder() {
+                return Some(found);
+            }
+            let named = match self.named.next()? {
+                Ok(named) => named,
+                Err(unread) => return Some(Err(unread)),
+            };
+            if !named.is_folder {
+                return Some(Ok(Found {
+                    path: named.path,
+                    is_named: true,
+                    is_regular: true,
+                }));
+            }
+            self.folder = Some(Folder::new(named, &self.identities));
+        }
+    }
+}
+
+impl Named {
+    fn look_up(path: &Path) -> Result<Self, Unread> {
+        let look_up = || {
+            let kind = fs::metadata(path)?.file_type();
+            if !kind.is_dir() && !kind.is_file() {
+                return Err(Reason::NotRegular);
+            }
+            Ok(Self {
+                path: path.to_owned(),
+                identity: fs::canonicalize(path)?,
+                is_folder: kind.is_dir(),
+            })
+        };
+        look_up().map_err(|reason| Unread::new(path, reason))
+    }
+}
+
+impl Folder {
+    fn new(named: Named, identities: &Arc<HashSet<PathBuf>>) -> Self {
+        let Named { path, identity, .. } = named;
+        // To the walker, a dash stands for standard input.
+        let start = if path.as_os_str() == "-" {
+            Path::new(".").join(&path)
+        } else {
+            path.clone()
+        };
+        let mut walker = WalkBuilder::new(&start);
+        walker
+            .follow_links(false)
+            .require_git(false)
+            .sort_by_file_name(OsStr::cmp);
+        // Where only one path is named, there is nothing to pass by.
+        if identities.len() > 1 {
+            let identities = Arc::clone(identities);
+            walker.filter_entry(move |entry| {
+                let below = entry.path().strip_prefix(&start);
+                entry.depth() == 0
+                    || below.is_ok_and(|below| !identities.contains(&identity.join(below)))
+            });
+        }
+        Self {
+            entries: walker.build(),
+            path,
+        }
+    }
+}
+
+/// The path that an error is about.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            path_of(err)
+        }
+        _ => None,
+    }
+}
+
+fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+fn is_named_like_an_article(path: &Path) -> bool {
+    path.extension()
+        .and_then(OsStr::to_str)
+        .is_some_and(|extension| {
+            EXTENSIONS
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(extension))
+        })
+}

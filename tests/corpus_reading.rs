@@ -1,0 +1,442 @@
+//! Reading folders: which files, in which order, by how many threads, and what goes wrong.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::num::NonZero;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use newsmatter::corpus::{AcrossFinding, Corpus, Failure, Reason};
+use newsmatter::{Code, Level, Limits, Parser};
+use tempfile::TempDir;
+
+#[path = "../examples/generate/documents.rs"]
+mod documents;
+#[path = "support/mod.rs"]
+mod support;
+
+/// An article with a title of its own.
+fn article(title: &str) -> String {
+    format!(
+        "---\ncategory: news\ntitle: \"{title}\"\nexcerpt: \"\"\n\
+         publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\n\
+         provider:\n  name: Harbour Post\n  domain: harbour.example\n\n\
+         topics:\n  - Ferries\n---\n"
+    )
+}
+
+/// A folder with these files, each with its own name for a title.
+fn folder(names: &[&str]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for name in names {
+        write(folder.path(), name, &article(name));
+    }
+    folder
+}
+
+fn write(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// What a run found: the files below `folder`, and what was not read, in their order.
+fn read(corpus: &Corpus, folder: &Path) -> Vec<String> {
+    let below = |path: &Path| {
+        let below = path.strip_prefix(folder).unwrap_or(path);
+        below.to_string_lossy().into_owned()
+    };
+    let mut found = Vec::new();
+    let end: ControlFlow<()> = corpus.visit(
+        |file| below(file.path()),
+        |outcome| {
+            found.push(outcome.unwrap_or_else(|unread| format!("! {}", below(&unread.path))));
+            ControlFlow::Continue(())
+        },
+    );
+    assert!(end.is_continue());
+    found
+}
+
+fn threads(count: usize) -> NonZero<usize> {
+    NonZero::new(count).unwrap()
+}
+
+#[test]
+fn folders_are_read_in_path_order() {
+    let folder = folder(&[
+        "b/2.md",
+        "b.md",
+        "a/1.markdown",
+        "a.HTML",
+        "c.Md",
+        "b/1.md",
+        "B.md",
+    ]);
+    write(folder.path(), "notes.txt", "no article");
+    write(folder.path(), ".hidden.md", "hidden");
+    write(folder.path(), ".cache/1.md", "hidden");
+    let expected = [
+        "B.md",
+        "a/1.markdown",
+        "a.HTML",
+        "b/1.md",
+        "b/2.md",
+        "b.md",
+        "c.Md",
+    ];
+    let corpus = Corpus::new([folder.path()]);
+    assert_eq!(read(&corpus, folder.path()), expected);
+    assert_eq!(corpus.count(), 7);
+}
+
+#[test]
+fn any_number_of_threads_reads_the_same() {
+    let names: Vec<_> = (0..2000).map(|number| format!("{number:04}.md")).collect();
+    let folder = folder(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    for count in [1, 2, 8] {
+        let corpus = Corpus::new([folder.path()]).threads(threads(count));
+        assert_eq!(read(&corpus, folder.path()), names, "{count} threads");
+    }
+}
+
+#[test]
+fn what_gitignore_excludes_is_left_out_unless_it_is_named() {
+    let folder = folder(&[
+        "a.md",
+        "drafts/b.md",
+        "drafts/kept.md",
+        "posts/c.md",
+        "posts/tmp.md",
+    ]);
+    write(folder.path(), ".gitignore", "drafts/*\n!drafts/kept.md\n");
+    write(folder.path(), "posts/.gitignore", "tmp.md\n");
+    let corpus = Corpus::new([folder.path()]);
+    assert_eq!(
+        read(&corpus, folder.path()),
+        ["a.md", "drafts/kept.md", "posts/c.md"]
+    );
+    let named = Corpus::new([
+        folder.path().join("drafts/b.md"),
+        folder.path().join("posts"),
+    ]);
+    assert_eq!(read(&named, folder.path()), ["drafts/b.md", "posts/c.md"]);
+}
+
+#[test]
+fn what_is_named_is_read_where_it_is_named_and_once() {
+    let folder = folder(&["a.md", "b/1.md", "b/2.md", "c.md"]);
+    let at = |name: &str| folder.path().join(name);
+    let corpus = Corpus::new([
+        at("c.md"),
+        at(""),
+        at("b/../c.md"),
+        at("b"),
+        at("b/2.md"),
+        at("b"),
+    ]);
+    assert_eq!(
+        read(&corpus, folder.path()),
+        ["c.md", "a.md", "b/1.md", "b/2.md"]
+    );
+}
+
+#[test]
+fn a_named_file_may_have_any_name_and_has_to_be_an_article() {
+    let folder = folder(&["a.md"]);
+    write(folder.path(), "page.txt", "Just text.\n");
+    write(folder.path(), "page.md", "Just text.\n");
+    let corpus = Corpus::new([folder.path().join("page.txt"), folder.path().to_owned()]);
+    let mut failures = corpus.documents().filter_map(Result::err);
+    match failures.next() {
+        Some(Failure::Refused { report, .. }) => {
+            assert_eq!(report.diagnostics()[0].code, Code::MissingOpen);
+        }
+        other => panic!("{other:?}"),
+    }
+    match failures.next() {
+        Some(Failure::NoFrontMatter(path)) => assert!(path.ends_with("page.md")),
+        other => panic!("{other:?}"),
+    }
+    assert!(failures.next().is_none());
+}
+
+#[test]
+fn what_cannot_be_read_is_a_value_in_its_place() {
+    let folder = folder(&["a.md", "c.md"]);
+    let missing = folder.path().join("b.md");
+    let corpus = Corpus::new([
+        folder.path().join("a.md"),
+        missing,
+        folder.path().join("c.md"),
+    ]);
+    assert_eq!(read(&corpus, folder.path()), ["a.md", "! b.md", "c.md"]);
+    let told = corpus.documents().nth(1).unwrap().unwrap_err().to_string();
+    assert!(told.contains("b.md\": "), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_files_are_followed_once_and_pipes_are_not_opened() {
+    use std::os::unix::fs::symlink;
+
+    let folder = folder(&["posts/a.md", "outside/x.md", "outside/deep/y.md"]);
+    let posts = folder.path().join("posts");
+    symlink("../outside/x.md", posts.join("first.md")).unwrap();
+    symlink("../outside/x.md", posts.join("second.md")).unwrap();
+    symlink("a.md", posts.join("same.md")).unwrap();
+    symlink("nowhere.md", posts.join("torn.md")).unwrap();
+    symlink("../outside", posts.join("folder.md")).unwrap();
+    symlink(".", posts.join("round")).unwrap();
+    let pipe = std::process::Command::new("mkfifo")
+        .arg(posts.join("pipe.md"))
+        .status();
+    assert!(pipe.unwrap().success());
+    let expected = ["a.md", "first.md", "! folder.md", "! pipe.md", "! torn.md"];
+    let corpus = Corpus::new([&posts]);
+    assert_eq!(read(&corpus, &posts), expected);
+    let reasons = corpus
+        .documents()
+        .filter_map(Result::err)
+        .map(|failure| match failure {
+            Failure::Unread(unread) => matches!(unread.reason, Reason::NotRegular),
+            other => panic!("{other:?}"),
+        });
+    assert_eq!(reasons.collect::<Vec<_>>(), [true, true, false]);
+}
+
+#[test]
+fn a_run_ends_when_it_is_told_to() {
+    let names: Vec<_> = (0..3000).map(|number| format!("{number:04}.md")).collect();
+    let folder = folder(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    for count in [1, 2, 8] {
+        let corpus = Corpus::new([folder.path()]).threads(threads(count));
+        let (visited, mut taken) = (AtomicUsize::new(0), 0);
+        let end = corpus.visit(
+            |_| visited.fetch_add(1, Ordering::Relaxed),
+            |_| {
+                taken += 1;
+                if taken == 10 {
+                    ControlFlow::Break("enough")
+                } else {
+                    ControlFlow::Continue(())
+                }
+            },
+        );
+        assert_eq!((end, taken), (ControlFlow::Break("enough"), 10));
+        assert!(visited.into_inner() < 1500, "reading went on");
+        assert_eq!(corpus.documents().take(3).count(), 3);
+    }
+}
+
+#[test]
+fn a_run_may_stand_in_another_and_a_panic_is_passed_on() {
+    let folder = folder(&["a.md", "b.md"]);
+    let corpus = Corpus::new([folder.path()]).threads(threads(2));
+    let end: ControlFlow<()> = corpus.visit(
+        |_| read(&corpus, folder.path()).len(),
+        |inner| {
+            assert_eq!(inner.unwrap(), 2);
+            ControlFlow::Continue(())
+        },
+    );
+    assert!(end.is_continue());
+    let panicked = catch_unwind(AssertUnwindSafe(|| {
+        corpus.visit(
+            |_| panic!("by the visitor"),
+            |_: Result<(), _>| ControlFlow::<()>::Continue(()),
+        )
+    }));
+    assert!(panicked.is_err());
+}
+
+#[test]
+fn progress_is_told_after_each_file() {
+    let folder = folder(&["a.md", "b.md"]);
+    write(folder.path(), "c.md", "no front matter");
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let bytes = Arc::new(AtomicU64::new(0));
+    let (keep, count) = (Arc::clone(&told), Arc::clone(&bytes));
+    let paths = [folder.path().to_owned(), PathBuf::from("no-such.md")];
+    let corpus = Corpus::new(paths).on_progress(move |progress| {
+        keep.lock().unwrap().push((progress.files, progress.unread));
+        count.store(progress.bytes, Ordering::Relaxed);
+    });
+    assert_eq!(corpus.documents().count(), 4);
+    assert_eq!(*told.lock().unwrap(), [(1, 0), (2, 0), (3, 0), (4, 1)]);
+    let all = 2 * article("a.md").len() + "no front matter".len();
+    assert_eq!(bytes.load(Ordering::Relaxed), all as u64);
+}
+
+#[test]
+fn the_parser_s_levels_and_limits_hold() {
+    let folder = folder(&["a.md"]);
+    write(
+        folder.path(),
+        "b.md",
+        &article("b").replace("type:", "surprise: 1\ntype:"),
+    );
+    write(folder.path(), "latin.md", "---\ntitle: caf\u{e9}\n");
+    fs::write(
+        folder.path().join("latin.md"),
+        b"---\ntitle: caf\xE9\n---\n",
+    )
+    .unwrap();
+    let codes = |parser: Parser| -> Vec<Vec<Code>> {
+        let corpus = Corpus::new([folder.path()]).parser(parser);
+        let of = |document: Result<_, Failure>| match document {
+            Ok(newsmatter::corpus::OwnedDocument { warnings, .. }) => warnings,
+            Err(Failure::Refused { report, .. }) => report.diagnostics().to_vec(),
+            Err(other) => panic!("{other}"),
+        };
+        let findings = corpus.documents().map(of);
+        findings
+            .map(|found| found.iter().map(|one| one.code).collect())
+            .collect()
+    };
+    let usual = codes(Parser::new());
+    assert_eq!(usual[..2], [vec![], vec![Code::UnknownField]]);
+    assert!(usual[2].contains(&Code::NotUtf8));
+    let quiet = codes(Parser::new().level(Code::UnknownField, Level::Allow));
+    assert_eq!(quiet[..2], [vec![], vec![]]);
+    let mut limits = Limits::default();
+    limits.bytes = 10;
+    assert_eq!(
+        codes(Parser::new().limits(limits)),
+        vec![vec![Code::TooLarge]; 3]
+    );
+}
+
+#[test]
+fn documents_are_what_parse_gives() {
+    let clean = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/clean");
+    let mut count = 0;
+    for document in Corpus::new([clean]).documents() {
+        let document = document.unwrap();
+        let text = fs::read_to_string(&document.path).unwrap();
+        let expected = newsmatter::parse(&text).unwrap();
+        assert_eq!(document.article, expected.article);
+        assert_eq!(document.body, expected.body);
+        assert_eq!(document.warnings, expected.warnings());
+        count += 1;
+    }
+    assert!(count > 5);
+}
+
+#[test]
+fn documents_are_compared_with_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let with_url = |title: &str, day: &str, url: &str| {
+        article(title)
+            .replace("2021-03-04", day)
+            .replace("type:", &format!("originalUrl: \"https://{url}\"\ntype:"))
+    };
+    let files = [
+        (
+            "2021-03-04-rain.md",
+            with_url("Rain", "2021-03-04", "a.example/1"),
+        ),
+        (
+            "2021-03-04-rain.old.md",
+            with_url("Rain", "2021-03-04", "a.example/2"),
+        ),
+        (
+            "2021-03-04-wind.md",
+            with_url("Wind", "2021-03-05", "a.example/1"),
+        ),
+        (
+            "2021-03-05-rain.md",
+            with_url("Rain", "2021-03-05", "a.example/3"),
+        ),
+        ("fog.md", with_url("Fog", "2021-03-05", "a.example/4")),
+        ("torn.md", "---\ntitle: Rain\n".to_owned()),
+    ];
+    for (name, text) in &files {
+        write(folder.path(), name, text);
+    }
+    for count in [1, 2, 8] {
+        let across = Corpus::new([folder.path()])
+            .threads(threads(count))
+            .across();
+        let found: Vec<_> = across
+            .iter()
+            .flat_map(|(path, findings)| findings.iter().map(move |one| (path, one.clone())))
+            .map(|(path, finding)| {
+                (
+                    path.strip_prefix(folder.path()).unwrap().to_owned(),
+                    finding,
+                )
+            })
+            .collect();
+        let first = folder.path().join("2021-03-04-rain.md");
+        let expected = [
+            (
+                "2021-03-04-rain.old.md",
+                AcrossFinding::TitleDuplicate {
+                    first: first.clone(),
+                },
+            ),
+            (
+                "2021-03-04-wind.md",
+                AcrossFinding::OriginalUrlDuplicate { first },
+            ),
+            (
+                "fog.md",
+                AcrossFinding::FileName {
+                    expected: "2021-03-05-fog".to_owned(),
+                },
+            ),
+        ]
+        .map(|(path, finding)| (PathBuf::from(path), finding));
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn a_finding_across_documents_points_into_its_own() {
+    let folder = folder(&["one.md", "two.md"]);
+    let text = article("one.md");
+    write(folder.path(), "two.md", &text);
+    let across = Corpus::new([folder.path()]).across();
+    let [title, name] = across.of(&folder.path().join("two.md")) else {
+        panic!("{across:?}");
+    };
+    let document = newsmatter::parse(&text).unwrap();
+    let parser = Parser::new().level(Code::FileName, Level::Allow);
+    let finding = title.diagnostic(&document, &parser).unwrap();
+    assert_eq!(&text[finding.span.range()], "one.md");
+    assert_eq!(finding.code, Code::TitleDuplicate);
+    assert!(finding.message.contains("one.md`"), "{}", finding.message);
+    assert_eq!(name.diagnostic(&document, &parser), None);
+    let finding = name.diagnostic(&document, &Parser::new()).unwrap();
+    assert_eq!(finding.help.unwrap(), "name the file `2021-03-04-onemd.md`");
+}
+
+/// Generated documents bear the names that they should, and none repeats another.
+#[test]
+fn generated_documents_do_not_disturb_each_other() {
+    let folder = tempfile::tempdir().unwrap();
+    for document in documents::Documents::new(7, 500).iter() {
+        fs::write(folder.path().join(&document.name), &document.bytes).unwrap();
+    }
+    let across = Corpus::new([folder.path()]).across();
+    assert_eq!(across.iter().count(), 0, "{:?}", across.iter().next());
+}
+
+/// Of the real documents, the few that are named otherwise are known: two of 2024 that are not
+/// cut after 100 characters.
+#[test]
+fn real_files_are_named_by_day_and_title() {
+    let Some(corpus) = support::shared_folder("corpus") else {
+        return;
+    };
+    let across = Corpus::new([corpus]).across();
+    let mut counts = BTreeMap::<Code, usize>::new();
+    for finding in across.iter().flat_map(|(_, findings)| findings) {
+        *counts.entry(finding.code()).or_default() += 1;
+    }
+    assert_eq!(counts.get(&Code::FileName), Some(&2), "{counts:?}");
+}
