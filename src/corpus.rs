@@ -36,10 +36,10 @@ mod walk;
 
 use std::fmt;
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use self::walk::Walk;
+use self::walk::{Found, Walk};
 pub use self::{
     across::{Across, AcrossFinding},
     documents::{Documents, Failure, OwnedDocument},
@@ -67,8 +67,15 @@ pub struct Corpus {
     paths: Vec<PathBuf>,
     parser: Parser,
     threads: Option<NonZero<usize>>,
-    on_progress: Option<Arc<dyn Fn(Progress) + Send + Sync>>,
+    keep: Option<Arc<Keep>>,
+    on_progress: Option<Arc<Tell>>,
 }
+
+/// Tells whether a file is to be read.
+type Keep = dyn Fn(&Path) -> bool + Send + Sync;
+
+/// Is told how far a run has come.
+type Tell = dyn Fn(Progress) + Send + Sync;
 
 impl Corpus {
     /// The corpus of these files and folders.
@@ -77,6 +84,7 @@ impl Corpus {
             paths: paths.into_iter().map(Into::into).collect(),
             parser: Parser::new(),
             threads: None,
+            keep: None,
             on_progress: None,
         }
     }
@@ -94,6 +102,14 @@ impl Corpus {
         self
     }
 
+    /// The same corpus without the files that `keep` refuses, which are not opened then.
+    ///
+    /// Folders are walked through all the same. Where it is called twice, the second counts.
+    pub fn only(mut self, keep: impl Fn(&Path) -> bool + Send + Sync + 'static) -> Self {
+        self.keep = Some(Arc::new(keep));
+        self
+    }
+
     /// The same corpus, which tells `call` how far it has come, on the thread that takes the
     /// outcomes, after each file.
     ///
@@ -105,8 +121,14 @@ impl Corpus {
 
     /// How many files there are to read. Folders are listed for it, and nothing is opened.
     pub fn count(&self) -> u64 {
-        let files = Walk::new(&self.paths).flatten();
+        let files = self.walk().flatten();
         files.fold(0, |count, _| count.saturating_add(1))
+    }
+
+    /// What there is to read, in order.
+    fn walk(&self) -> impl Iterator<Item = Result<Found, Unread>> {
+        let keeps = |found: &Found| self.keep.as_ref().is_none_or(|keep| keep(&found.path));
+        Walk::new(&self.paths).filter(move |found| found.as_ref().map_or(true, keeps))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The `check` example, run as a program over folders made for it.
 
+#[path = "check_example/across.rs"]
+mod across;
 #[path = "check_example/arguments.rs"]
 mod arguments;
 #[path = "check_example/baseline.rs"]
@@ -12,8 +14,12 @@ mod changed;
 mod config;
 #[path = "check_example/diffs.rs"]
 mod diffs;
+#[path = "../examples/generate/documents.rs"]
+mod documents;
 #[path = "check_example/forms.rs"]
 mod forms;
+#[path = "check_example/generated.rs"]
+mod generated;
 #[path = "check_example/names.rs"]
 mod names;
 #[path = "check_example/program.rs"]

@@ -26,6 +26,7 @@ pub(crate) enum Request {
 
 /// What to check, and how.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Options {
     /// The files and folders, in the order in which they were named.
     pub(crate) paths: Vec<Named>,
@@ -33,6 +34,8 @@ pub(crate) struct Options {
     pub(crate) separator: Separator,
     /// The commit since which a file has to have changed.
     pub(crate) changed_since: Option<String>,
+    /// Whether to look at all documents together too.
+    pub(crate) across: bool,
     /// How many files are checked at once, at most.
     pub(crate) threads: Option<NonZero<usize>>,
     /// The levels that were set, in order: a later one of the same code counts.
@@ -83,6 +86,7 @@ impl Options {
             Flag::Help | Flag::Codes | Flag::Explain(_) => {}
             Flag::Fix => self.fix = true,
             Flag::Diff => self.diff = true,
+            Flag::Across => self.across = true,
             Flag::Null => self.separator = Separator::Nul,
             Flag::ChangedSince(revision) => self.changed_since = Some(revision),
             Flag::Threads(count) => self.threads = Some(count),

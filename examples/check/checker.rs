@@ -1,23 +1,18 @@
 //! Checking one file.
 
-use std::fs::{self, File};
-use std::io::{self, Read as _};
 use std::path::Path;
 
-use newsmatter::{Checked, Code, Diagnostic, Fixer, Parser};
+use newsmatter::corpus::{Across, File, Reason, Unread};
+use newsmatter::{Checked, Diagnostic, Fixed, Fixer, Parser, Severity};
 
 use crate::arguments::Options;
 use crate::baseline::{self, Baseline, Marks};
-use crate::files::{Listed, Problem, not_regular};
 use crate::format::{FileFindings, Format};
 use crate::place::Root;
 use crate::replace::{NotReplaced, replace};
 use crate::rules::Rules;
 use crate::summary::Tally;
 use crate::{diff, problem};
-
-/// How much memory a worker keeps from one file to the next.
-const KEPT_BYTES: usize = 1 << 20;
 
 /// What is the same for every file.
 pub(crate) struct Checker {
@@ -29,6 +24,8 @@ pub(crate) struct Checker {
     repair: Repair,
     /// What is accepted.
     baseline: Option<Baseline>,
+    /// What was found by looking at all documents together.
+    across: Across,
     /// Whether findings are recorded for a new baseline.
     is_recording: bool,
 }
@@ -57,25 +54,35 @@ impl Repair {
 pub(crate) struct Outcome {
     /// The findings, as they are shown.
     pub(crate) shown: String,
-    /// Why it could not be read, if so.
-    pub(crate) problem: Option<Problem>,
+    /// Why it could not be written, if so.
+    pub(crate) problem: Option<String>,
     pub(crate) tally: Tally,
     /// The file as a baseline names it, and its findings.
     pub(crate) recorded: Option<(String, Marks)>,
 }
 
 impl Outcome {
-    fn unread(file: &Listed, reason: io::Error) -> Self {
+    /// Nothing can be told of a file.
+    fn failed(problem: String) -> Self {
         Self {
-            problem: Some(Problem {
-                path: file.path.clone(),
-                reason,
-            }),
+            problem: Some(problem),
             tally: Tally {
                 unread: 1,
                 ..Tally::default()
             },
             ..Self::default()
+        }
+    }
+
+    /// A file could not be read, or is none.
+    pub(crate) fn unread(unread: &Unread) -> Self {
+        match &unread.reason {
+            Reason::NotRegular if !unread.is_named => {
+                let mut outcome = Self::default();
+                outcome.tally.not_regular = 1;
+                outcome
+            }
+            _ => Self::failed(unread.to_string()),
         }
     }
 }
@@ -86,6 +93,7 @@ impl Checker {
         rules: Rules,
         root: Root,
         baseline: Option<Baseline>,
+        across: Across,
         colour: bool,
     ) -> Self {
         Self {
@@ -96,6 +104,7 @@ impl Checker {
             colour,
             root,
             baseline,
+            across,
             is_recording: options.write_baseline.is_some(),
         }
     }
@@ -110,32 +119,37 @@ impl Checker {
         self.baseline.as_ref()
     }
 
-    /// Reads and checks a file. `buffer` is for its bytes, and used again for the next one.
-    pub(crate) fn check(&self, file: &Listed, buffer: &mut Vec<u8>) -> Outcome {
-        if let Err(reason) = read(&file.path, self.rules.most_bytes(), buffer) {
-            return Outcome::unread(file, reason);
-        }
+    /// The parser that most files are checked with.
+    pub(crate) fn parser(&self) -> &Parser {
+        self.rules.usual()
+    }
+
+    /// Checks a file.
+    pub(crate) fn check(&self, file: File<'_>) -> Outcome {
+        let (path, bytes) = (file.path(), file.bytes());
         let mut outcome = Outcome::default();
-        outcome.tally.bytes = u64::try_from(buffer.len()).unwrap_or(u64::MAX);
-        let parser = self.rules.parser(&file.path);
-        let checked = parser.check(buffer);
-        if !file.is_named && has_no_front_matter(&checked) {
+        outcome.tally.bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        if !file.should_be_article() {
             outcome.tally.without_front_matter = 1;
-            self.take_known(&file.path, Vec::new(), &mut outcome);
+            self.take_known(path, Vec::new(), &mut outcome);
             return outcome;
         }
         outcome.tally.documents = 1;
+        let parser = self.rules.parser(path);
         match self.repair {
-            Repair::None => self.tell(&file.path, buffer, checked, &mut outcome),
-            Repair::Preview => self.preview(&parser, &file.path, buffer, &mut outcome),
-            Repair::Write => {
-                drop(checked);
-                if let Err(reason) = fix(&parser, &file.path, buffer, &mut outcome) {
-                    return Outcome::unread(file, io::Error::other(reason));
+            Repair::None => self.tell(&parser, path, bytes, &mut outcome),
+            Repair::Preview => self.preview(&parser, path, bytes, &mut outcome),
+            Repair::Write => match fix(&parser, path, bytes) {
+                Ok(fixed) => {
+                    outcome.tally.count_fixes(fixed.applied.len());
+                    self.tell(&parser, path, fixed.text.as_bytes(), &mut outcome);
                 }
-                let checked = parser.check(buffer);
-                self.tell(&file.path, buffer, checked, &mut outcome);
-            }
+                Err(Unfixed::NotText) => self.tell(&parser, path, bytes, &mut outcome),
+                Err(Unfixed::NotReplaced(reason)) => {
+                    let path = path.to_string_lossy();
+                    return Outcome::failed(format!("{path:?}: {reason}"));
+                }
+            },
         }
         outcome
     }
@@ -153,8 +167,10 @@ impl Checker {
     }
 
     /// Counts and shows the findings of a file that are not accepted.
-    fn tell(&self, path: &Path, bytes: &[u8], checked: Checked<'_>, outcome: &mut Outcome) {
-        let (unreported, has_errors) = (checked.unreported, checked.has_errors());
+    fn tell(&self, parser: &Parser, path: &Path, bytes: &[u8], outcome: &mut Outcome) {
+        let mut checked = parser.check(bytes);
+        let has_errors = checked.has_errors() | self.look_across(parser, path, &mut checked);
+        let unreported = checked.unreported;
         let findings = self.take_known(path, checked.diagnostics, outcome);
         outcome.tally.count(&findings, unreported, has_errors);
         if !self.is_quiet && (!findings.is_empty() || unreported > 0) {
@@ -172,6 +188,21 @@ impl Checker {
             };
             outcome.shown = self.format.findings(&file, self.colour);
         }
+    }
+
+    /// Adds what other documents and the file's name say. Tells whether there is an error in it.
+    fn look_across(&self, parser: &Parser, path: &Path, checked: &mut Checked<'_>) -> bool {
+        let (Some(document), found) = (&checked.document, self.across.of(path)) else {
+            return false;
+        };
+        let found = found
+            .iter()
+            .filter_map(|one| one.diagnostic(document, parser));
+        let found: Vec<_> = found.collect();
+        let has_errors = found.iter().any(|one| one.severity == Severity::Error);
+        checked.diagnostics.extend(found);
+        checked.diagnostics.sort_by_key(|one| one.span.start);
+        has_errors
     }
 
     /// Records the findings of a file if that is asked for, and gives back those that are new.
@@ -198,46 +229,19 @@ impl Checker {
     }
 }
 
-/// Applies the safe fixes to a file and to `bytes`, its content. What is no UTF-8 is left alone.
-fn fix(
-    parser: &Parser,
-    path: &Path,
-    bytes: &mut Vec<u8>,
-    outcome: &mut Outcome,
-) -> Result<(), NotReplaced> {
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return Ok(());
-    };
-    let repaired = Fixer::new().parser(parser.clone()).fix(text);
-    let count = repaired.applied.len();
-    if count > 0 {
-        let after = repaired.text.into_owned().into_bytes();
-        replace(path, bytes, &after)?;
-        *bytes = after;
-    }
-    outcome.tally.count_fixes(count);
-    Ok(())
+/// Why a file was not repaired.
+enum Unfixed {
+    /// It is no UTF-8, and left alone.
+    NotText,
+    NotReplaced(NotReplaced),
 }
 
-/// Whether a file does not claim to be an article. It may be no UTF-8 besides.
-fn has_no_front_matter(checked: &Checked<'_>) -> bool {
-    checked
-        .diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.code == Code::MissingOpen)
-}
-
-/// Reads a file, or one byte more than `most_bytes` of it, which is one too many to be checked.
-fn read(path: &Path, most_bytes: usize, buffer: &mut Vec<u8>) -> io::Result<()> {
-    buffer.clear();
-    buffer.shrink_to(KEPT_BYTES);
-    // Merely opening a pipe would wait for someone to write to it.
-    if !fs::metadata(path)?.is_file() {
-        return Err(not_regular());
+/// Applies the safe fixes to a file.
+fn fix<'b>(parser: &Parser, path: &Path, bytes: &'b [u8]) -> Result<Fixed<'b>, Unfixed> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Unfixed::NotText)?;
+    let fixed = Fixer::new().parser(parser.clone()).fix(text);
+    if !fixed.applied.is_empty() {
+        replace(path, bytes, fixed.text.as_bytes()).map_err(Unfixed::NotReplaced)?;
     }
-    let one_too_many = u64::try_from(most_bytes)
-        .unwrap_or(u64::MAX)
-        .saturating_add(1);
-    File::open(path)?.take(one_too_many).read_to_end(buffer)?;
-    Ok(())
+    Ok(fixed)
 }

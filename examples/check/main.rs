@@ -4,9 +4,9 @@
 //! cargo run --release --example check -- PATH…
 //! ```
 //!
-//! `--help` tells the rest. The modules stand in the order of the work: `arguments` are read,
-//! `files` listed, each is read and checked (`checker`) by the `workers`, what they found is
-//! written in a `format` to the `screen`, and counted in the `summary`. `run` leads through that.
+//! `--help` tells the rest. The modules in the order of the work: `arguments` are read, each file
+//! of the corpus is checked (`checker`), what is found is written in a `format` to the `screen`,
+//! and counted in the `summary`. `run` leads through that.
 
 #![forbid(unsafe_code)]
 
@@ -17,9 +17,10 @@ mod checker;
 mod config;
 #[path = "../files/diff.rs"]
 mod diff;
-mod files;
 mod fingerprint;
 mod format;
+#[path = "../files/interrupt.rs"]
+mod interrupt;
 mod names;
 #[path = "../files/output.rs"]
 mod output;
@@ -33,7 +34,6 @@ mod rules;
 mod run;
 mod screen;
 mod summary;
-mod workers;
 
 use std::env;
 use std::process::ExitCode;

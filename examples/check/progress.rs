@@ -14,14 +14,14 @@ const CLEAR_LINE: &str = "\r\x1b[K";
 
 /// How far the work has come.
 pub(crate) struct Progress {
-    done: usize,
-    all: usize,
+    done: u64,
+    all: u64,
     last_drawn: Instant,
     is_shown: bool,
 }
 
 impl Progress {
-    pub(crate) fn new(all: usize) -> Self {
+    pub(crate) fn new(all: u64) -> Self {
         Self {
             done: 0,
             all,
@@ -51,7 +51,8 @@ impl Progress {
     /// `[=====     ] 17 of 34 files`
     fn bar(&self) -> String {
         let Self { done, all, .. } = *self;
-        let filled = done.saturating_mul(WIDTH) / all.max(1);
+        let filled = done.saturating_mul(WIDTH as u64) / all.max(1);
+        let filled = usize::try_from(filled).unwrap_or(WIDTH).min(WIDTH);
         format!("[{:<WIDTH$}] {done} of {all} files", "=".repeat(filled))
     }
 }

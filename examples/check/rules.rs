@@ -47,6 +47,11 @@ impl Rules {
         }
     }
 
+    /// The parser for most files.
+    pub(crate) fn usual(&self) -> &Parser {
+        &self.usual
+    }
+
     /// How large a file may be.
     pub(crate) fn most_bytes(&self) -> usize {
         self.limits.bytes

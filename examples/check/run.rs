@@ -1,17 +1,20 @@
 //! Checking everything that was named: the steps, and how they end.
 
 use std::io;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
+
+use newsmatter::corpus::{Across, Corpus};
 
 use crate::arguments::Options;
 use crate::baseline::{Baseline, NotUsable, NotWritten};
 use crate::changed::{Changed, NotKnown};
 use crate::checker::{Checker, Outcome};
 use crate::config::{Config, NotUnderstood};
-use crate::files::{self, Listing};
 use crate::format::{Ending, Format};
+use crate::interrupt::Interrupt;
 use crate::names;
 use crate::output;
 use crate::place::Root;
@@ -19,7 +22,6 @@ use crate::problem;
 use crate::rules::Rules;
 use crate::screen::Screen;
 use crate::summary::Tally;
-use crate::workers;
 
 /// Why a check did not come to its end.
 #[derive(Debug, thiserror::Error)]
@@ -44,13 +46,20 @@ enum NotRun {
 struct Run<'o> {
     options: &'o Options,
     started: Instant,
-    listing: Listing,
+    interrupt: Interrupt,
+    corpus: Corpus,
     screen: Screen,
     tally: Tally,
     /// What could not be read, and why.
     problems: Vec<String>,
     /// The baseline that is to be written.
     recorded: Baseline,
+}
+
+/// Why no more files are looked at.
+enum Ended {
+    Interrupted,
+    Failed(io::Error),
 }
 
 /// Checks everything and tells how it went.
@@ -63,28 +72,24 @@ pub(crate) fn check(options: &Options) -> ExitCode {
 
 impl<'o> Run<'o> {
     fn new(options: &'o Options) -> Result<Self, NotRun> {
-        let started = Instant::now();
+        let (started, interrupt) = (Instant::now(), Interrupt::listen());
         let paths = names::paths(&options.paths, options.separator).map_err(NotRun::Names)?;
-        let mut listing = files::list(&paths);
-        let all = listing.files.len();
-        if let Some(revision) = &options.changed_since {
-            let changed = Changed::since(revision)?;
-            listing.files.retain(|file| changed.has(&file.path));
+        let mut corpus = Corpus::new(paths);
+        if let Some(threads) = options.threads {
+            corpus = corpus.threads(threads);
         }
         Ok(Self {
             options,
             started,
-            screen: Screen::new(listing.files.len()),
+            interrupt,
+            screen: Screen::new(|| corpus.count()),
+            corpus,
             tally: Tally {
-                unread: listing.problems.len(),
-                not_regular: listing.not_regular,
-                unchanged: all - listing.files.len(),
                 is_preview: options.diff,
                 ..Tally::default()
             },
             problems: Vec::new(),
             recorded: Baseline::default(),
-            listing,
         })
     }
 
@@ -95,7 +100,10 @@ impl<'o> Run<'o> {
         let config = self.options.config.as_deref().map(Config::read);
         let rules = Rules::new(self.options, config.transpose()?);
         let baseline = self.options.baseline.as_deref().map(Baseline::read);
-        let checker = Checker::new(self.options, rules, root, baseline.transpose()?, colour);
+        let baseline = baseline.transpose()?;
+        let across = self.look_across();
+        self.leave_out_unchanged()?;
+        let checker = Checker::new(self.options, rules, root, baseline, across, colour);
         self.check_files(&checker).map_err(NotRun::Output)?;
         if let Some(baseline) = checker.baseline() {
             self.tally.stale += baseline.stale_by_absence(checker.root().folder());
@@ -107,31 +115,77 @@ impl<'o> Run<'o> {
         Ok(self.tally)
     }
 
-    /// Checks the files, and shows and counts what is found, in the order of the listing.
+    /// What all documents together show, changed or not, if that is asked for.
+    fn look_across(&self) -> Across {
+        if self.options.across {
+            self.corpus.across()
+        } else {
+            Across::default()
+        }
+    }
+
+    /// Leaves out the files that have not changed, if that is asked for.
+    fn leave_out_unchanged(&mut self) -> Result<(), NotRun> {
+        let Some(revision) = &self.options.changed_since else {
+            return Ok(());
+        };
+        let changed = Changed::since(revision)?;
+        let all = self.corpus.count();
+        self.corpus = self.corpus.clone().only(move |path| changed.has(path));
+        let kept = self.corpus.count();
+        self.screen.expect(kept);
+        self.tally.unchanged = usize::try_from(all - kept).unwrap_or(usize::MAX);
+        Ok(())
+    }
+
+    /// Checks the files, and shows and counts what is found, in their order.
     fn check_files(&mut self, checker: &Checker) -> io::Result<()> {
         let format = self.options.format;
         self.screen.show(&format.opening())?;
-        for problem in &self.listing.problems {
-            self.problems.push(self.screen.problem(problem)?);
-        }
-        let threads = self.options.threads;
+        let corpus = self.corpus.clone().parser(checker.parser().clone());
         let mut separator = "";
-        workers::check_in_order(checker, &self.listing.files, threads, |outcome: Outcome| {
-            self.tally.add(&outcome.tally);
-            if let Some((file, marks)) = outcome.recorded {
-                self.recorded.record(file, marks);
+        let end = corpus.visit(
+            |file| checker.check(file),
+            |outcome| {
+                let outcome = outcome.unwrap_or_else(|unread| Outcome::unread(&unread));
+                if let Err(error) = self.take(outcome, &mut separator) {
+                    return ControlFlow::Break(Ended::Failed(error));
+                }
+                if self.interrupt.is_asked() {
+                    ControlFlow::Break(Ended::Interrupted)
+                } else {
+                    ControlFlow::Continue(())
+                }
+            },
+        );
+        match end {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(Ended::Failed(error)) => Err(error),
+            ControlFlow::Break(Ended::Interrupted) => {
+                self.tally.is_interrupted = true;
+                self.problems.push("interrupted".to_owned());
+                Ok(())
             }
-            if let Some(problem) = &outcome.problem {
-                self.problems.push(self.screen.problem(problem)?);
-            }
-            if !outcome.shown.is_empty() {
-                self.screen.show(separator)?;
-                self.screen.show(&outcome.shown)?;
-                separator = format.separator();
-            }
-            self.screen.advance();
-            Ok(())
-        })
+        }
+    }
+
+    /// Shows and counts what came of one file.
+    fn take(&mut self, outcome: Outcome, separator: &mut &'static str) -> io::Result<()> {
+        self.tally.add(&outcome.tally);
+        if let Some((file, marks)) = outcome.recorded {
+            self.recorded.record(file, marks);
+        }
+        if let Some(problem) = outcome.problem {
+            self.screen.problem(&problem)?;
+            self.problems.push(problem);
+        }
+        if !outcome.shown.is_empty() {
+            self.screen.show(separator)?;
+            self.screen.show(&outcome.shown)?;
+            *separator = self.options.format.separator();
+        }
+        self.screen.advance();
+        Ok(())
     }
 
     /// Writes the baseline, if that is asked for and nothing is missing in it.
@@ -141,6 +195,10 @@ impl<'o> Run<'o> {
         };
         // What cannot be told cannot be relied on either.
         self.screen.flush().map_err(NotRun::Output)?;
+        if self.tally.is_interrupted {
+            let told = problem::describe(file, &NotWritten::Incomplete);
+            return self.screen.problem(&told).map_err(NotRun::Output);
+        }
         let written = match self.tally.unread {
             0 => self.recorded.write(file),
             _ => Err(NotWritten::Incomplete),

@@ -4,7 +4,6 @@ use std::env;
 use std::ffi::OsStr;
 use std::io::{self, BufWriter, IsTerminal as _, Stdout, Write as _};
 
-use crate::files::Problem;
 use crate::progress::Progress;
 
 /// Stdout and stderr, which may be the same terminal: neither writes into a line of the other.
@@ -19,14 +18,14 @@ pub(crate) struct Screen {
 }
 
 impl Screen {
-    /// A screen for the check of so many files.
-    pub(crate) fn new(files: usize) -> Self {
+    /// A screen for the check of so many files, which are counted if someone sees it.
+    pub(crate) fn new(count: impl FnOnce() -> u64) -> Self {
         let stdout = io::stdout();
         Self {
             stdout_is_terminal: stdout.is_terminal(),
             stdout: BufWriter::new(stdout),
             has_reader: true,
-            progress: io::stderr().is_terminal().then(|| Progress::new(files)),
+            progress: io::stderr().is_terminal().then(|| Progress::new(count())),
         }
     }
 
@@ -49,15 +48,19 @@ impl Screen {
         self.unless_closed(written)
     }
 
-    /// Writes a problem to stderr, after what was shown so far. Gives back its line.
-    pub(crate) fn problem(&mut self, problem: &Problem) -> io::Result<String> {
+    /// Writes a line about a problem to stderr, after what was shown so far.
+    pub(crate) fn problem(&mut self, line: &str) -> io::Result<()> {
         self.flush()?;
-        let path = problem.path.to_string_lossy();
-        // The debug form of a text escapes what a terminal would act on.
-        let line = format!("{path:?}: {}", problem.reason);
         // Without a stderr there is no one to tell; the exit status tells it too.
         let _ = writeln!(io::stderr(), "{line}");
-        Ok(line)
+        Ok(())
+    }
+
+    /// There are only so many files to check.
+    pub(crate) fn expect(&mut self, files: u64) {
+        if let Some(progress) = &mut self.progress {
+            *progress = Progress::new(files);
+        }
     }
 
     /// One file more is done.

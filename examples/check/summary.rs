@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use newsmatter::{Code, Diagnostic, Severity};
 
+use crate::interrupt::INTERRUPTED;
 use crate::output::COULD_NOT_RUN;
 
 /// Counts over one file or many.
@@ -23,6 +24,8 @@ pub(crate) struct Tally {
     pub(crate) unread: usize,
     /// Files that were not looked at, since they have not changed.
     pub(crate) unchanged: usize,
+    /// Whether the user has ended the check before all files were looked at.
+    pub(crate) is_interrupted: bool,
     /// Fixes that were applied, or would be.
     pub(crate) fixed: usize,
     /// Documents that they change.
@@ -95,7 +98,9 @@ impl Tally {
     pub(crate) fn status(&self) -> ExitCode {
         let would_change = self.is_preview && self.changed > 0;
         let has_errors = self.errors > 0 && self.recorded.is_none();
-        if self.unread > 0 {
+        if self.is_interrupted {
+            ExitCode::from(INTERRUPTED)
+        } else if self.unread > 0 {
             ExitCode::from(COULD_NOT_RUN)
         } else if would_change || has_errors || self.refused_unseen > 0 {
             ExitCode::FAILURE
@@ -188,6 +193,9 @@ impl Tally {
         }
         if self.unread > 0 {
             let _ = writeln!(lines, "not read: {}", self.unread);
+        }
+        if self.is_interrupted {
+            lines.push_str("interrupted: the files after these were not looked at\n");
         }
         lines
     }

@@ -4,17 +4,16 @@
 //! cargo run --release --example fix -- PATH…
 //! ```
 //!
-//! `--help` tells the rest. The command line is read in `arguments`, the files are listed by the
-//! same code as for `check`, each is repaired in `repair`, and the outcomes are counted in
-//! `summary`.
+//! `--help` tells the rest. The command line is read in `arguments`, each file of the corpus is
+//! repaired in `repair`, and the outcomes are counted in `summary`.
 
 #![forbid(unsafe_code)]
 
 mod arguments;
 #[path = "../files/diff.rs"]
 mod diff;
-#[path = "../check/files.rs"]
-mod files;
+#[path = "../files/interrupt.rs"]
+mod interrupt;
 #[path = "../files/output.rs"]
 mod output;
 #[path = "../files/problem.rs"]
@@ -26,10 +25,13 @@ mod summary;
 
 use std::env;
 use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
 use std::process::ExitCode;
 
+use newsmatter::corpus::Corpus;
+
 use self::arguments::{Options, Request};
-use self::files::Listing;
+use self::interrupt::Interrupt;
 use self::repair::{Outcome, Repairer};
 use self::summary::Tally;
 
@@ -41,12 +43,17 @@ fn main() -> ExitCode {
     }
 }
 
+/// Why no more files are looked at.
+enum Ended {
+    Interrupted,
+    Failed(io::Error),
+}
+
 /// Repairs everything and tells how it went.
 fn fix(options: &Options) -> ExitCode {
-    let listing = files::list(&options.paths);
-    let mut tally = Tally::new(&listing);
+    let mut tally = Tally::default();
     let mut stdout = BufWriter::new(io::stdout());
-    let written = fix_files(options, &listing, &mut stdout, &mut tally)
+    let written = fix_files(options, &mut stdout, &mut tally)
         .and_then(|()| stdout.write_all(tally.summary(options.write).as_bytes()))
         .and_then(|()| stdout.flush());
     match written {
@@ -57,28 +64,40 @@ fn fix(options: &Options) -> ExitCode {
     }
 }
 
-/// Repairs the files, and shows and counts what came of each, in the order of the listing.
-fn fix_files(
-    options: &Options,
-    listing: &Listing,
-    stdout: &mut impl Write,
-    tally: &mut Tally,
-) -> io::Result<()> {
-    for problem in &listing.problems {
-        output::complain(problem::describe(&problem.path, &problem.reason));
-    }
+/// Repairs the files, and shows and counts what came of each, in their order.
+fn fix_files(options: &Options, stdout: &mut impl Write, tally: &mut Tally) -> io::Result<()> {
+    let interrupt = Interrupt::listen();
     let repairer = Repairer::new(options);
-    for file in &listing.files {
-        let outcome = repairer.repair(file);
-        tally.count(&outcome);
-        match outcome {
-            Outcome::Skipped => {}
-            Outcome::Done(done) => stdout.write_all(done.shown.as_bytes())?,
-            Outcome::Failed(problem) => {
-                // What was shown before comes first, should both be the same terminal.
-                stdout.flush()?;
-                output::complain(problem);
+    let end = Corpus::new(&options.paths).visit(
+        |file| repairer.repair(file),
+        |outcome| {
+            let outcome = outcome.unwrap_or_else(|unread| Outcome::unread(&unread));
+            tally.count(&outcome);
+            if let Err(error) = show(&outcome, stdout) {
+                return ControlFlow::Break(Ended::Failed(error));
             }
+            if interrupt.is_asked() {
+                return ControlFlow::Break(Ended::Interrupted);
+            }
+            ControlFlow::Continue(())
+        },
+    );
+    match end {
+        ControlFlow::Continue(()) => {}
+        ControlFlow::Break(Ended::Failed(error)) => return Err(error),
+        ControlFlow::Break(Ended::Interrupted) => tally.is_interrupted = true,
+    }
+    Ok(())
+}
+
+fn show(outcome: &Outcome, stdout: &mut impl Write) -> io::Result<()> {
+    match outcome {
+        Outcome::Skipped | Outcome::NotRegular => {}
+        Outcome::Done(done) => stdout.write_all(done.shown.as_bytes())?,
+        Outcome::Failed(problem) => {
+            // What was shown before comes first, should both be the same terminal.
+            stdout.flush()?;
+            output::complain(problem);
         }
     }
     Ok(())

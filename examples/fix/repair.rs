@@ -1,13 +1,11 @@
 //! Repairing one file.
 
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
+use newsmatter::corpus::{File, Reason, Unread};
 use newsmatter::{Code, Diagnostic, Fixed, Fixer, Level, Parser, Renderer, Severity};
 
 use crate::arguments::Options;
-use crate::files::{Listed, not_regular};
 use crate::{diff, problem, replace};
 
 /// What is the same for every file.
@@ -21,6 +19,8 @@ pub(crate) struct Repairer {
 pub(crate) enum Outcome {
     /// It was found in a folder and does not claim to be an article.
     Skipped,
+    /// It was found in a folder and cannot be read like a file.
+    NotRegular,
     Done(Done),
     /// It could not be read or written: `PATH: why`.
     Failed(String),
@@ -52,27 +52,22 @@ impl Repairer {
         }
     }
 
-    /// Reads and repairs a file, and writes it if that is asked for.
-    pub(crate) fn repair(&self, file: &Listed) -> Outcome {
-        let path = &file.path;
-        let bytes = match read(path) {
-            Ok(bytes) => bytes,
-            Err(reason) => return Outcome::Failed(problem::describe(path, &reason)),
-        };
-        let findings = self.parser.check(&bytes).diagnostics;
-        let is_no_article = |finding: &Diagnostic| finding.code == Code::MissingOpen;
-        if !file.is_named && findings.iter().any(is_no_article) {
+    /// Repairs a file, and writes it if that is asked for.
+    pub(crate) fn repair(&self, file: File<'_>) -> Outcome {
+        let (path, bytes) = (file.path(), file.bytes());
+        if !file.should_be_article() {
             return Outcome::Skipped;
         }
+        let findings = self.parser.check(bytes).diagnostics;
         let name = problem::show(path);
-        let Ok(text) = str::from_utf8(&bytes) else {
+        let Ok(text) = str::from_utf8(bytes) else {
             // Text in another encoding could only be guessed at.
-            return Outcome::Done(Done::left_alone(&name, &bytes, &findings));
+            return Outcome::Done(Done::left_alone(&name, bytes, &findings));
         };
         let fixed = self.fixer.fix(text);
         if self.write
             && !fixed.applied.is_empty()
-            && let Err(reason) = replace::replace(path, &bytes, fixed.text.as_bytes())
+            && let Err(reason) = replace::replace(path, bytes, fixed.text.as_bytes())
         {
             return Outcome::Failed(problem::describe(path, &reason));
         }
@@ -86,6 +81,16 @@ impl Repairer {
         }
         done.shown = shown;
         Outcome::Done(done)
+    }
+}
+
+impl Outcome {
+    /// A file could not be read, or is none.
+    pub(crate) fn unread(unread: &Unread) -> Self {
+        match &unread.reason {
+            Reason::NotRegular if !unread.is_named => Self::NotRegular,
+            reason => Self::Failed(problem::describe(&unread.path, reason)),
+        }
     }
 }
 
@@ -129,13 +134,4 @@ fn repairs(name: &str, text: &str, findings: &[Diagnostic], fixed: &Fixed<'_>) -
         let _ = writeln!(lines, "{place}: fixed[{code}]{blank}{path}: {what}");
     }
     lines
-}
-
-/// Reads a file. Merely opening a pipe would wait for someone to write to it.
-fn read(path: &Path) -> std::io::Result<Vec<u8>> {
-    if fs::metadata(path)?.is_file() {
-        fs::read(path)
-    } else {
-        Err(not_regular())
-    }
 }

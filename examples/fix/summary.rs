@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use crate::files::Listing;
+use crate::interrupt::INTERRUPTED;
 use crate::output::COULD_NOT_RUN;
 use crate::repair::Outcome;
 
@@ -23,21 +23,15 @@ pub(crate) struct Tally {
     not_regular: usize,
     /// Paths that could not be read or written.
     failed: usize,
+    /// Whether the user has ended the work before all files were looked at.
+    pub(crate) is_interrupted: bool,
 }
 
 impl Tally {
-    /// Counts what the listing left out.
-    pub(crate) fn new(listing: &Listing) -> Self {
-        Self {
-            not_regular: listing.not_regular,
-            failed: listing.problems.len(),
-            ..Self::default()
-        }
-    }
-
     pub(crate) fn count(&mut self, outcome: &Outcome) {
         match outcome {
             Outcome::Skipped => self.without_front_matter += 1,
+            Outcome::NotRegular => self.not_regular += 1,
             Outcome::Failed(_) => self.failed += 1,
             Outcome::Done(done) => {
                 self.documents += 1;
@@ -81,6 +75,9 @@ impl Tally {
         if self.failed > 0 {
             let _ = writeln!(summary, "not read or not written: {}", self.failed);
         }
+        if self.is_interrupted {
+            summary.push_str("interrupted: the files after these were not looked at\n");
+        }
         if !write && self.repaired > 0 {
             summary.push_str("nothing was written; --write does that\n");
         }
@@ -90,6 +87,7 @@ impl Tally {
     pub(crate) fn status(&self, write: bool) -> ExitCode {
         let would_change = !write && self.repaired > 0;
         match (self.failed, self.refused) {
+            _ if self.is_interrupted => ExitCode::from(INTERRUPTED),
             (0, 0) if !would_change => ExitCode::SUCCESS,
             (0, _) => ExitCode::FAILURE,
             _ => ExitCode::from(COULD_NOT_RUN),

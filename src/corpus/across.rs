@@ -117,18 +117,19 @@ impl AcrossFinding {
         let code = self.code();
         let severity = parser.level_of(code).severity()?;
         let (field, message, help) = self.told();
-        let path: FieldPath = field.parse().unwrap_or_default();
-        let span = document.span(&path).unwrap_or(Span::empty(0));
+        let path: FieldPath = field.and_then(|key| key.parse().ok()).unwrap_or_default();
+        let span = field.and_then(|_| document.span(&path));
+        let span = span.unwrap_or(Span::empty(0));
         let mut diagnostic = Diagnostic::new(code, span, path, message).with_help(help);
         diagnostic.severity = severity;
         Some(diagnostic)
     }
 
-    /// The field, what was expected and found there, and what to do.
-    fn told(&self) -> (&'static str, String, String) {
+    /// The field, if it is about one, what was expected and found, and what to do.
+    fn told(&self) -> (Option<&'static str>, String, String) {
         match self {
             Self::OriginalUrlDuplicate { first } => (
-                "originalUrl",
+                Some("originalUrl"),
                 format!(
                     "expected a URL that no other document has, found that of `{}`",
                     shown(first)
@@ -136,7 +137,7 @@ impl AcrossFinding {
                 "keep the document that is published, and remove the other".to_owned(),
             ),
             Self::TitleDuplicate { first } => (
-                "title",
+                Some("title"),
                 format!(
                     "expected a title of its own on that day, found that of `{}`",
                     shown(first)
@@ -144,7 +145,7 @@ impl AcrossFinding {
                 "keep one of the documents, or give this one another title".to_owned(),
             ),
             Self::FileName { expected } => (
-                "",
+                None,
                 "expected a file name that is made of day and title, found another".to_owned(),
                 format!("name the file `{expected}.md`"),
             ),

@@ -119,7 +119,7 @@ impl Corpus {
 /// A document that borrows nothing from the file.
 fn own(file: File<'_>) -> Result<OwnedDocument, Failure> {
     let path = file.path().to_owned();
-    if !file.is_named() && !file.has_front_matter() {
+    if !file.should_be_article() {
         return Err(Failure::NoFrontMatter(path));
     }
     match file.parse() {

@@ -33,7 +33,10 @@ impl<'a> File<'a> {
                 is_named: found.is_named,
                 parser,
             }),
-            Err(reason) => Err(Unread::new(&*found.path, reason)),
+            Err(reason) => Err(Unread {
+                is_named: found.is_named,
+                ..Unread::new(&*found.path, reason)
+            }),
         }
     }
 
@@ -54,10 +57,12 @@ impl<'a> File<'a> {
         self.is_named
     }
 
-    /// Whether it begins with front matter. Among articles there are often pages without, such
-    /// as a `README.md`, which do not claim to be any.
-    pub fn has_front_matter(&self) -> bool {
-        fence::split(self.bytes).is_ok()
+    /// Whether it has to be an article: it was named itself, begins with front matter, or is too
+    /// large to be looked at. Among articles there are often other pages, such as a `README.md`.
+    pub fn should_be_article(&self) -> bool {
+        self.is_named
+            || self.bytes.len() > self.parser.current_limits().bytes
+            || fence::split(self.bytes).is_ok()
     }
 
     /// As [`Parser::check`], with the corpus' parser.

@@ -10,6 +10,8 @@ use std::path::PathBuf;
 pub struct Unread {
     /// Where it is.
     pub path: PathBuf,
+    /// Whether it was named itself, and not merely found in a folder.
+    pub is_named: bool,
     /// Why it was not read.
     #[source]
     pub reason: Reason,
@@ -32,7 +34,16 @@ impl Unread {
     pub(super) fn new(path: impl Into<PathBuf>, reason: impl Into<Reason>) -> Self {
         Self {
             path: path.into(),
+            is_named: false,
             reason: reason.into(),
+        }
+    }
+
+    /// The same of what was named itself.
+    pub(super) fn named(self) -> Self {
+        Self {
+            is_named: true,
+            ..self
         }
     }
 }

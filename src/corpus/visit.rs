@@ -10,7 +10,7 @@ use std::thread;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::walk::{Found, Walk};
+use super::walk::Found;
 use super::{Corpus, File, Progress, Unread};
 
 /// How many files are read together. It has to be worth the turn of a queue.
@@ -73,7 +73,7 @@ impl Corpus {
             progress: Progress::default(),
             corpus: self,
         };
-        let mut walk = Walk::new(&self.paths);
+        let mut walk = self.walk();
         let Some(pool) = self.pool() else {
             let mut buffer = Vec::new();
             return walk.try_for_each(|found| taker.take(read(found, &mut buffer)));
@@ -86,7 +86,7 @@ impl Corpus {
             batch.while_some().collect()
         };
         pool.in_place_scope(|scope| {
-            let mut ahead = Ahead::new(&mut walk);
+            let mut ahead = Ahead::new(walk);
             while let Some(outcomes) = ahead.next(|batch, sender| {
                 let read = &read;
                 // Whoever has gone needs no outcomes.
@@ -138,14 +138,14 @@ impl<F> Taker<'_, F> {
 }
 
 /// Batches that are being read while the outcomes of earlier ones are taken.
-struct Ahead<'w, T> {
-    walk: &'w mut Walk,
+struct Ahead<W, T> {
+    walk: W,
     /// One for each batch, in the order of the files.
     outcomes: VecDeque<Receiver<Vec<Outcome<T>>>>,
 }
 
-impl<'w, T> Ahead<'w, T> {
-    fn new(walk: &'w mut Walk) -> Self {
+impl<W: Iterator<Item = Result<Found, Unread>>, T> Ahead<W, T> {
+    fn new(walk: W) -> Self {
         Self {
             walk,
             outcomes: VecDeque::new(),
@@ -158,7 +158,7 @@ impl<'w, T> Ahead<'w, T> {
         mut start: impl FnMut(Vec<Result<Found, Unread>>, mpsc::SyncSender<Vec<Outcome<T>>>),
     ) -> Option<Vec<Outcome<T>>> {
         while self.outcomes.len() < MOST_AHEAD {
-            let batch: Vec<_> = self.walk.take(BATCH).collect();
+            let batch: Vec<_> = self.walk.by_ref().take(BATCH).collect();
             if batch.is_empty() {
                 break;
             }

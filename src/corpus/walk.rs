@@ -178,7 +178,7 @@ impl Named {
                 is_folder: kind.is_dir(),
             })
         };
-        look_up().map_err(|reason| Unread::new(path, reason))
+        look_up().map_err(|reason| Unread::new(path, reason).named())
     }
 }
 

@@ -73,8 +73,8 @@ fn a_baseline_that_would_lack_a_file_is_not_written() {
     assert_eq!(found.status, 2);
     assert!(
         found.stderr.ends_with(
-            "known.jsonl: the baseline was not written: it would lack the files that could not \
-             be read\n"
+            "known.jsonl: the baseline was not written: it would lack the files that were not \
+             read\n"
         ),
         "{}",
         found.stderr

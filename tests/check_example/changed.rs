@@ -69,7 +69,7 @@ fn only_changed_and_untracked_files_are_checked() {
     assert_eq!((found.status, found.stderr.as_str()), (1, ""));
     assert_eq!(found.stdout.matches("error[missing-close]").count(), 3);
     assert!(
-        found.stdout.contains("\nskipped: 2 (not changed)\n"),
+        found.stdout.contains("\nskipped: 1 (not changed)\n"),
         "{}",
         found.stdout
     );

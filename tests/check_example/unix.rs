@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Read as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
@@ -246,4 +247,49 @@ fn every_file_of_a_hostile_folder_is_told_once() {
         "{}",
         found.stdout
     );
+}
+
+/// Who interrupts a check gets an output that ends, and no file that is half written.
+#[test]
+fn an_interrupted_check_ends_in_good_order() {
+    let folder = Folder::new("interrupted");
+    let unknown = unknown_fields(300);
+    let long = ARTICLE.replace("type:", &format!("{unknown}type:"));
+    for number in 10..99 {
+        folder.write(&format!("{number}.md"), &long);
+    }
+    for form in ["human", "json", "sarif", "github"] {
+        let mut child = program(&folder.path)
+            .args(["--format", form, "--write-baseline", "known.jsonl", "."])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program can be run");
+        // It has begun, and cannot end while no one reads on.
+        let mut stdout = child.stdout.take().expect("it is piped");
+        let mut first = [0];
+        stdout.read_exact(&mut first).expect("there is output");
+        let signal = Command::new("kill")
+            .args(["-INT", &child.id().to_string()])
+            .status();
+        assert!(signal.is_ok_and(|status| status.success()));
+        let mut rest = String::new();
+        stdout.read_to_string(&mut rest).expect("it is text");
+        let output = child.wait_with_output().expect("the program ends");
+        let end = match form {
+            "json" => rest.contains("\"interrupted\":true"),
+            "sarif" => rest.contains("\"executionSuccessful\":false"),
+            _ => rest.contains("\ninterrupted: the files after these were not looked at\n"),
+        };
+        assert!(end, "{form}: {rest}");
+        if form == "sarif" {
+            let log = String::from_utf8_lossy(&first).into_owned() + &rest;
+            serde_json::from_str::<serde_json::Value>(&log).expect("the log is whole");
+        }
+        assert_eq!(output.status.code(), Some(130), "{form}");
+        let told = "known.jsonl: the baseline was not written: \
+                    it would lack the files that were not read\n";
+        assert_eq!(String::from_utf8_lossy(&output.stderr), told);
+        assert!(!folder.path.join("known.jsonl").exists());
+    }
 }

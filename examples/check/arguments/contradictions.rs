@@ -33,6 +33,11 @@ const DIFF_OF_BASELINE: Contradiction = Contradiction {
     other: "a baseline",
     reason: "a diff shows no findings",
 };
+const DIFF_ACROSS: Contradiction = Contradiction {
+    one: "`--diff`",
+    other: "`--across`",
+    reason: "a diff shows no findings",
+};
 const PART_OF_BASELINE: Contradiction = Contradiction {
     one: "`--changed-since`",
     other: "`--write-baseline`",
@@ -61,6 +66,7 @@ pub(super) fn find(options: &Options) -> Option<Contradiction> {
         (options.diff && options.fix, SHOW_AND_WRITE),
         (options.diff && has_form, FORM_OF_DIFF),
         (options.diff && has_baseline, DIFF_OF_BASELINE),
+        (options.diff && options.across, DIFF_ACROSS),
         (has_part && is_recording, PART_OF_BASELINE),
         (has_nul && !reads_names, NO_NAMES),
     ]

@@ -12,9 +12,9 @@ const HELP: &str = "\
 Checks news articles: the front matter of the file at PATH, or of every file
 below it if it is a folder. For `-`, the names are read from standard input.
 
-In folders, files named .md, .markdown or .html are checked, hidden ones are
-not, and those without front matter are skipped. Links to files are followed,
-links to folders are not.
+In folders, files named .md, .markdown or .html are checked. Hidden ones are
+not, nor what .gitignore excludes, and those without front matter are skipped.
+Links to files are followed, links to folders are not.
 
 What counts:
   --deny CODE      findings of this code are errors
@@ -31,6 +31,8 @@ What counts:
   --write-baseline FILE
                    record the findings there are now in FILE, and accept them
 What is checked:
+  --across         look at all documents together too: two with one URL, or with
+                   one title on a day, and files that are named otherwise
   --changed-since COMMIT
                    only files that differ from COMMIT's, and untracked ones;
                    `git merge-base main HEAD` names where a branch began
@@ -50,8 +52,8 @@ Other:
   --help           show this
 
 Exit status: 0 if there is no error, 1 if there is one (with --diff: something
-to fix), 2 if something could not be read, written or understood. The output is
-coloured on a terminal, unless NO_COLOR is set.
+to fix), 2 if something could not be read, written or understood, 130 after an
+interrupt. The output is coloured on a terminal, unless NO_COLOR is set.
 ";
 
 /// The answer to `--help`.

@@ -9,7 +9,6 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::{Baseline, Mark};
-use crate::files::not_regular;
 use crate::place::folder_of;
 use crate::problem;
 use crate::replace::{self, NotReplaced};
@@ -63,7 +62,7 @@ pub(crate) enum NotUsable {
 pub(crate) enum NotWritten {
     #[error("the baseline was not written")]
     System(#[from] io::Error),
-    #[error("the baseline was not written: it would lack the files that could not be read")]
+    #[error("the baseline was not written: it would lack the files that were not read")]
     Incomplete,
     #[error(transparent)]
     NotReplaced(#[from] NotReplaced),
@@ -113,7 +112,7 @@ impl Baseline {
     pub(crate) fn write(&self, file: &Path) -> Result<(), NotWritten> {
         let text = self.text()?;
         match fs::metadata(file) {
-            Ok(found) if !found.is_file() => Err(not_regular().into()),
+            Ok(found) if !found.is_file() => Err(io::Error::other("not a regular file").into()),
             Ok(_) => {
                 let before = fs::read(file)?;
                 Ok(replace::replace(file, &before, text.as_bytes())?)

@@ -37,6 +37,7 @@
 //! | `recorded` | findings in the baseline that was written, or `null` |
 //! | `without_front_matter`, `not_regular`, `unchanged` | what was skipped |
 //! | `unread` | paths that could not be read; they are named on standard error |
+//! | `interrupted` | whether the user has ended the check before all files were looked at |
 
 use std::collections::BTreeMap;
 
@@ -116,6 +117,7 @@ struct Summary {
     not_regular: usize,
     unchanged: usize,
     unread: usize,
+    interrupted: bool,
     bytes: u64,
     seconds: f64,
 }
@@ -152,6 +154,7 @@ pub(super) fn closing(ending: &Ending<'_>) -> String {
         not_regular: tally.not_regular,
         unchanged: tally.unchanged,
         unread: tally.unread,
+        interrupted: tally.is_interrupted,
         bytes: tally.bytes,
         seconds: ending.elapsed.as_secs_f64(),
     })
