@@ -36,6 +36,7 @@
 //! | write an article | [`to_string`], [`Writer`] |
 //! | change a field and nothing else | [`Editor`] |
 //! | repair what can be repaired | [`fix()`], [`Fixer`] |
+//! | read folders of files | `corpus`, with feature `corpus` |
 //! | publish or read the sites' JSON | `feed`, with feature `json` |
 //! | look below the fields | [`fence`], [`yaml`] |
 //!
@@ -87,7 +88,7 @@
 //!
 //! # What it does not do
 //!
-//! - It reads no files and follows no URL; the examples show how to check folders.
+//! - It follows no URL. Files it reads only with feature `corpus`.
 //! - It knows one kind of document. For any front matter into any type, use a general crate.
 //! - It does not decrypt `secured`, nor render the body.
 //!
@@ -96,6 +97,7 @@
 //! - `serde` (default): `Serialize` and `Deserialize` for the model, with the documents' keys
 //! - `full-yaml` (default): YAML outside the subset
 //! - `json`: the sites' published JSON
+//! - `corpus`: folders of documents, read in parallel
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
