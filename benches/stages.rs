@@ -3,10 +3,10 @@
 //! Documents of the project come first. Where there are real ones (see the README), `corpus`
 //! has every stage over all of them.
 
+mod documents;
 mod samples;
 
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use newsmatter::{Editor, fence, fix, yaml};
@@ -80,14 +80,8 @@ fn growth(criterion: &mut Criterion) {
 
 /// Every real document, one after the other.
 fn corpus(criterion: &mut Criterion) {
-    let folder = std::env::var_os("NEWSMATTER_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
-        PathBuf::from,
-    );
-    let mut documents = Vec::new();
-    collect(&folder, &mut documents);
+    let documents = documents::real();
     if documents.is_empty() {
-        eprintln!("no real documents at {}: not measured", folder.display());
         return;
     }
     let bytes: usize = documents.iter().map(String::len).sum();
@@ -113,19 +107,6 @@ fn corpus(criterion: &mut Criterion) {
         });
     });
     group.finish();
-}
-
-fn collect(folder: &Path, documents: &mut Vec<String>) {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return;
-    };
-    for path in entries.flatten().map(|entry| entry.path()) {
-        if path.is_dir() {
-            collect(&path, documents);
-        } else if path.extension().is_some_and(|extension| extension == "md") {
-            documents.extend(std::fs::read_to_string(&path));
-        }
-    }
 }
 
 criterion_group!(benches, stages, growth, corpus);

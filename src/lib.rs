@@ -124,6 +124,8 @@
 mod bind;
 mod bytes;
 mod canonical;
+#[cfg(feature = "arrow")]
+pub mod columns;
 #[cfg(feature = "corpus")]
 pub mod corpus;
 mod diagnostic;

@@ -1,0 +1,209 @@
+//! What articles are made of, from its columns.
+
+use std::borrow::Cow;
+
+use arrow_array::{BooleanArray, StructArray};
+use chrono::{DateTime, FixedOffset};
+
+use super::super::error::ArticlesError;
+use super::column::{Column, Columns, Found};
+use super::values::{Instants, Integers, Lists, Texts};
+use crate::{Image, ImageUrl, Kind, Provider, RelatedLink};
+
+/// The largest offset from UTC, in seconds: less than a day.
+const LARGEST_OFFSET: i64 = 86_399;
+
+/// Instants, and the offsets they were given with.
+pub(super) struct Timestamps<'a> {
+    instants: Column<Instants<'a>>,
+    utc_offsets: Column<Integers<'a>>,
+}
+
+impl<'a> Timestamps<'a> {
+    pub(super) fn new(columns: &Columns<'a>) -> Result<Self, ArticlesError> {
+        Ok(Self {
+            instants: columns.required("published_date_time")?,
+            utc_offsets: columns.optional("published_date_time_utc_offset")?,
+        })
+    }
+
+    pub(super) fn get(&self, row: usize) -> Result<DateTime<FixedOffset>, Found<'_>> {
+        let instant = self.instants.instant(row)?;
+        let range = -LARGEST_OFFSET..=LARGEST_OFFSET;
+        let seconds = self.utc_offsets.within(row, range)?;
+        let offset = seconds.and_then(FixedOffset::east_opt);
+        Ok(offset.map_or_else(
+            || instant.fixed_offset(),
+            |offset| instant.with_timezone(&offset),
+        ))
+    }
+}
+
+/// Lists of topics.
+pub(super) struct Topics<'a> {
+    lists: Column<Lists<'a>>,
+    names: Column<Texts<'a>>,
+}
+
+impl<'a> Topics<'a> {
+    pub(super) fn new(columns: &Columns<'a>) -> Result<Self, ArticlesError> {
+        let lists: Column<Lists<'a>> = columns.required("topics")?;
+        let names = lists.entries()?;
+        Ok(Self { lists, names })
+    }
+
+    pub(super) fn get(&self, row: usize) -> Result<Vec<Cow<'a, str>>, Found<'_>> {
+        let name = |entry| self.names.get(entry).map(Cow::Borrowed);
+        self.lists.range(row).map(name).collect()
+    }
+}
+
+/// Providers.
+pub(super) struct Providers<'a> {
+    structs: Column<&'a StructArray>,
+    name: Column<Texts<'a>>,
+    domain: Column<Texts<'a>>,
+    images: Images<'a>,
+}
+
+impl<'a> Providers<'a> {
+    pub(super) fn new(columns: &Columns<'a>) -> Result<Self, ArticlesError> {
+        let structs: Column<&'a StructArray> = columns.required("provider")?;
+        let columns = structs.columns();
+        Ok(Self {
+            name: columns.required("name")?,
+            domain: columns.required("domain")?,
+            images: Images::new(&columns)?,
+            structs,
+        })
+    }
+
+    pub(super) fn get(&self, row: usize) -> Result<Provider<'a>, Found<'_>> {
+        self.structs.get(row)?;
+        let mut provider = Provider::new(self.name.get(row)?, self.domain.get(row)?);
+        provider.images = self.images.get(row)?;
+        Ok(provider)
+    }
+}
+
+/// Lists of pictures, all empty where there is no such column.
+pub(super) struct Images<'a>(Option<ImageColumns<'a>>);
+
+struct ImageColumns<'a> {
+    lists: Column<Lists<'a>>,
+    structs: Column<&'a StructArray>,
+    url: Column<Texts<'a>>,
+    width: Column<Integers<'a>>,
+    height: Column<Integers<'a>>,
+    is_cached: Column<&'a BooleanArray>,
+    title: Column<Texts<'a>>,
+}
+
+impl<'a> Images<'a> {
+    pub(super) fn new(columns: &Columns<'a>) -> Result<Self, ArticlesError> {
+        let lists: Column<Lists<'a>> = columns.optional("images")?;
+        if !lists.is_there() {
+            return Ok(Self(None));
+        }
+        let structs: Column<&'a StructArray> = lists.entries()?;
+        let columns = structs.columns();
+        Ok(Self(Some(ImageColumns {
+            url: columns.required("url")?,
+            width: columns.required("width")?,
+            height: columns.required("height")?,
+            is_cached: columns.optional("is_cached")?,
+            title: columns.optional("title")?,
+            lists,
+            structs,
+        })))
+    }
+
+    pub(super) fn get(&self, row: usize) -> Result<Vec<Image<'a>>, Found<'_>> {
+        let Some(columns) = &self.0 else {
+            return Ok(Vec::new());
+        };
+        let entries = columns.lists.range(row);
+        entries.map(|entry| columns.entry(entry)).collect()
+    }
+}
+
+impl<'a> ImageColumns<'a> {
+    fn entry(&self, entry: usize) -> Result<Image<'a>, Found<'_>> {
+        self.structs.get(entry)?;
+        let url = ImageUrl::new(self.url.get(entry)?).map_err(|error| self.url.found(error))?;
+        let mut image = Image::new(url, self.width.u32(entry)?, self.height.u32(entry)?);
+        image.is_cached = self.is_cached.optional(entry);
+        image.title = self.title.optional(entry).map(Cow::Borrowed);
+        Ok(image)
+    }
+}
+
+/// Lists of related links, all empty where there is no such column.
+pub(super) struct RelatedLinks<'a>(Option<RelatedColumns<'a>>);
+
+struct RelatedColumns<'a> {
+    lists: Column<Lists<'a>>,
+    structs: Column<&'a StructArray>,
+    title: Column<Texts<'a>>,
+    excerpt: Column<Texts<'a>>,
+    published_date_time: Timestamps<'a>,
+    web_url: Column<Texts<'a>>,
+    amp_web_url: Column<Texts<'a>>,
+    cdn_amp_web_url: Column<Texts<'a>>,
+    kind: Column<Texts<'a>>,
+    provider: Providers<'a>,
+    quality: Column<Integers<'a>>,
+    images: Images<'a>,
+}
+
+impl<'a> RelatedLinks<'a> {
+    pub(super) fn new(columns: &Columns<'a>) -> Result<Self, ArticlesError> {
+        let lists: Column<Lists<'a>> = columns.optional("related")?;
+        if !lists.is_there() {
+            return Ok(Self(None));
+        }
+        let structs: Column<&'a StructArray> = lists.entries()?;
+        let columns = structs.columns();
+        Ok(Self(Some(RelatedColumns {
+            title: columns.required("title")?,
+            excerpt: columns.required("excerpt")?,
+            published_date_time: Timestamps::new(&columns)?,
+            web_url: columns.optional("web_url")?,
+            amp_web_url: columns.optional("amp_web_url")?,
+            cdn_amp_web_url: columns.optional("cdn_amp_web_url")?,
+            kind: columns.required("kind")?,
+            provider: Providers::new(&columns)?,
+            quality: columns.required("quality")?,
+            images: Images::new(&columns)?,
+            lists,
+            structs,
+        })))
+    }
+
+    pub(super) fn get(&self, row: usize) -> Result<Vec<RelatedLink<'a>>, Found<'_>> {
+        let Some(columns) = &self.0 else {
+            return Ok(Vec::new());
+        };
+        let entries = columns.lists.range(row);
+        entries.map(|entry| columns.entry(entry)).collect()
+    }
+}
+
+impl<'a> RelatedColumns<'a> {
+    fn entry(&self, entry: usize) -> Result<RelatedLink<'a>, Found<'_>> {
+        self.structs.get(entry)?;
+        let mut link = RelatedLink::new(
+            self.title.get(entry)?,
+            self.excerpt.get(entry)?,
+            self.published_date_time.get(entry)?,
+            Kind::from(self.kind.get(entry)?),
+            self.provider.get(entry)?,
+            self.quality.present(self.quality.i32(entry)?)?,
+        );
+        link.web_url = self.web_url.link(entry)?;
+        link.amp_web_url = self.amp_web_url.link(entry)?;
+        link.cdn_amp_web_url = self.cdn_amp_web_url.link(entry)?;
+        link.images = self.images.get(entry)?;
+        Ok(link)
+    }
+}

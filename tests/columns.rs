@@ -1,0 +1,62 @@
+//! Holds `columns` against the articles and findings that the rest of the crate gives.
+#![cfg(feature = "arrow")]
+
+#[cfg(all(feature = "serde", feature = "full-yaml"))]
+#[path = "columns/any_article.rs"]
+mod any_article;
+#[path = "columns/disguise.rs"]
+mod disguise;
+#[path = "columns/kernel.rs"]
+mod kernel;
+#[cfg(all(feature = "serde", feature = "full-yaml"))]
+#[path = "../fuzz/src/lib.rs"]
+#[allow(dead_code, unreachable_pub, missing_debug_implementations)]
+#[allow(clippy::pedantic)]
+mod properties;
+#[path = "columns/refusals.rs"]
+mod refusals;
+#[path = "columns/round_trip.rs"]
+mod round_trip;
+#[path = "columns/schema.rs"]
+mod schema;
+mod support;
+
+use std::path::{Path, PathBuf};
+
+use newsmatter::{Article, RelatedLink};
+
+/// An article with something in every field.
+const FULL: &str = include_str!("columns/full.md");
+
+/// The fixtures in a folder, with their paths.
+fn fixtures(folder: &str) -> Vec<(PathBuf, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(folder);
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let mut paths: Vec<_> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    paths.sort();
+    assert!(!paths.is_empty());
+    let read = |path: PathBuf| {
+        let bytes = std::fs::read(&path).expect("a file");
+        (path, bytes)
+    };
+    paths.into_iter().map(read).collect()
+}
+
+/// Asserts that two articles are equal, and their offsets from UTC too, which equality of
+/// timestamps does not look at.
+#[track_caller]
+fn assert_same(found: &Article<'_>, expected: &Article<'_>) {
+    assert_eq!(found, expected);
+    let offset = |article: &Article<'_>| *article.published_date_time.offset();
+    assert_eq!(offset(found), offset(expected));
+    let offsets = |article: &Article<'_>| -> Vec<_> {
+        let offset = |link: &RelatedLink<'_>| *link.published_date_time.offset();
+        article.related.iter().map(offset).collect()
+    };
+    assert_eq!(offsets(found), offsets(expected));
+}
