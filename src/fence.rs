@@ -86,29 +86,68 @@ pub enum NoFrontMatter {
 /// A missing closing fence, a byte order mark and blank lines before the opening fence are
 /// told by [`Fences`], since there is front matter to read all the same.
 pub fn split(file: &[u8]) -> Result<Fences, NoFrontMatter> {
+    let Opening {
+        byte_order_mark,
+        blank_lines,
+        fence,
+        front_matter,
+    } = open(file)?;
+    let (front_matter, closing, body) = close(file, front_matter);
+    Ok(Fences {
+        byte_order_mark,
+        blank_lines,
+        opening: fence,
+        front_matter,
+        closing,
+        body,
+    })
+}
+
+/// Whether a file begins with an opening fence, so that it has front matter.
+///
+/// It costs next to nothing: what follows is not looked at.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::fence;
+///
+/// assert!(fence::is_open(b"---\ntitle: Rain\n---\n"));
+/// assert!(!fence::is_open(b"# Read me\n"));
+/// ```
+pub fn is_open(file: &[u8]) -> bool {
+    open(file).is_ok()
+}
+
+/// What stands before the front matter.
+struct Opening {
+    byte_order_mark: Option<Span>,
+    blank_lines: Option<Span>,
+    fence: Span,
+    /// Where the front matter begins.
+    front_matter: usize,
+}
+
+fn open(file: &[u8]) -> Result<Opening, NoFrontMatter> {
     let marked = file.starts_with(BYTE_ORDER_MARK);
     let begin = if marked { BYTE_ORDER_MARK.len() } else { 0 };
     let mut opening = begin;
-    let (fence, front_matter) = loop {
+    loop {
         let line = line_at(file, opening).ok_or(NoFrontMatter::Empty)?;
         if let Some(fence) = fence_of(file, line, *b"---") {
-            break (fence, line.next);
+            return Ok(Opening {
+                byte_order_mark: marked.then(|| Span::new(0, begin)),
+                blank_lines: (opening > begin).then(|| Span::new(begin, opening)),
+                fence,
+                front_matter: line.next,
+            });
         }
         if !is_blank(file, line) {
             let line = Span::new(line.start, line.end);
             return Err(NoFrontMatter::OtherText { line });
         }
         opening = line.next;
-    };
-    let (front_matter, closing, body) = close(file, front_matter);
-    Ok(Fences {
-        byte_order_mark: marked.then(|| Span::new(0, begin)),
-        blank_lines: (opening > begin).then(|| Span::new(begin, opening)),
-        opening: fence,
-        front_matter,
-        closing,
-        body,
-    })
+    }
 }
 
 /// Finds the closing fence of front matter that begins at `start`.

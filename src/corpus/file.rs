@@ -62,7 +62,7 @@ impl<'a> File<'a> {
     pub fn should_be_article(&self) -> bool {
         self.is_named
             || self.bytes.len() > self.parser.current_limits().bytes
-            || fence::split(self.bytes).is_ok()
+            || fence::is_open(self.bytes)
     }
 
     /// As [`Parser::check`], with the corpus' parser.

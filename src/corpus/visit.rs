@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
-use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+use rayon::iter::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::walk::Found;
@@ -19,8 +19,17 @@ const BATCH: usize = 256;
 /// How many batches are read or wait to be taken at a time. It bounds the memory they take.
 const MOST_AHEAD: usize = 3;
 
+/// How many files of a batch one thread reads at least before another may take the rest.
+const LEAST_AT_ONCE: usize = 16;
+
+/// Room for a usual file, so that reading the first one does not ask for memory in small steps.
+const USUAL_BYTES: usize = 16 << 10;
+
 /// What came of one file, and how many bytes it had if it was read.
 type Outcome<T> = (Result<T, Unread>, Option<usize>);
+
+/// What came of the files of a batch; `None` for those that were given up.
+type Outcomes<T> = Vec<Option<Outcome<T>>>;
 
 impl Corpus {
     /// Lends each file to `visit`, on several threads at once, and gives what that makes of it
@@ -79,11 +88,13 @@ impl Corpus {
             return walk.try_for_each(|found| taker.take(read(found, &mut buffer)));
         };
         let is_over = AtomicBool::new(false);
-        let read = |batch: Vec<_>| -> Vec<Outcome<T>> {
-            let batch = batch.into_par_iter().map_init(Vec::new, |buffer, found| {
+        let read = |batch: Vec<_>| -> Outcomes<T> {
+            let batch = batch.into_par_iter().with_min_len(LEAST_AT_ONCE);
+            let new_buffer = || Vec::with_capacity(USUAL_BYTES);
+            let outcomes = batch.map_init(new_buffer, |buffer, found| {
                 (!is_over.load(Ordering::Relaxed)).then(|| read(found, buffer))
             });
-            batch.while_some().collect()
+            outcomes.collect()
         };
         pool.in_place_scope(|scope| {
             let mut ahead = Ahead::new(walk);
@@ -92,7 +103,8 @@ impl Corpus {
                 // Whoever has gone needs no outcomes.
                 scope.spawn(move |_| drop(sender.send(read(batch))));
             }) {
-                let end = outcomes.into_iter().try_for_each(|next| taker.take(next));
+                let mut outcomes = outcomes.into_iter().flatten();
+                let end = outcomes.try_for_each(|next| taker.take(next));
                 if end.is_break() {
                     is_over.store(true, Ordering::Relaxed);
                     return end;
@@ -141,7 +153,7 @@ impl<F> Taker<'_, F> {
 struct Ahead<W, T> {
     walk: W,
     /// One for each batch, in the order of the files.
-    outcomes: VecDeque<Receiver<Vec<Outcome<T>>>>,
+    outcomes: VecDeque<Receiver<Outcomes<T>>>,
 }
 
 impl<W: Iterator<Item = Result<Found, Unread>>, T> Ahead<W, T> {
@@ -155,8 +167,8 @@ impl<W: Iterator<Item = Result<Found, Unread>>, T> Ahead<W, T> {
     /// The outcomes of the next batch, with as many others as may be under way.
     fn next(
         &mut self,
-        mut start: impl FnMut(Vec<Result<Found, Unread>>, mpsc::SyncSender<Vec<Outcome<T>>>),
-    ) -> Option<Vec<Outcome<T>>> {
+        mut start: impl FnMut(Vec<Result<Found, Unread>>, mpsc::SyncSender<Outcomes<T>>),
+    ) -> Option<Outcomes<T>> {
         while self.outcomes.len() < MOST_AHEAD {
             let batch: Vec<_> = self.walk.by_ref().take(BATCH).collect();
             if batch.is_empty() {
