@@ -38,7 +38,7 @@ const DOCUMENTS: u32 = 50_000;
 /// How many of them stand in one folder: sites have one for each year or so.
 const IN_A_FOLDER: usize = 5_000;
 
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 15;
 
 const THREADS: [usize; 3] = [1, 2, 4];
 
