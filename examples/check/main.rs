@@ -27,6 +27,7 @@ mod output;
 mod place;
 #[path = "../files/problem.rs"]
 mod problem;
+#[path = "../files/progress.rs"]
 mod progress;
 #[path = "../files/replace.rs"]
 mod replace;
