@@ -1,0 +1,137 @@
+//! Making the tables: the steps, and how they end.
+
+use std::io::{self, IsTerminal as _};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use newsmatter::corpus::{Corpus, File, Reason, Unread};
+
+use crate::arguments::{Form, Options};
+use crate::batch::NotMade;
+use crate::interrupt::Interrupt;
+use crate::lines::Lines;
+use crate::output;
+use crate::problem;
+use crate::progress::Progress;
+use crate::summary::Tally;
+use crate::table::{NotWritten, Tables};
+
+/// Why there is no table.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum NotExported {
+    #[error("{}: is there already; `--replace` replaces it", problem::show(.0))]
+    Exists(PathBuf),
+    #[error("{}", problem::describe(.0, .1))]
+    NotWritten(PathBuf, #[source] NotWritten),
+    #[error(transparent)]
+    NotMade(#[from] NotMade),
+    #[error("the writing of the tables broke off")]
+    BrokenOff,
+}
+
+impl NotExported {
+    pub(crate) fn system(path: &Path, error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => Self::Exists(path.to_owned()),
+            _ => Self::NotWritten(path.to_owned(), error.into()),
+        }
+    }
+}
+
+/// Where articles go.
+pub(crate) trait Sink {
+    /// What is kept of a document until its turn comes.
+    type Seen: Send;
+
+    /// Looks at a document, on any thread.
+    fn see(file: &File<'_>) -> Self::Seen;
+
+    /// Takes what was seen of a document, in the order of the files.
+    fn take(&mut self, seen: Self::Seen, options: &Options) -> Result<(), NotExported>;
+
+    /// Gives the tables their names. Where this is not called, they are gone.
+    fn finish(self, options: &Options) -> Result<Tally, NotExported>;
+}
+
+/// Makes the tables, and tells how it went.
+pub(crate) fn export(options: &Options) -> ExitCode {
+    let started = Instant::now();
+    let made = match options.form {
+        Form::Parquet => Tables::new(options).and_then(|tables| fill(tables, options)),
+        Form::Lines => Lines::new(options).and_then(|lines| fill(lines, options)),
+    };
+    match made {
+        Ok(tally) if tally.is_interrupted => {
+            let _ = output::complain("interrupted: nothing was written");
+            tally.status()
+        }
+        Ok(tally) => output::print(&tally.summary(started.elapsed()), tally.status()),
+        Err(reason) => output::complain(reason),
+    }
+}
+
+/// Why no more files are looked at.
+enum Ended {
+    Interrupted,
+    Failed(NotExported),
+}
+
+fn fill<S: Sink>(mut sink: S, options: &Options) -> Result<Tally, NotExported> {
+    let interrupt = Interrupt::listen();
+    for path in [Some(&options.output), options.findings.as_ref()]
+        .into_iter()
+        .flatten()
+    {
+        if !options.replace && path.exists() {
+            return Err(NotExported::Exists(path.clone()));
+        }
+    }
+    let mut corpus = Corpus::new(&options.paths);
+    if let Some(threads) = options.threads {
+        corpus = corpus.threads(threads);
+    }
+    let is_seen = io::stderr().is_terminal();
+    let mut progress = is_seen.then(|| Progress::new(corpus.count()));
+    let mut tally = Tally::default();
+    let end = corpus.visit(
+        |file| file.should_be_article().then(|| S::see(&file)),
+        |outcome| {
+            let taken = match outcome {
+                Ok(Some(seen)) => sink.take(seen, options),
+                Ok(None) => {
+                    tally.without_front_matter += 1;
+                    Ok(())
+                }
+                Err(unread) => {
+                    progress.iter_mut().for_each(Progress::clear);
+                    tally.unread += u64::from(tell(&unread));
+                    Ok(())
+                }
+            };
+            progress.iter_mut().for_each(Progress::advance);
+            match taken {
+                Err(reason) => ControlFlow::Break(Ended::Failed(reason)),
+                Ok(()) if interrupt.is_asked() => ControlFlow::Break(Ended::Interrupted),
+                Ok(()) => ControlFlow::Continue(()),
+            }
+        },
+    );
+    progress.iter_mut().for_each(Progress::clear);
+    match end {
+        ControlFlow::Break(Ended::Failed(reason)) => return Err(reason),
+        ControlFlow::Break(Ended::Interrupted) => tally.is_interrupted = true,
+        ControlFlow::Continue(()) => tally.add(&sink.finish(options)?),
+    }
+    Ok(tally)
+}
+
+/// Tells what could not be read. What is merely in a folder and no file counts for nothing.
+fn tell(unread: &Unread) -> bool {
+    if matches!(unread.reason, Reason::NotRegular) && !unread.is_named {
+        return false;
+    }
+    let _ = output::complain(problem::describe(&unread.path, &unread.reason));
+    true
+}

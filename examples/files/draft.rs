@@ -1,0 +1,58 @@
+//! New files that are seen only when they are whole.
+
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+/// A file under way. It has no name of its own until it is finished, and is gone if it never is.
+pub(crate) struct Draft {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Draft {
+    /// Begins a file that will be at `path`.
+    ///
+    /// # Errors
+    ///
+    /// - a folder in which no file can be made
+    pub(crate) fn new(path: &Path) -> io::Result<Self> {
+        let mut maker = tempfile::Builder::new();
+        maker.prefix(".newsmatter-");
+        // As any new file, less what the user's mask takes away.
+        #[cfg(unix)]
+        maker.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let folder = match path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        Ok(Self {
+            file: maker.tempfile_in(folder)?,
+            path: path.to_owned(),
+        })
+    }
+
+    /// Another handle to write with.
+    pub(crate) fn writer(&self) -> io::Result<File> {
+        self.file.as_file().try_clone()
+    }
+
+    /// Gives the file its name. One that was there is replaced if `replace` says so.
+    ///
+    /// # Errors
+    ///
+    /// - a disk that is full or fails
+    /// - a file of that name that was there, and is not to be replaced
+    pub(crate) fn finish(mut self, replace: bool) -> io::Result<()> {
+        self.file.flush()?;
+        self.file.as_file().sync_all()?;
+        let kept = if replace {
+            self.file.persist(&self.path)
+        } else {
+            self.file.persist_noclobber(&self.path)
+        };
+        kept.map(drop).map_err(|failed| failed.error)
+    }
+}
