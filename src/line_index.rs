@@ -135,10 +135,7 @@ impl Block {
         let between = source.get(start..end).unwrap_or_default();
         let lines = memchr::memchr_iter(b'\n', between).count();
         let last = memchr::memrchr(b'\n', between);
-        let characters = between
-            .iter()
-            .filter(|&&byte| !is_continuation(byte))
-            .count();
+        let characters = count_characters(between);
         Self {
             lines: self.lines.saturating_add(lines),
             line_start: last.map_or(self.line_start, |last| {
@@ -147,6 +144,16 @@ impl Block {
             characters: self.characters.saturating_add(characters),
         }
     }
+}
+
+/// How many characters begin in `bytes`.
+fn count_characters(bytes: &[u8]) -> usize {
+    let count = |part: &[u8]| {
+        let begins = part.iter().map(|&byte| u8::from(!is_continuation(byte)));
+        usize::from(begins.sum::<u8>())
+    };
+    // What is counted in a byte is counted for many bytes at once.
+    bytes.chunks(usize::from(u8::MAX)).map(count).sum()
 }
 
 /// Whether `byte` continues a character of UTF-8 rather than beginning one.
