@@ -155,7 +155,17 @@ impl Parser {
 
     /// As [`check`], with this parser's levels and limits.
     pub fn check<'a>(&self, bytes: &'a [u8]) -> Checked<'a> {
-        let (document, findings) = self.read(bytes, self.text_of(bytes));
+        self.read_leniently(bytes, self.text_of(bytes))
+    }
+
+    /// As [`Parser::check`], for what is known to be text.
+    pub fn check_text<'a>(&self, text: &'a str) -> Checked<'a> {
+        self.read_leniently(text.as_bytes(), Ok(text))
+    }
+
+    #[inline]
+    fn read_leniently<'a>(&self, bytes: &'a [u8], text: Result<&'a str, usize>) -> Checked<'a> {
+        let (document, findings) = self.read(bytes, text);
         Checked {
             document,
             unreported: findings.unreported(),

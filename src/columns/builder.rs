@@ -1,5 +1,6 @@
 //! From articles to columns.
 
+mod optional;
 mod parts;
 mod size;
 
@@ -11,16 +12,23 @@ use arrow_array::{ArrayRef, StructArray};
 use arrow_buffer::NullBufferBuilder;
 use chrono::DateTime;
 
-use self::parts::{Images, Providers, RelatedLinks, Timestamps, Topics, link};
+use self::optional::Optional;
+use self::parts::{Images, Providers, RelatedLinks, Timestamps, Topics};
 use super::error::AppendError;
 use super::schema;
-use crate::{Article, Kind, Provider, Secured};
+use crate::{Article, Kind, Link, Provider, Secured};
 
 /// How many articles room is made for at first, at most.
 ///
 /// What is asked for beyond comes as it is needed, so that a number that is only a guess, or
 /// comes from a stranger, takes no memory.
 const MOST_AT_FIRST: usize = 1 << 16;
+
+/// The bytes of a document without related links, in the mean.
+const DOCUMENT: usize = 1_400;
+
+/// The bytes of a related link in a document, in the mean.
+const RELATED_LINK: usize = 750;
 
 /// Makes columns of articles.
 ///
@@ -49,21 +57,21 @@ pub struct ArticlesBuilder {
     title: StringBuilder,
     excerpt: StringBuilder,
     published_date_time: Timestamps,
-    original_url: StringBuilder,
-    web_url: StringBuilder,
-    amp_web_url: StringBuilder,
-    cdn_amp_web_url: StringBuilder,
+    original_url: Optional<StringBuilder>,
+    web_url: Optional<StringBuilder>,
+    amp_web_url: Optional<StringBuilder>,
+    cdn_amp_web_url: Optional<StringBuilder>,
     kind: StringBuilder,
-    quality: Int32Builder,
-    heat: Int32Builder,
-    published: BooleanBuilder,
-    removed: BooleanBuilder,
-    featured_content: StringBuilder,
+    quality: Optional<Int32Builder>,
+    heat: Optional<Int32Builder>,
+    published: Optional<BooleanBuilder>,
+    removed: Optional<BooleanBuilder>,
+    featured_content: Optional<StringBuilder>,
     provider: Providers,
     topics: Topics,
     images: Images,
     related: RelatedLinks,
-    secured: StringBuilder,
+    secured: Optional<StringBuilder>,
     nulls: NullBufferBuilder,
     /// The size of everything appended.
     size: u64,
@@ -77,29 +85,42 @@ impl ArticlesBuilder {
 
     /// A builder without articles that has room for so many of the usual size.
     pub fn with_capacity(articles: usize) -> Self {
+        Self::with_room(articles, articles.saturating_add(articles / 2))
+    }
+
+    /// A builder that has room for the articles of so many documents, of so many bytes
+    /// altogether. What makes some documents longer than others is related links.
+    pub(super) fn with_capacity_for(documents: usize, bytes: usize) -> Self {
+        let bytes_of_links = bytes.saturating_sub(documents.saturating_mul(DOCUMENT));
+        Self::with_room(documents, bytes_of_links / RELATED_LINK)
+    }
+
+    fn with_room(articles: usize, links: usize) -> Self {
         let articles = articles.min(MOST_AT_FIRST);
+        let links = links.min(MOST_AT_FIRST);
         let text = |bytes: usize| StringBuilder::with_capacity(articles, articles * bytes);
-        // Bytes of text, and entries, of a document in the mean.
+        let optional_text = |bytes: usize| Optional::new(text(bytes));
+        // As many bytes of text as there are in the mean.
         Self {
             category: text(4),
-            title: text(70),
-            excerpt: text(200),
+            title: text(60),
+            excerpt: text(165),
             published_date_time: Timestamps::with_capacity(articles),
-            original_url: text(80),
-            web_url: text(40),
-            amp_web_url: text(16),
-            cdn_amp_web_url: text(20),
+            original_url: optional_text(60),
+            web_url: optional_text(32),
+            amp_web_url: optional_text(10),
+            cdn_amp_web_url: optional_text(14),
             kind: text(6),
-            quality: Int32Builder::with_capacity(articles),
-            heat: Int32Builder::with_capacity(articles),
-            published: BooleanBuilder::with_capacity(articles),
-            removed: BooleanBuilder::with_capacity(articles),
-            featured_content: text(180),
-            provider: Providers::with_capacity(articles),
+            quality: Optional::new(Int32Builder::with_capacity(articles)),
+            heat: Optional::new(Int32Builder::with_capacity(articles)),
+            published: Optional::new(BooleanBuilder::with_capacity(articles)),
+            removed: Optional::new(BooleanBuilder::with_capacity(articles)),
+            featured_content: optional_text(145),
+            provider: Providers::with_capacity(articles, articles / 4),
             topics: Topics::with_capacity(articles),
-            images: Images::with_capacity(articles),
-            related: RelatedLinks::with_capacity(articles),
-            secured: text(200),
+            images: Images::with_capacity(articles, articles),
+            related: RelatedLinks::with_capacity(articles, links),
+            secured: optional_text(440),
             nulls: NullBufferBuilder::new(articles),
             size: 0,
         }
@@ -144,23 +165,27 @@ impl ArticlesBuilder {
         self.title.append_value(&article.title);
         self.excerpt.append_value(&article.excerpt);
         self.published_date_time.append(article.published_date_time);
-        link(&mut self.original_url, article.original_url.as_ref());
-        link(&mut self.web_url, article.web_url.as_ref());
-        link(&mut self.amp_web_url, article.amp_web_url.as_ref());
-        link(&mut self.cdn_amp_web_url, article.cdn_amp_web_url.as_ref());
+        self.original_url
+            .append(article.original_url.as_ref().map(Link::as_str));
+        self.web_url
+            .append(article.web_url.as_ref().map(Link::as_str));
+        self.amp_web_url
+            .append(article.amp_web_url.as_ref().map(Link::as_str));
+        self.cdn_amp_web_url
+            .append(article.cdn_amp_web_url.as_ref().map(Link::as_str));
         self.kind.append_value(article.kind.as_str());
-        self.quality.append_option(article.quality);
-        self.heat.append_option(article.heat);
-        self.published.append_option(article.published);
-        self.removed.append_option(article.removed);
+        self.quality.append(article.quality);
+        self.heat.append(article.heat);
+        self.published.append(article.published);
+        self.removed.append(article.removed);
         let featured_content = article.featured_content.as_deref();
-        self.featured_content.append_option(featured_content);
+        self.featured_content.append(featured_content);
         self.provider.append(&article.provider);
         self.topics.append(&article.topics);
         self.images.append(&article.images);
         self.related.append(&article.related);
         let secured = article.secured.as_ref();
-        self.secured.append_option(secured.map(Secured::as_str));
+        self.secured.append(secured.map(Secured::as_str));
     }
 
     /// The rows as an array of structs whose fields are [`fields`](super::fields).
@@ -172,21 +197,21 @@ impl ArticlesBuilder {
             Arc::new(self.excerpt.finish()),
             instants,
             utc_offsets,
-            Arc::new(self.original_url.finish()),
-            Arc::new(self.web_url.finish()),
-            Arc::new(self.amp_web_url.finish()),
-            Arc::new(self.cdn_amp_web_url.finish()),
+            self.original_url.finish(),
+            self.web_url.finish(),
+            self.amp_web_url.finish(),
+            self.cdn_amp_web_url.finish(),
             Arc::new(self.kind.finish()),
-            Arc::new(self.quality.finish()),
-            Arc::new(self.heat.finish()),
-            Arc::new(self.published.finish()),
-            Arc::new(self.removed.finish()),
-            Arc::new(self.featured_content.finish()),
+            self.quality.finish(),
+            self.heat.finish(),
+            self.published.finish(),
+            self.removed.finish(),
+            self.featured_content.finish(),
             Arc::new(self.provider.finish()),
             Arc::new(self.topics.finish()),
             Arc::new(self.images.finish()),
             Arc::new(self.related.finish()),
-            Arc::new(self.secured.finish()),
+            self.secured.finish(),
         ];
         StructArray::new(schema::fields(), columns, self.nulls.finish())
     }

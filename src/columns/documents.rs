@@ -3,7 +3,8 @@
 use std::fmt;
 
 use arrow_array::cast::AsArray as _;
-use arrow_array::{Array, RecordBatch, StructArray};
+use arrow_array::iterator::ArrayIter;
+use arrow_array::{Array, ArrayAccessor, RecordBatch, StructArray};
 use arrow_schema::DataType;
 use chrono::{DateTime, FixedOffset};
 
@@ -91,21 +92,34 @@ pub fn parse_documents_with(
     documents: &dyn Array,
     parser: &Parser,
 ) -> Result<ParsedDocuments, DocumentsError> {
-    let mut kernel = Kernel::new(parser, documents.len());
     match documents.data_type() {
-        DataType::Utf8 => kernel.texts(documents.as_string::<i32>().iter())?,
-        DataType::LargeUtf8 => kernel.texts(documents.as_string::<i64>().iter())?,
-        DataType::Utf8View => kernel.texts(documents.as_string_view().iter())?,
-        DataType::Binary => kernel.documents(documents.as_binary::<i32>().iter())?,
-        DataType::LargeBinary => kernel.documents(documents.as_binary::<i64>().iter())?,
-        DataType::BinaryView => kernel.documents(documents.as_binary_view().iter())?,
-        other => {
-            return Err(DocumentsError::Type {
-                found: other.clone(),
-            });
-        }
+        DataType::Utf8 => Kernel::run(parser, documents.as_string::<i32>()),
+        DataType::LargeUtf8 => Kernel::run(parser, documents.as_string::<i64>()),
+        DataType::Utf8View => Kernel::run(parser, documents.as_string_view()),
+        DataType::Binary => Kernel::run(parser, documents.as_binary::<i32>()),
+        DataType::LargeBinary => Kernel::run(parser, documents.as_binary::<i64>()),
+        DataType::BinaryView => Kernel::run(parser, documents.as_binary_view()),
+        other => Err(DocumentsError::Type {
+            found: other.clone(),
+        }),
     }
-    Ok(kernel.finish())
+}
+
+/// What a row of an array of documents may hold.
+trait Content: AsRef<[u8]> {
+    fn check(&self, parser: &Parser) -> Checked<'_>;
+}
+
+impl Content for str {
+    fn check(&self, parser: &Parser) -> Checked<'_> {
+        parser.check_text(self)
+    }
+}
+
+impl Content for [u8] {
+    fn check(&self, parser: &Parser) -> Checked<'_> {
+        parser.check(self)
+    }
 }
 
 struct Kernel<'p> {
@@ -116,37 +130,34 @@ struct Kernel<'p> {
 }
 
 impl<'p> Kernel<'p> {
-    fn new(parser: &'p Parser, documents: usize) -> Self {
-        Self {
+    /// Reads the documents of an array.
+    fn run<'a, C: Content + ?Sized + 'a>(
+        parser: &'p Parser,
+        documents: impl ArrayAccessor<Item = &'a C> + Copy,
+    ) -> Result<ParsedDocuments, DocumentsError> {
+        let contents = ArrayIter::new(documents).flatten();
+        let bytes = contents.map(|content| content.as_ref().len()).sum();
+        let mut kernel = Self {
             parser,
-            articles: ArticlesBuilder::with_capacity(documents),
+            articles: ArticlesBuilder::with_capacity_for(documents.len(), bytes),
             findings: FindingsBuilder::new(),
             unreported: 0,
-        }
-    }
-
-    fn texts<'a>(
-        &mut self,
-        texts: impl Iterator<Item = Option<&'a str>>,
-    ) -> Result<(), DocumentsError> {
-        self.documents(texts.map(|text| text.map(str::as_bytes)))
-    }
-
-    fn documents<'a>(
-        &mut self,
-        documents: impl Iterator<Item = Option<&'a [u8]>>,
-    ) -> Result<(), DocumentsError> {
-        for (row, document) in documents.enumerate() {
-            match document {
-                Some(document) => self.document(row, document)?,
-                None => self.articles.append_null(),
+        };
+        for (row, content) in ArrayIter::new(documents).enumerate() {
+            match content {
+                Some(content) => kernel.document(row, content)?,
+                None => kernel.articles.append_null(),
             }
         }
-        Ok(())
+        Ok(kernel.finish())
     }
 
-    fn document(&mut self, row: usize, bytes: &[u8]) -> Result<(), DocumentsError> {
-        let mut checked = self.parser.check(bytes);
+    fn document<C: Content + ?Sized>(
+        &mut self,
+        row: usize,
+        content: &C,
+    ) -> Result<(), DocumentsError> {
+        let mut checked = content.check(self.parser);
         self.unreported = self.unreported.saturating_add(checked.unreported as u64);
         let article = checked.document.as_ref().map(|document| &document.article);
         match article.map(|article| self.articles.append(article)) {
@@ -159,7 +170,7 @@ impl<'p> Kernel<'p> {
             }
         }
         self.findings
-            .append(row, bytes, &checked.diagnostics)
+            .append(row, content.as_ref(), &checked.diagnostics)
             .map_err(|_| DocumentsError::Full { row })
     }
 

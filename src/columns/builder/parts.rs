@@ -12,18 +12,13 @@ use arrow_schema::FieldRef;
 use chrono::{DateTime, FixedOffset};
 
 use super::super::schema;
+use super::optional::Optional;
 use crate::{Image, Link, Provider, RelatedLink};
-
-/// Appends a URL or null.
-#[inline]
-pub(super) fn link(column: &mut StringBuilder, link: Option<&Link<'_>>) {
-    column.append_option(link.map(Link::as_str));
-}
 
 /// Instants, and the offsets they were given with.
 pub(super) struct Timestamps {
     instants: TimestampMicrosecondBuilder,
-    utc_offsets: Int32Builder,
+    utc_offsets: Optional<Int32Builder>,
 }
 
 impl Timestamps {
@@ -31,7 +26,7 @@ impl Timestamps {
         let instants = TimestampMicrosecondBuilder::with_capacity(count);
         Self {
             instants: instants.with_timezone(schema::UTC),
-            utc_offsets: Int32Builder::with_capacity(count),
+            utc_offsets: Optional::new(Int32Builder::with_capacity(0)),
         }
     }
 
@@ -39,15 +34,11 @@ impl Timestamps {
     pub(super) fn append(&mut self, instant: DateTime<FixedOffset>) {
         self.instants.append_value(instant.timestamp_micros());
         let offset = instant.offset().local_minus_utc();
-        self.utc_offsets
-            .append_option((offset != 0).then_some(offset));
+        self.utc_offsets.append((offset != 0).then_some(offset));
     }
 
     pub(super) fn finish(mut self) -> (ArrayRef, ArrayRef) {
-        (
-            Arc::new(self.instants.finish()),
-            Arc::new(self.utc_offsets.finish()),
-        )
+        (Arc::new(self.instants.finish()), self.utc_offsets.finish())
     }
 }
 
@@ -86,11 +77,11 @@ pub(super) struct Providers {
 }
 
 impl Providers {
-    pub(super) fn with_capacity(count: usize) -> Self {
+    pub(super) fn with_capacity(count: usize, images: usize) -> Self {
         Self {
-            name: StringBuilder::with_capacity(count, count * 16),
-            domain: StringBuilder::with_capacity(count, count * 16),
-            images: Images::with_capacity(count / 4),
+            name: StringBuilder::with_capacity(count, count * 12),
+            domain: StringBuilder::with_capacity(count, count * 12),
+            images: Images::with_capacity(count, images),
         }
     }
 
@@ -117,19 +108,19 @@ pub(super) struct Images {
     url: StringBuilder,
     width: UInt32Builder,
     height: UInt32Builder,
-    is_cached: BooleanBuilder,
-    title: StringBuilder,
+    is_cached: Optional<BooleanBuilder>,
+    title: Optional<StringBuilder>,
 }
 
 impl Images {
-    pub(super) fn with_capacity(lists: usize) -> Self {
+    pub(super) fn with_capacity(lists: usize, images: usize) -> Self {
         Self {
             offsets: OffsetBufferBuilder::new(lists),
-            url: StringBuilder::with_capacity(lists, lists * 80),
-            width: UInt32Builder::with_capacity(lists),
-            height: UInt32Builder::with_capacity(lists),
-            is_cached: BooleanBuilder::with_capacity(lists),
-            title: StringBuilder::with_capacity(lists, 0),
+            url: StringBuilder::with_capacity(images, images * 80),
+            width: UInt32Builder::with_capacity(images),
+            height: UInt32Builder::with_capacity(images),
+            is_cached: Optional::new(BooleanBuilder::with_capacity(images)),
+            title: Optional::new(StringBuilder::with_capacity(0, 0)),
         }
     }
 
@@ -139,8 +130,8 @@ impl Images {
             self.url.append_value(image.url.as_str());
             self.width.append_value(image.width);
             self.height.append_value(image.height);
-            self.is_cached.append_option(image.is_cached);
-            self.title.append_option(image.title.as_deref());
+            self.is_cached.append(image.is_cached);
+            self.title.append(image.title.as_deref());
         }
         self.offsets.push_length(images.len());
     }
@@ -150,8 +141,8 @@ impl Images {
             Arc::new(self.url.finish()),
             Arc::new(self.width.finish()),
             Arc::new(self.height.finish()),
-            Arc::new(self.is_cached.finish()),
-            Arc::new(self.title.finish()),
+            self.is_cached.finish(),
+            self.title.finish(),
         ];
         let images = StructArray::new(schema::IMAGE.clone(), columns, None);
         list(&schema::IMAGE_ENTRY, self.offsets, images)
@@ -164,9 +155,9 @@ pub(super) struct RelatedLinks {
     title: StringBuilder,
     excerpt: StringBuilder,
     published_date_time: Timestamps,
-    web_url: StringBuilder,
-    amp_web_url: StringBuilder,
-    cdn_amp_web_url: StringBuilder,
+    web_url: Optional<StringBuilder>,
+    amp_web_url: Optional<StringBuilder>,
+    cdn_amp_web_url: Optional<StringBuilder>,
     kind: StringBuilder,
     provider: Providers,
     quality: Int32Builder,
@@ -174,22 +165,20 @@ pub(super) struct RelatedLinks {
 }
 
 impl RelatedLinks {
-    /// Columns with room for so many lists, of which most are empty and some are long.
-    pub(super) fn with_capacity(lists: usize) -> Self {
-        let links = lists + lists / 2;
+    pub(super) fn with_capacity(lists: usize, links: usize) -> Self {
         let text = |bytes: usize| StringBuilder::with_capacity(links, links * bytes);
         Self {
             offsets: OffsetBufferBuilder::new(lists),
-            title: text(70),
-            excerpt: text(150),
+            title: text(62),
+            excerpt: text(180),
             published_date_time: Timestamps::with_capacity(links),
-            web_url: text(80),
-            amp_web_url: text(30),
-            cdn_amp_web_url: text(50),
-            kind: text(8),
-            provider: Providers::with_capacity(links),
+            web_url: Optional::new(text(86)),
+            amp_web_url: Optional::new(text(36)),
+            cdn_amp_web_url: Optional::new(text(50)),
+            kind: text(7),
+            provider: Providers::with_capacity(links, 0),
             quality: Int32Builder::with_capacity(links),
-            images: Images::with_capacity(links),
+            images: Images::with_capacity(links, links),
         }
     }
 
@@ -205,9 +194,12 @@ impl RelatedLinks {
         self.title.append_value(&entry.title);
         self.excerpt.append_value(&entry.excerpt);
         self.published_date_time.append(entry.published_date_time);
-        link(&mut self.web_url, entry.web_url.as_ref());
-        link(&mut self.amp_web_url, entry.amp_web_url.as_ref());
-        link(&mut self.cdn_amp_web_url, entry.cdn_amp_web_url.as_ref());
+        self.web_url
+            .append(entry.web_url.as_ref().map(Link::as_str));
+        self.amp_web_url
+            .append(entry.amp_web_url.as_ref().map(Link::as_str));
+        self.cdn_amp_web_url
+            .append(entry.cdn_amp_web_url.as_ref().map(Link::as_str));
         self.kind.append_value(entry.kind.as_str());
         self.provider.append(&entry.provider);
         self.quality.append_value(entry.quality);
@@ -221,9 +213,9 @@ impl RelatedLinks {
             Arc::new(self.excerpt.finish()),
             instants,
             utc_offsets,
-            Arc::new(self.web_url.finish()),
-            Arc::new(self.amp_web_url.finish()),
-            Arc::new(self.cdn_amp_web_url.finish()),
+            self.web_url.finish(),
+            self.amp_web_url.finish(),
+            self.cdn_amp_web_url.finish(),
             Arc::new(self.kind.finish()),
             Arc::new(self.provider.finish()),
             Arc::new(self.quality.finish()),
