@@ -58,11 +58,7 @@ pub(crate) trait Sink {
 /// Makes the tables, and tells how it went.
 pub(crate) fn export(options: &Options) -> ExitCode {
     let started = Instant::now();
-    let made = match options.form {
-        Form::Parquet => Tables::new(options).and_then(|tables| fill(tables, options)),
-        Form::Lines => Lines::new(options).and_then(|lines| fill(lines, options)),
-    };
-    match made {
+    match make(options) {
         Ok(tally) if tally.is_interrupted => {
             let _ = output::complain("interrupted: nothing was written");
             tally.status()
@@ -72,22 +68,32 @@ pub(crate) fn export(options: &Options) -> ExitCode {
     }
 }
 
+fn make(options: &Options) -> Result<Tally, NotExported> {
+    let files = [Some(&options.output), options.findings.as_ref()];
+    // Told at once, and not when all the work is done.
+    let mut there = files.into_iter().flatten().filter(|file| file.exists());
+    if let (false, Some(file)) = (options.replace, there.next()) {
+        return Err(NotExported::Exists(file.clone()));
+    }
+    // Before there are drafts, which an end without notice would leave behind.
+    let interrupt = Interrupt::listen();
+    match options.form {
+        Form::Parquet => fill(Tables::new(options)?, options, &interrupt),
+        Form::Lines => fill(Lines::new(options)?, options, &interrupt),
+    }
+}
+
 /// Why no more files are looked at.
 enum Ended {
     Interrupted,
     Failed(NotExported),
 }
 
-fn fill<S: Sink>(mut sink: S, options: &Options) -> Result<Tally, NotExported> {
-    let interrupt = Interrupt::listen();
-    for path in [Some(&options.output), options.findings.as_ref()]
-        .into_iter()
-        .flatten()
-    {
-        if !options.replace && path.exists() {
-            return Err(NotExported::Exists(path.clone()));
-        }
-    }
+fn fill<S: Sink>(
+    mut sink: S,
+    options: &Options,
+    interrupt: &Interrupt,
+) -> Result<Tally, NotExported> {
     let mut corpus = Corpus::new(&options.paths);
     if let Some(threads) = options.threads {
         corpus = corpus.threads(threads);

@@ -108,12 +108,12 @@ impl Tables {
     /// Gives what is gathered to the writer.
     fn send(&mut self) -> Result<(), NotExported> {
         let batch = std::mem::take(&mut self.batch);
-        let sent = self.batches.as_ref().map(|batches| batches.send(batch));
-        match sent {
-            Some(Ok(())) => Ok(()),
-            // The writer is gone, and knows why.
-            _ => self.end().map(drop),
+        let batches = self.batches.as_ref();
+        if batches.is_some_and(|batches| batches.send(batch).is_ok()) {
+            return Ok(());
         }
+        // The writer is gone, and knows why.
+        self.end().map(drop)
     }
 
     /// Waits for the writer, and hears how it ended.
@@ -123,6 +123,14 @@ impl Tables {
         ended
             .and_then(Result::ok)
             .unwrap_or(Err(NotExported::BrokenOff))
+    }
+}
+
+impl Drop for Tables {
+    /// Waits until the drafts are gone: those that the writer still has would outlive the
+    /// program.
+    fn drop(&mut self) {
+        let _ = self.end();
     }
 }
 
