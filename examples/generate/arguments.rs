@@ -8,7 +8,7 @@ use newsmatter::{Code, UnknownCode};
 use crate::documents::anomaly::ANOMALIES;
 
 pub(crate) const HELP: &str = "\
-usage: generate [--seed N] [--anomalies PERCENT] [--only CODE]…
+usage: generate [--seed N] [--linked] [--anomalies PERCENT] [--only CODE]…
                 [--expected FILE] COUNT FOLDER
 
 Makes COUNT news articles and writes them to FOLDER, for load tests. Their words
@@ -18,6 +18,7 @@ arguments give the same files, byte for byte.
 FOLDER is made if it is not there, and must have nothing in it.
 
   --seed N             make other articles; 0 if not given
+  --linked             have related links lead to each other, but for a few
   --anomalies PERCENT  plant one finding in so many of the articles, as in 2.5
   --only CODE          plant findings of this code alone; may be given again
   --expected FILE      write what was planted: a file's name, a tab and the code
@@ -32,7 +33,7 @@ Exit status: 0 if all was written, 2 if not.
 
 /// What is said where COUNT or FOLDER is missing.
 const USAGE: &str = "\
-usage: generate [--seed N] [--anomalies PERCENT] [--only CODE]…
+usage: generate [--seed N] [--linked] [--anomalies PERCENT] [--only CODE]…
                 [--expected FILE] COUNT FOLDER";
 
 /// What is asked for.
@@ -46,6 +47,8 @@ pub(crate) struct Options {
     pub(crate) seed: u64,
     pub(crate) count: u32,
     pub(crate) folder: PathBuf,
+    /// Whether related links lead to each other.
+    pub(crate) linked: bool,
     /// The share of documents that have something planted, from 0 to 1.
     pub(crate) anomalies: f64,
     /// What is planted; anything if there is none.
@@ -91,6 +94,7 @@ impl Request {
             seed: 0,
             count: 0,
             folder: PathBuf::new(),
+            linked: false,
             anomalies: 0.0,
             only: Vec::new(),
             expected: None,
@@ -113,6 +117,7 @@ impl Request {
             match name {
                 "--help" | "-h" => return Ok(Self::Help),
                 "--seed" => options.seed = value.number("a seed, a whole number")?,
+                "--linked" if value.given.is_none() => options.linked = true,
                 "--anomalies" => options.anomalies = value.share()?,
                 "--only" => options.only.push(value.code()?),
                 "--expected" => options.expected = Some(value.take("a file")?.into()),

@@ -16,6 +16,8 @@ pub(crate) mod anomaly;
 mod article;
 #[path = "breakage.rs"]
 mod breakage;
+#[path = "links.rs"]
+mod links;
 #[path = "publisher.rs"]
 mod publisher;
 #[path = "random.rs"]
@@ -50,6 +52,8 @@ pub(crate) struct Documents {
     share: f64,
     /// What is planted.
     choice: Vec<&'static Anomaly>,
+    /// Whether related links lead to other documents of these.
+    is_linked: bool,
 }
 
 /// A document, as it is written to a file.
@@ -70,6 +74,7 @@ impl Documents {
             count,
             share: 0.0,
             choice: Vec::new(),
+            is_linked: false,
         }
     }
 
@@ -80,6 +85,12 @@ impl Documents {
         self.choice = anomaly::ANOMALIES.iter().filter(is_chosen).collect();
         self.share = share;
         self
+    }
+
+    /// The same, of which related links lead to each other, but for a few.
+    pub(crate) fn with_links(self) -> Self {
+        let is_linked = true;
+        Self { is_linked, ..self }
     }
 
     /// All of them, in the order of their names.
@@ -114,6 +125,19 @@ impl Documents {
     }
 
     fn article_of(&self, number: u32, random: &mut Random) -> Article<'static> {
+        let mut article = self.unlinked_article_of(number, random);
+        if self.is_linked {
+            links::lead_back(&mut article, number, self);
+        }
+        article
+    }
+
+    /// The article of the document `number`, with related links that lead elsewhere.
+    fn unlinked_article(&self, number: u32) -> Article<'static> {
+        self.unlinked_article_of(number, &mut Random::of(self.seed, number))
+    }
+
+    fn unlinked_article_of(&self, number: u32, random: &mut Random) -> Article<'static> {
         let place = self.place(number, random);
         let published = moment(place / TITLES, random);
         article::article(Headline::new(place % TITLES), published, random)

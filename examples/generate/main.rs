@@ -33,8 +33,11 @@ fn main() -> ExitCode {
 
 /// Makes and writes everything, and tells how much it is.
 fn generate(options: &Options) -> ExitCode {
-    let documents = Documents::new(options.seed, options.count)
+    let mut documents = Documents::new(options.seed, options.count)
         .with_anomalies(options.anomalies, &options.only);
+    if options.linked {
+        documents = documents.with_links();
+    }
     match folder::fill(&options.folder, options.expected.as_deref(), &documents) {
         Ok(tally) => output::print(&tally.summary(), ExitCode::SUCCESS),
         Err(not_written) => output::complain(not_written),

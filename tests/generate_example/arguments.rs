@@ -3,7 +3,7 @@
 use super::program::Folder;
 
 const USAGE: &str = "\
-usage: generate [--seed N] [--anomalies PERCENT] [--only CODE]…
+usage: generate [--seed N] [--linked] [--anomalies PERCENT] [--only CODE]…
                 [--expected FILE] COUNT FOLDER
 ";
 
