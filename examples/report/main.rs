@@ -1,0 +1,44 @@
+//! Makes a page about the articles in files and folders: one HTML file to look at.
+//!
+//! ```text
+//! cargo run --release --example report -- --output report.html PATH…
+//! ```
+//!
+//! `--help` tells the rest. The command line is read in `arguments`; `run` leads through the
+//! work: each file is summed up where it is read, the `statistics` count the summaries, and the
+//! `page` shows what was counted, with `plot`s.
+
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod destination;
+mod number;
+#[path = "../files/output.rs"]
+mod output;
+mod page;
+mod plot;
+#[path = "../files/problem.rs"]
+mod problem;
+#[path = "../files/progress.rs"]
+mod progress;
+#[path = "../files/replace.rs"]
+mod replace;
+mod run;
+#[path = "../check/format/secrets.rs"]
+#[expect(dead_code, reason = "fixes are not shown here")]
+mod secrets;
+mod statistics;
+mod text;
+
+use std::env;
+use std::process::ExitCode;
+
+use self::arguments::Request;
+
+fn main() -> ExitCode {
+    match Request::read(env::args_os().skip(1)) {
+        Ok(Request::Help) => output::print(arguments::HELP, ExitCode::SUCCESS),
+        Ok(Request::Report(options)) => run::report(&options),
+        Err(wrong) => output::complain(wrong),
+    }
+}
