@@ -74,10 +74,9 @@ fn read(options: &Options) -> Statistics {
         corpus = corpus.threads(threads);
     }
     let mut statistics = Statistics::default();
-    let mut progress = io::stderr().is_terminal().then(|| {
-        let all = corpus.count();
-        Progress::new(usize::try_from(all).unwrap_or(usize::MAX))
-    });
+    let mut progress = io::stderr()
+        .is_terminal()
+        .then(|| Progress::new(corpus.count()));
     let ControlFlow::Continue(()) = corpus.visit::<_, Infallible>(
         |file| Summary::of(&file),
         |outcome| {
