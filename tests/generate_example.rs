@@ -190,3 +190,33 @@ fn files_are_the_documents_that_benches_take() {
         }
     }
 }
+
+#[test]
+fn linked_documents_lead_to_each_other_and_are_otherwise_the_same() {
+    let folder = Folder::new("generate-linked");
+    let arguments = ["--linked", "1000", "linked"];
+    assert_eq!(folder.run("generate", &arguments).status, Some(0));
+    assert_eq!(folder.run("generate", &["1000", "none"]).status, Some(0));
+    let (linked, none) = (tree(&folder, "linked"), tree(&folder, "none"));
+    assert!(linked.keys().eq(none.keys()));
+    let (mut pages, mut targets) = (BTreeSet::new(), Vec::new());
+    for (name, bytes) in &linked {
+        let checked = check(bytes);
+        assert_eq!(checked.diagnostics, [], "{name}");
+        let article = checked.document.unwrap().article.into_owned();
+        let mut plain = check(&none[name]).document.unwrap().article;
+        assert_eq!(article.related.len(), plain.related.len(), "{name}");
+        targets.extend(
+            article
+                .related
+                .iter()
+                .filter_map(|link| link.web_url.clone()),
+        );
+        pages.extend(article.web_url.as_ref().map(ToString::to_string));
+        plain.related.clone_from(&article.related);
+        assert_eq!(article, plain, "{name}");
+    }
+    let inside = targets.iter().filter(|link| pages.contains(link.as_str()));
+    let share = inside.count() * 100 / targets.len();
+    assert!((60..90).contains(&share), "{share} % lead to others");
+}

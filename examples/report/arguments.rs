@@ -22,7 +22,8 @@ that .gitignore excludes are not, and those without front matter are skipped.
   --help           show this
 
 Exit status: 0 if the page was made of all there is, 2 if something could not be
-read, written or understood. What is found in the articles does not change it.
+read, written or understood, 130 after an interrupt. What is found in the
+articles does not change it.
 ";
 
 /// More threads than that are no faster anywhere, and a system may refuse them.

@@ -1,49 +1,83 @@
-//! Writing the page to a file: all of it, or nothing.
+//! Where the page goes: to a file, all of it or nothing, or to standard output.
 
 use std::fs;
-use std::io::{self, Write as _};
-use std::path::Path;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
-use crate::replace::{self, NotReplaced};
+use crate::draft::Draft;
+use crate::number::{bytes, count};
+use crate::output;
+use crate::problem;
 
-/// Why the page was not written. A file that was there is as it was.
+/// Why the page goes nowhere. A file that was there is as it was.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NotWritten {
-    #[error("not written: not a regular file")]
-    NotRegular,
-    #[error("not written")]
-    System(#[from] io::Error),
-    #[error(transparent)]
-    NotReplaced(#[from] NotReplaced),
+    #[error("standard output is a terminal; name a file for the page, as in `--output news.html`")]
+    Terminal,
+    #[error("{}: not written: not a regular file", problem::show(.0))]
+    NotRegular(PathBuf),
+    #[error("{}", problem::describe(.path, .source))]
+    System { path: PathBuf, source: Failed },
 }
 
-/// Writes `page` to the file at `path`, in the place of what was there.
-pub(crate) fn write(path: &Path, page: &[u8]) -> Result<(), NotWritten> {
-    match fs::metadata(path) {
-        Ok(found) if !found.is_file() => Err(NotWritten::NotRegular),
-        Ok(_) => {
-            let before = fs::read(path)?;
-            Ok(replace::replace(path, &before, page)?)
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(make(path, page)?),
-        Err(error) => Err(error.into()),
+/// What the system says.
+#[derive(Debug, thiserror::Error)]
+#[error("not written")]
+pub(crate) struct Failed(#[from] io::Error);
+
+impl NotWritten {
+    fn system(path: &Path, error: io::Error) -> Self {
+        let (path, source) = (path.to_owned(), Failed(error));
+        Self::System { path, source }
     }
 }
 
-/// Makes a file that is not there yet. Under its name, it is whole from the beginning.
-fn make(path: &Path, page: &[u8]) -> io::Result<()> {
-    let mut maker = tempfile::Builder::new();
-    maker.prefix(".newsmatter-");
-    // As any new file, less what the user's mask takes away.
-    #[cfg(unix)]
-    maker.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let folder = match path.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
-    let mut draft = maker.tempfile_in(folder)?;
-    draft.write_all(page)?;
-    draft.as_file().sync_all()?;
-    draft.persist(path).map_err(|failed| failed.error)?;
-    Ok(())
+/// A place that the page can be written to.
+pub(crate) enum Destination {
+    Output,
+    File { path: PathBuf, draft: Draft },
+}
+
+impl Destination {
+    /// Looks whether the page can be written, before there is one.
+    pub(crate) fn new(file: Option<&Path>) -> Result<Self, NotWritten> {
+        let Some(path) = file else {
+            if io::stdout().is_terminal() {
+                return Err(NotWritten::Terminal);
+            }
+            return Ok(Self::Output);
+        };
+        let system = |error| NotWritten::system(path, error);
+        let target = match fs::metadata(path) {
+            Ok(found) if !found.is_file() => return Err(NotWritten::NotRegular(path.to_owned())),
+            // A link stays, and what it leads to is replaced.
+            Ok(_) => fs::canonicalize(path).map_err(system)?,
+            Err(_) => path.to_owned(),
+        };
+        Ok(Self::File {
+            path: path.to_owned(),
+            draft: Draft::new(&target).map_err(system)?,
+        })
+    }
+
+    /// Writes the page. Of a file, it is told how large it is.
+    pub(crate) fn write(
+        self,
+        page: &str,
+        what: &str,
+        status: ExitCode,
+    ) -> Result<ExitCode, NotWritten> {
+        let Self::File { path, draft } = self else {
+            return Ok(output::print(page, status));
+        };
+        let written = draft
+            .writer()
+            .and_then(|mut file| file.write_all(page.as_bytes()))
+            .and_then(|()| draft.finish(true));
+        written.map_err(|error| NotWritten::system(&path, error))?;
+        let size = bytes(count(page.len()));
+        let line = format!("{}: {what}, {size}\n", problem::show(&path));
+        Ok(output::print(&line, status))
+    }
 }

@@ -12,6 +12,10 @@
 
 mod arguments;
 mod destination;
+#[path = "../files/draft.rs"]
+mod draft;
+#[path = "../files/interrupt.rs"]
+mod interrupt;
 mod number;
 #[path = "../files/output.rs"]
 mod output;
@@ -21,8 +25,6 @@ mod plot;
 mod problem;
 #[path = "../files/progress.rs"]
 mod progress;
-#[path = "../files/replace.rs"]
-mod replace;
 mod run;
 #[path = "../check/format/secrets.rs"]
 #[expect(dead_code, reason = "fixes are not shown here")]

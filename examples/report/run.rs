@@ -1,16 +1,16 @@
 //! Making the page: the steps, and how they end.
 
-use std::convert::Infallible;
 use std::io::{self, IsTerminal as _};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use newsmatter::corpus::{Corpus, Reason, Unread};
 
 use crate::arguments::Options;
-use crate::destination::{self, NotWritten};
-use crate::number::{bytes, count, counted};
+use crate::destination::{Destination, NotWritten};
+use crate::interrupt::{INTERRUPTED, Interrupt};
+use crate::number::counted;
 use crate::output::{self, COULD_NOT_RUN};
 use crate::page;
 use crate::plot::NotDrawn;
@@ -25,79 +25,83 @@ const LONGEST_TITLE: usize = 120;
 /// Why there is no page.
 #[derive(Debug, thiserror::Error)]
 enum NotMade {
-    #[error(
-        "standard output is a terminal; name a file for the page, as in `--output report.html`"
-    )]
-    Terminal,
     #[error(transparent)]
     NotDrawn(#[from] NotDrawn),
-    #[error("{}", problem::describe(.0, .1))]
-    NotWritten(PathBuf, #[source] NotWritten),
+    #[error(transparent)]
+    NotWritten(#[from] NotWritten),
+    #[error("interrupted: nothing was written")]
+    Interrupted,
 }
 
 /// Makes the page, and tells how it went.
 pub(crate) fn report(options: &Options) -> ExitCode {
     match make(options) {
         Ok(status) => status,
+        Err(reason @ NotMade::Interrupted) => {
+            let _ = output::complain(reason);
+            ExitCode::from(INTERRUPTED)
+        }
         Err(reason) => output::complain(reason),
     }
 }
 
 fn make(options: &Options) -> Result<ExitCode, NotMade> {
-    if options.output.is_none() && io::stdout().is_terminal() {
-        return Err(NotMade::Terminal);
-    }
-    let statistics = read(options);
+    let destination = Destination::new(options.output.as_deref())?;
+    let statistics = read(options)?;
     let status = match statistics.totals.unread {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::from(COULD_NOT_RUN),
     };
     let page = page::page(&title(options), &statistics)?;
-    let Some(file) = &options.output else {
-        return Ok(output::print(&page, status));
-    };
-    destination::write(file, page.as_bytes())
-        .map_err(|reason| NotMade::NotWritten(file.clone(), reason))?;
-    let said = format!(
-        "{}: {}, {}\n",
-        problem::show(file),
-        counted(statistics.totals.documents, "document"),
-        bytes(count(page.len())),
-    );
-    Ok(output::print(&said, status))
+    let documents = counted(statistics.totals.documents, "document");
+    Ok(destination.write(&page, &documents, status)?)
 }
 
 /// Reads and counts everything that was named.
-fn read(options: &Options) -> Statistics {
+fn read(options: &Options) -> Result<Statistics, NotMade> {
+    let interrupt = Interrupt::listen();
     let mut corpus = Corpus::new(&options.paths);
     if let Some(threads) = options.threads {
         corpus = corpus.threads(threads);
     }
+    let is_seen = io::stderr().is_terminal();
+    let mut progress = is_seen.then(|| Progress::new(corpus.count()));
     let mut statistics = Statistics::default();
-    let mut progress = io::stderr()
-        .is_terminal()
-        .then(|| Progress::new(corpus.count()));
-    let ControlFlow::Continue(()) = corpus.visit::<_, Infallible>(
+    let end = corpus.visit(
         |file| Summary::of(&file),
         |outcome| {
             match outcome {
                 Ok(summary) => statistics.add(summary),
+                Err(unread) if is_no_matter(&unread) => {}
                 Err(unread) => {
                     progress.iter_mut().for_each(Progress::clear);
-                    output::complain(unread_line(&unread));
-                    statistics.add_unread(&unread);
+                    let line = line(&unread);
+                    let _ = output::complain(&line);
+                    statistics.add_unread(line);
                 }
             }
             progress.iter_mut().for_each(Progress::advance);
-            ControlFlow::Continue(())
+            if interrupt.is_asked() {
+                ControlFlow::Break(NotMade::Interrupted)
+            } else {
+                ControlFlow::Continue(())
+            }
         },
     );
     progress.iter_mut().for_each(Progress::clear);
-    statistics
+    match end {
+        ControlFlow::Break(reason) => Err(reason),
+        ControlFlow::Continue(()) => Ok(statistics),
+    }
+}
+
+/// Whether it is merely something in a folder that is no file.
+fn is_no_matter(unread: &Unread) -> bool {
+    matches!(unread.reason, Reason::NotRegular) && !unread.is_named
 }
 
 /// `PATH: why`
-pub(crate) fn unread_line(unread: &Unread) -> String {
+fn line(unread: &Unread) -> String {
     match &unread.reason {
         Reason::System(reason) => problem::describe(&unread.path, reason),
         reason => problem::describe(&unread.path, reason),

@@ -18,8 +18,6 @@ mod summary;
 mod topics;
 mod totals;
 
-use newsmatter::corpus::Unread;
-
 pub(crate) use self::by_kind::ByKind;
 pub(crate) use self::findings::{CodeFindings, Findings};
 pub(crate) use self::groups::{Group, LinkGraph};
@@ -68,11 +66,11 @@ impl Statistics {
             .add(article.provider, &article.kind, article.judgement);
     }
 
-    /// Counts one thing more that could not be read.
-    pub(crate) fn add_unread(&mut self, unread: &Unread) {
+    /// Counts one thing more that could not be read, which `line` tells of.
+    pub(crate) fn add_unread(&mut self, line: String) {
         self.totals.unread += 1;
         if self.unread.len() < MOST_UNREAD_NAMED {
-            self.unread.push(crate::run::unread_line(unread));
+            self.unread.push(line);
         }
     }
 }

@@ -35,11 +35,11 @@ pub(super) fn content(counts: &Months) -> Result<Markup, NotDrawn> {
         return Ok(html! {});
     };
     let has_others = counts.iter().any(|(_, counts)| counts.others > 0);
-    let title = format!("Documents {}", bins.name);
+    let title = format!("Documents {}", bins.time.rate);
     let description = format!(
         "Upright bars for the time of publication, in UTC, one for {}. The numbers are in the \
          table below.",
-        bins.name
+        bins.time.span
     );
     let figure = Figure {
         id: "months-plot",
@@ -54,7 +54,7 @@ pub(super) fn content(counts: &Months) -> Result<Markup, NotDrawn> {
         (plot)
         @if !bins.are_months() {
             p.note {
-                "A bar stands for " (bins.name) ", since there are too many months for one each. \
+                "A bar stands for " (bins.time.span) ", since there are too many months for one each. \
                  The table has the months."
             }
         }

@@ -117,8 +117,8 @@ fn meetings(topics: &Topics) -> Result<Markup, NotDrawn> {
         (table.folded())
         @if topics.unpaired_documents > 0 {
             p.note {
-                (counted(topics.unpaired_documents, "document")) " with more than "
-                (MOST_PAIRED) " topics each are not counted here."
+                "Documents with more than " (MOST_PAIRED) " topics are not counted here: "
+                (grouped(topics.unpaired_documents)) "."
             }
         }
     })

@@ -17,25 +17,38 @@ use crate::statistics::{ByKind, Month, Months};
 /// Time is cut into so many parts at most.
 const MOST_BINS: i32 = 120;
 
-/// How many months a bar may stand for, and what such a time is called.
-const STEPS: [(i32, &str); 8] = [
-    (1, "a month"),
-    (3, "a quarter of a year"),
-    (12, "a year"),
-    (60, "five years"),
-    (120, "ten years"),
-    (600, "fifty years"),
-    (1_200, "a hundred years"),
-    (12_000, "a thousand years"),
+/// How many months a bar may stand for.
+const STEPS: [(i32, Time); 8] = [
+    (1, Time::new("a month", "a month")),
+    (3, Time::new("a quarter", "a quarter of a year")),
+    (12, Time::new("a year", "a year")),
+    (60, Time::new("in five years", "five years")),
+    (120, Time::new("in ten years", "ten years")),
+    (600, Time::new("in fifty years", "fifty years")),
+    (1_200, Time::new("in a hundred years", "a hundred years")),
+    (12_000, Time::new("in a thousand years", "a thousand years")),
 ];
+
+/// What a length of time is called.
+#[derive(Clone, Copy)]
+pub(crate) struct Time {
+    /// After what there is so many of.
+    pub(crate) rate: &'static str,
+    pub(crate) span: &'static str,
+}
+
+impl Time {
+    const fn new(rate: &'static str, span: &'static str) -> Self {
+        Self { rate, span }
+    }
+}
 
 /// Documents by times of equal length.
 pub(crate) struct Bins {
     first: Month,
     /// How many months each has.
     step: i32,
-    /// What such a time is called.
-    pub(crate) name: &'static str,
+    pub(crate) time: Time,
     counts: Vec<ByKind>,
 }
 
@@ -55,7 +68,7 @@ impl Bins {
     pub(crate) fn new(months: &Months) -> Option<Self> {
         let (first, last) = months.range()?;
         let bins = |step: i32| last.0.div_euclid(step) - first.0.div_euclid(step) + 1;
-        let (step, name) = STEPS
+        let (step, time) = STEPS
             .into_iter()
             .find(|&(step, _)| bins(step) <= MOST_BINS)
             .or(STEPS.last().copied())?;
@@ -71,7 +84,7 @@ impl Bins {
         Some(Self {
             first,
             step,
-            name,
+            time,
             counts,
         })
     }

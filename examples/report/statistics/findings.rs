@@ -49,14 +49,6 @@ pub(crate) struct Findings {
 }
 
 impl FileFindings {
-    /// Whether the file does not claim to be an article.
-    pub(super) fn lacks_front_matter(checked: &Checked<'_>) -> bool {
-        checked
-            .diagnostics
-            .iter()
-            .any(|finding| finding.code == Code::MissingOpen)
-    }
-
     /// The findings of the file at `path`, as it is shown.
     pub(super) fn new(path: &str, bytes: &[u8], checked: &Checked<'_>) -> Self {
         let mut findings = Self {

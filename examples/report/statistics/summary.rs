@@ -72,10 +72,10 @@ pub(crate) struct Related {
 
 impl Summary {
     pub(crate) fn of(file: &File<'_>) -> Self {
-        let checked = file.check();
-        if !file.is_named() && FileFindings::lacks_front_matter(&checked) {
+        if !file.should_be_article() {
             return Self::NoFrontMatter;
         }
+        let checked = file.check();
         let path = text::path(file.path());
         Self::Document(Box::new(DocumentSummary {
             bytes: u64::try_from(file.bytes().len()).unwrap_or(u64::MAX),

@@ -1,0 +1,31 @@
+//! Runs `report` as a program, and reads the pages that it makes as a browser does. `cargo test`
+//! builds it beforehand.
+
+#[path = "report_example/arguments.rs"]
+mod arguments;
+#[path = "report_example/caps.rs"]
+mod caps;
+#[path = "report_example/corpus.rs"]
+mod corpus;
+#[path = "report_example/count.rs"]
+mod count;
+#[path = "../examples/generate/documents.rs"]
+mod documents;
+#[path = "report_example/hostile.rs"]
+mod hostile;
+#[path = "report_example/made.rs"]
+mod made;
+#[path = "report_example/numbers.rs"]
+mod numbers;
+#[path = "report_example/page.rs"]
+mod page;
+#[path = "report_example/plots.rs"]
+mod plots;
+#[path = "examples/program.rs"]
+mod program;
+#[path = "report_example/structure.rs"]
+mod structure;
+#[path = "report_example/tables.rs"]
+mod tables;
+#[path = "report_example/trouble.rs"]
+mod trouble;
