@@ -52,7 +52,7 @@ impl Topics {
     pub(super) fn with_capacity(lists: usize) -> Self {
         Self {
             offsets: OffsetBufferBuilder::new(lists),
-            names: StringBuilder::with_capacity(lists, lists * 10),
+            names: StringBuilder::with_capacity(lists, lists * 12),
         }
     }
 
@@ -79,8 +79,8 @@ pub(super) struct Providers {
 impl Providers {
     pub(super) fn with_capacity(count: usize, images: usize) -> Self {
         Self {
-            name: StringBuilder::with_capacity(count, count * 12),
-            domain: StringBuilder::with_capacity(count, count * 12),
+            name: StringBuilder::with_capacity(count, count * 15),
+            domain: StringBuilder::with_capacity(count, count * 15),
             images: Images::with_capacity(count, images),
         }
     }
@@ -116,7 +116,7 @@ impl Images {
     pub(super) fn with_capacity(lists: usize, images: usize) -> Self {
         Self {
             offsets: OffsetBufferBuilder::new(lists),
-            url: StringBuilder::with_capacity(images, images * 80),
+            url: StringBuilder::with_capacity(images, images * 95),
             width: UInt32Builder::with_capacity(images),
             height: UInt32Builder::with_capacity(images),
             is_cached: Optional::new(BooleanBuilder::with_capacity(images)),
@@ -169,13 +169,13 @@ impl RelatedLinks {
         let text = |bytes: usize| StringBuilder::with_capacity(links, links * bytes);
         Self {
             offsets: OffsetBufferBuilder::new(lists),
-            title: text(62),
-            excerpt: text(180),
+            title: text(66),
+            excerpt: text(190),
             published_date_time: Timestamps::with_capacity(links),
-            web_url: Optional::new(text(86)),
-            amp_web_url: Optional::new(text(36)),
-            cdn_amp_web_url: Optional::new(text(50)),
-            kind: text(7),
+            web_url: Optional::new(text(92)),
+            amp_web_url: Optional::new(text(42)),
+            cdn_amp_web_url: Optional::new(text(58)),
+            kind: text(8),
             provider: Providers::with_capacity(links, 0),
             quality: Int32Builder::with_capacity(links),
             images: Images::with_capacity(links, links),
