@@ -1,6 +1,13 @@
 //! Runs `report` as a program, and reads the pages that it makes as a browser does. `cargo test`
 //! builds it beforehand.
 
+// Places on a page are small numbers.
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss
+)]
+
 #[path = "report_example/arguments.rs"]
 mod arguments;
 #[path = "report_example/caps.rs"]

@@ -26,6 +26,8 @@ mod progress;
 mod run;
 mod summary;
 mod table;
+#[path = "../files/unread.rs"]
+mod unread;
 
 use std::env;
 use std::process::ExitCode;

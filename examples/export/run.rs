@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use newsmatter::corpus::{Corpus, File, Reason, Unread};
+use newsmatter::corpus::{Corpus, File, Unread};
 
 use crate::arguments::{Form, Options};
 use crate::batch::NotMade;
@@ -17,6 +17,7 @@ use crate::problem;
 use crate::progress::Progress;
 use crate::summary::Tally;
 use crate::table::{NotWritten, Tables};
+use crate::unread;
 
 /// Why there is no table.
 #[derive(Debug, thiserror::Error)]
@@ -135,9 +136,9 @@ fn fill<S: Sink>(
 
 /// Tells what could not be read. What is merely in a folder and no file counts for nothing.
 fn tell(unread: &Unread) -> bool {
-    if matches!(unread.reason, Reason::NotRegular) && !unread.is_named {
+    if unread::is_no_matter(unread) {
         return false;
     }
-    let _ = output::complain(problem::describe(&unread.path, &unread.reason));
+    let _ = output::complain(unread::line(unread));
     true
 }

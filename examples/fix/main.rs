@@ -22,6 +22,8 @@ mod repair;
 #[path = "../files/replace.rs"]
 mod replace;
 mod summary;
+#[path = "../files/unread.rs"]
+mod unread;
 
 use std::env;
 use std::io::{self, BufWriter, Write};

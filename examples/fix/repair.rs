@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use newsmatter::corpus::{File, Reason, Unread};
+use newsmatter::corpus::{File, Unread};
 use newsmatter::{Code, Diagnostic, Fixed, Fixer, Level, Parser, Renderer, Severity};
 
 use crate::arguments::Options;
-use crate::{diff, problem, replace};
+use crate::{diff, problem, replace, unread};
 
 /// What is the same for every file.
 pub(crate) struct Repairer {
@@ -87,9 +87,10 @@ impl Repairer {
 impl Outcome {
     /// A file could not be read, or is none.
     pub(crate) fn unread(unread: &Unread) -> Self {
-        match &unread.reason {
-            Reason::NotRegular if !unread.is_named => Self::NotRegular,
-            reason => Self::Failed(problem::describe(&unread.path, reason)),
+        if unread::is_no_matter(unread) {
+            Self::NotRegular
+        } else {
+            Self::Failed(unread::line(unread))
         }
     }
 }

@@ -31,6 +31,8 @@ mod run;
 mod secrets;
 mod statistics;
 mod text;
+#[path = "../files/unread.rs"]
+mod unread;
 
 use std::env;
 use std::process::ExitCode;

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::ExitCode;
 
-use newsmatter::corpus::{Corpus, Reason, Unread};
+use newsmatter::corpus::Corpus;
 
 use crate::arguments::Options;
 use crate::destination::{Destination, NotWritten};
@@ -14,10 +14,9 @@ use crate::number::counted;
 use crate::output::{self, COULD_NOT_RUN};
 use crate::page;
 use crate::plot::NotDrawn;
-use crate::problem;
 use crate::progress::Progress;
 use crate::statistics::{Statistics, Summary};
-use crate::text;
+use crate::{text, unread};
 
 /// More characters than that of a heading are not shown.
 const LONGEST_TITLE: usize = 120;
@@ -72,10 +71,10 @@ fn read(options: &Options) -> Result<Statistics, NotMade> {
         |outcome| {
             match outcome {
                 Ok(summary) => statistics.add(summary),
-                Err(unread) if is_no_matter(&unread) => {}
+                Err(unread) if unread::is_no_matter(&unread) => {}
                 Err(unread) => {
                     progress.iter_mut().for_each(Progress::clear);
-                    let line = line(&unread);
+                    let line = unread::line(&unread);
                     let _ = output::complain(&line);
                     statistics.add_unread(line);
                 }
@@ -92,19 +91,6 @@ fn read(options: &Options) -> Result<Statistics, NotMade> {
     match end {
         ControlFlow::Break(reason) => Err(reason),
         ControlFlow::Continue(()) => Ok(statistics),
-    }
-}
-
-/// Whether it is merely something in a folder that is no file.
-fn is_no_matter(unread: &Unread) -> bool {
-    matches!(unread.reason, Reason::NotRegular) && !unread.is_named
-}
-
-/// `PATH: why`
-fn line(unread: &Unread) -> String {
-    match &unread.reason {
-        Reason::System(reason) => problem::describe(&unread.path, reason),
-        reason => problem::describe(&unread.path, reason),
     }
 }
 

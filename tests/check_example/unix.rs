@@ -283,13 +283,13 @@ fn an_interrupted_check_ends_in_good_order() {
         };
         assert!(end, "{form}: {rest}");
         if form == "sarif" {
-            let log = String::from_utf8_lossy(&first).into_owned() + &rest;
-            serde_json::from_str::<serde_json::Value>(&log).expect("the log is whole");
+            let whole = String::from_utf8_lossy(&first).into_owned() + &rest;
+            serde_json::from_str::<serde_json::Value>(&whole).expect("the log is whole");
         }
         assert_eq!(output.status.code(), Some(130), "{form}");
-        let told = "known.jsonl: the baseline was not written: \
+        let message = "known.jsonl: the baseline was not written: \
                     it would lack the files that were not read\n";
-        assert_eq!(String::from_utf8_lossy(&output.stderr), told);
+        assert_eq!(String::from_utf8_lossy(&output.stderr), message);
         assert!(!folder.path.join("known.jsonl").exists());
     }
 }

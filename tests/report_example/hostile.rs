@@ -1,5 +1,7 @@
 //! Documents and names of files that mean harm.
 
+use std::fmt::Write as _;
+
 use newsmatter::check;
 
 use super::documents::Documents;
@@ -23,7 +25,7 @@ fn document(harm: &str) -> String {
         match character {
             '"' | '\\' => quoted.extend(['\\', character]),
             _ if character.is_control() || character == '\u{202E}' => {
-                quoted.push_str(&format!("\\u{:04X}", character as u32));
+                write!(quoted, "\\u{:04X}", character as u32).unwrap();
             }
             _ => quoted.push(character),
         }
