@@ -37,6 +37,7 @@
 //! | change a field and nothing else | [`Editor`] |
 //! | repair what can be repaired | [`fix()`], [`Fixer`] |
 //! | read folders of files | `corpus`, with feature `corpus` |
+//! | ask an archive questions, in data frames and engines | `columns`, with feature `arrow` |
 //! | publish or read the sites' JSON | `feed`, with feature `json` |
 //! | look below the fields | [`fence`], [`yaml`] |
 //!
@@ -98,6 +99,7 @@
 //! - `full-yaml` (default): YAML outside the subset
 //! - `json`: the sites' published JSON
 //! - `corpus`: folders of documents, read in parallel
+//! - `arrow`: articles as Arrow columns and back
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
