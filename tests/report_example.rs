@@ -32,6 +32,8 @@ mod plots;
 mod program;
 #[path = "report_example/structure.rs"]
 mod structure;
+#[path = "support/mod.rs"]
+mod support;
 #[path = "report_example/tables.rs"]
 mod tables;
 #[path = "report_example/trouble.rs"]

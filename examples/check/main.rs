@@ -17,6 +17,8 @@ mod checker;
 mod config;
 #[path = "../files/diff.rs"]
 mod diff;
+#[path = "../files/draft.rs"]
+mod draft;
 mod fingerprint;
 mod format;
 #[path = "../files/interrupt.rs"]

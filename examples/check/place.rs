@@ -77,7 +77,7 @@ fn without_links(file: &Path) -> Option<PathBuf> {
 }
 
 /// The folder that a path says a file is in.
-pub(crate) fn folder_of(file: &Path) -> &Path {
+fn folder_of(file: &Path) -> &Path {
     match file.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),

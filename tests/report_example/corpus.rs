@@ -1,30 +1,20 @@
 //! The page of real documents, beside what an independent reader counted in them.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use super::made::html;
 use super::page::{Page, number};
 use super::program::Folder;
+use super::support::shared_folder;
 
 /// The sites that `EXPECTED.md` counts.
 const COUNTED: [&str; 4] = ["diablo4", "powerapps", "smartable-powerapps", "seeds"];
 
-fn corpus() -> Option<PathBuf> {
-    let corpus = std::env::var_os("NEWSMATTER_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
-        PathBuf::from,
-    );
-    if corpus.is_dir() {
-        return Some(corpus);
-    }
-    eprintln!("skipped: there is no {}", corpus.display());
-    None
-}
-
 #[test]
 fn the_numbers_are_those_of_an_independent_reader() {
-    let Some(corpus) = corpus() else { return };
+    let Some(corpus) = shared_folder("corpus") else {
+        return;
+    };
     let folders = COUNTED.map(|site| corpus.join(site));
     let paths = folders.each_ref().map(|folder| folder.to_str().unwrap());
     let page = Page::of(&html(&Folder::new("report-corpus"), &paths));

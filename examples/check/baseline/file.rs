@@ -9,7 +9,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::{Baseline, Mark};
-use crate::place::folder_of;
+use crate::draft::Draft;
 use crate::problem;
 use crate::replace::{self, NotReplaced};
 
@@ -162,16 +162,9 @@ fn no_entry(file: String, line: usize, reason: &serde_json::Error) -> NotUsable 
     }
 }
 
-/// Makes a file that is not there yet. Under its name, it is whole from the beginning.
+/// Makes a file that is not there yet.
 fn make(file: &Path, text: &[u8]) -> io::Result<()> {
-    let mut maker = tempfile::Builder::new();
-    maker.prefix(".newsmatter-");
-    // As any new file, less what the user's mask takes away.
-    #[cfg(unix)]
-    maker.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut draft = maker.tempfile_in(folder_of(file))?;
-    draft.write_all(text)?;
-    draft.as_file().sync_all()?;
-    draft.persist(file).map_err(|failed| failed.error)?;
-    Ok(())
+    let draft = Draft::new(file)?;
+    draft.writer()?.write_all(text)?;
+    draft.finish(false)
 }
