@@ -61,7 +61,7 @@ impl Corpus {
     ///     },
     /// );
     /// assert!(end.is_continue());
-    /// assert_eq!(videos, 2);
+    /// assert_eq!(videos, 1);
     /// ```
     pub fn visit<T: Send, B>(
         &self,
