@@ -52,10 +52,12 @@ impl FindingsBuilder {
         document: &[u8],
         findings: &[Diagnostic],
     ) -> Result<(), AppendError> {
-        if findings.is_empty() {
+        let Some(last) = findings.last() else {
             return Ok(());
-        }
-        let lines = LineIndex::new(document);
+        };
+        // Findings stand in order of place: what is behind the last need not be looked at.
+        let end = last.span.start.saturating_add(1).min(document.len());
+        let lines = LineIndex::new(document.get(..end).unwrap_or(document));
         for finding in findings {
             let path = finding.path.to_string();
             let help = finding.help.as_deref();

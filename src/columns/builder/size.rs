@@ -1,6 +1,6 @@
 //! Whether an article fits into columns, asked before any of it is appended.
 
-use chrono::{DateTime, FixedOffset, Timelike as _};
+use chrono::{DateTime, FixedOffset};
 
 use super::super::error::AppendError;
 use super::super::schema::MOST_TEXT;
@@ -75,7 +75,7 @@ fn whole_microseconds(
     instant: DateTime<FixedOffset>,
     parent: impl FnOnce() -> FieldPath,
 ) -> Result<(), AppendError> {
-    let nanoseconds = instant.nanosecond();
+    let nanoseconds = instant.timestamp_subsec_nanos();
     if nanoseconds < 1_000_000_000 && nanoseconds.is_multiple_of(1_000) {
         return Ok(());
     }
