@@ -315,13 +315,24 @@ fn documents_are_what_parse_gives() {
     let clean = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/clean");
     let mut count = 0;
     for document in Corpus::new([clean]).documents() {
-        let document = document.unwrap();
-        let text = fs::read_to_string(&document.path).unwrap();
-        let expected = newsmatter::parse(&text).unwrap();
-        assert_eq!(document.article, expected.article);
-        assert_eq!(document.body, expected.body);
-        assert_eq!(document.warnings, expected.warnings());
-        count += 1;
+        let path = match &document {
+            Ok(document) => document.path.clone(),
+            Err(failure) => failure.path().to_owned(),
+        };
+        let text = fs::read_to_string(path).unwrap();
+        match (document, newsmatter::parse(&text)) {
+            (Ok(document), Ok(expected)) => {
+                assert_eq!(document.article, expected.article);
+                assert_eq!(document.body, expected.body);
+                assert_eq!(document.warnings, expected.warnings());
+                count += 1;
+            }
+            // What needs the complete parser, where there is none.
+            (Err(Failure::Refused { report, .. }), Err(expected)) => {
+                assert_eq!(report.diagnostics(), expected.diagnostics());
+            }
+            (document, expected) => panic!("{document:?}, {expected:?}"),
+        }
     }
     assert!(count > 5);
 }

@@ -20,6 +20,15 @@ fn folder(name: &str, count: u32) -> (Folder, BTreeMap<String, Code>) {
     (folder, planted)
 }
 
+/// The code of the finding where `code` was planted.
+fn reported(code: Code) -> Code {
+    match code {
+        // Without the complete parser, reading stops before that.
+        Code::Limit if !cfg!(feature = "full-yaml") => Code::Syntax,
+        _ => code,
+    }
+}
+
 /// What stands in the text of a finding, apart from how long everything took.
 fn without_seconds(stdout: &str) -> String {
     let (before, after) = stdout.split_once("\"seconds\":").unwrap_or((stdout, ""));
@@ -56,7 +65,7 @@ fn what_is_planted_is_found_and_nothing_else() {
     let expected: BTreeMap<_, _> = planted
         .iter()
         .filter(|(_, code)| !is_skipped(code))
-        .map(|(name, code)| (name.clone(), vec![code.as_str().to_owned()]))
+        .map(|(name, code)| (name.clone(), vec![reported(*code).to_string()]))
         .collect();
     assert_eq!(codes, expected);
 }
