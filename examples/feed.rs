@@ -2,6 +2,11 @@
 //!
 //! Run it with `cargo run --example feed --features json -- FOLDER`.
 
+#[path = "files/flag.rs"]
+mod flag;
+#[path = "files/value.rs"]
+mod value;
+
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -9,8 +14,13 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::Parser;
 use newsmatter::feed::{Item, Page};
 use newsmatter::{Article, Checked, LineIndex, Severity};
+
+use self::flag::WrongFlag;
+use self::value::value;
 
 const USAGE: &str = "\
 Usage: feed FOLDER [--locale LOCALE] [--page-size NUMBER] [--output FOLDER]
@@ -40,7 +50,7 @@ not be made: wrong arguments, or a folder that cannot be read or written.
 const EXTENSIONS: [&str; 3] = ["md", "markdown", "html"];
 
 fn main() -> ExitCode {
-    let outcome = match Options::read(std::env::args_os().skip(1)) {
+    let outcome = match Options::read(Parser::from_env()) {
         Ok(Some(options)) => run(&options),
         Ok(None) => print(USAGE).map(|()| 0),
         Err(message) => Err(format!("{message}\n\n{USAGE}")),
@@ -68,25 +78,30 @@ struct Options {
 
 impl Options {
     /// Reads the arguments; `None` when they ask for help.
-    fn read(mut arguments: impl Iterator<Item = OsString>) -> Result<Option<Self>, String> {
+    fn read(mut arguments: Parser) -> Result<Option<Self>, String> {
         let (mut folder, mut locale, mut output) = (None, None, None);
         let mut page_size = Page::SIZE;
-        while let Some(argument) = arguments.next() {
-            let mut value = || {
-                let name = argument.display();
-                let value = arguments.next();
-                value.ok_or_else(|| format!("expected a value after {name}"))
-            };
-            match argument.to_str() {
-                Some("--help") => return Ok(None),
-                Some("--locale") => locale = Some(text(value()?)?),
-                Some("--page-size") => page_size = number(&text(value()?)?)?,
-                Some("--output") => output = Some(PathBuf::from(value()?)),
-                Some(option) if option.starts_with('-') => {
-                    return Err(format!("there is no option {option}"));
+        let rest = &mut arguments;
+        while let Some(argument) = rest
+            .next()
+            .map_err(|wrong| WrongFlag::from(wrong).to_string())?
+        {
+            match argument {
+                Long("help") | Short('h') => return Ok(None),
+                Long("locale") => {
+                    let value = given(rest, "--locale", "a language and a region", "en-us")?;
+                    locale = Some(value.to_string_lossy().into_owned());
                 }
-                _ if folder.is_none() => folder = Some(PathBuf::from(argument)),
-                _ => return Err(format!("expected one folder, found {}", argument.display())),
+                Long("page-size") => page_size = page_size_of(rest)?,
+                Long("output") => {
+                    let folder = given(rest, "--output", "a folder", "pages")?;
+                    output = Some(PathBuf::from(folder));
+                }
+                Value(path) if folder.is_none() => folder = Some(PathBuf::from(path)),
+                Value(path) => {
+                    return Err(format!("expected one folder, found {}", path.display()));
+                }
+                other => return Err(WrongFlag::unknown(&other).to_string()),
             }
         }
         Ok(Some(Self {
@@ -98,14 +113,22 @@ impl Options {
     }
 }
 
-fn text(argument: OsString) -> Result<String, String> {
-    let text = argument.into_string();
-    text.map_err(|argument| format!("expected UTF-8, found {}", argument.display()))
+fn page_size_of(arguments: &mut Parser) -> Result<NonZeroUsize, String> {
+    let number = given(arguments, "--page-size", "a number above 0", "25")?;
+    let number = number.to_string_lossy();
+    number
+        .parse()
+        .map_err(|_| format!("expected a number above 0, found {number}"))
 }
 
-fn number(text: &str) -> Result<NonZeroUsize, String> {
-    text.parse()
-        .map_err(|_| format!("expected a number above 0, found {text}"))
+/// The value of a flag.
+fn given(
+    arguments: &mut Parser,
+    flag: &'static str,
+    expected: &'static str,
+    example: &'static str,
+) -> Result<OsString, String> {
+    value(arguments, flag, expected, example).map_err(|missing| missing.to_string())
 }
 
 /// Makes the pages, and tells how many documents had to be left out.

@@ -282,7 +282,7 @@ fn wrong_arguments_are_told() {
     complains(&["--output", "a"], "usage: export ");
     complains(
         &["--output"],
-        "expected a file after `--output`, found nothing",
+        "expected a file after `--output`, as in `--output news.parquet`",
     );
     complains(
         &["--csv", "news"],
@@ -292,7 +292,12 @@ fn wrong_arguments_are_told() {
         &["--format", "csv", "news"],
         "`--format parquet` or `--format jsonl`, found `csv`",
     );
-    complains(&["--threads", "0", "news"], "from 1 to 1024, found `0`");
+    complains(
+        &["--threads", "0", "news"],
+        "from 1 to 1024 after `--threads`, found `0`",
+    );
+    complains(&["--output", "--replace", "news"], "expected a file after");
+    complains(&["--replace=yes", "news"], "`--replace` takes no value");
     complains(
         &["--output=a", "--findings=a", "news"],
         "name the same file",
@@ -302,9 +307,32 @@ fn wrong_arguments_are_told() {
         "no-such/a.parquet: not written: ",
     );
     assert_eq!(folder.names(), ["news"]);
-    let help = folder.run("export", &["--help"]);
-    assert_eq!(help.status, Some(0));
-    assert!(help.stdout.lines().count() <= 24 && help.stdout.lines().all(|line| line.len() <= 84));
+    folder.run("export", &["--help"]).helps("usage: export ");
+}
+
+/// Names of files are bytes, behind `=` too.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_table_may_have_a_name_that_is_no_text() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    use std::process::{Command, Stdio};
+
+    let folder = news("export-bytes", 1);
+    let output = OsStr::from_bytes(b"--output=t\xFF.parquet");
+    let status = Command::new(program::example("export"))
+        .current_dir(&folder.path)
+        .args([output, OsStr::new("news")])
+        .stdout(Stdio::null())
+        .status()
+        .unwrap();
+    assert!(status.success());
+    assert!(
+        folder
+            .path
+            .join(OsStr::from_bytes(b"t\xFF.parquet"))
+            .is_file()
+    );
 }
 
 /// Where writing fails in the middle, there is nothing, and the reason is told.

@@ -242,7 +242,7 @@ fn wrong_arguments_are_answered_with_the_usage() {
         (&[][..], "feed: expected a folder\n\nUsage: feed FOLDER "),
         (
             &["--page-size"],
-            "feed: expected a value after --page-size\n\nUsage: ",
+            "feed: expected a number above 0 after `--page-size`, as in `--page-size 25`\n\nUsage: ",
         ),
         (
             &["--page-size", "0", "_news"],
@@ -250,7 +250,7 @@ fn wrong_arguments_are_answered_with_the_usage() {
         ),
         (
             &["--pages", "_news"],
-            "feed: there is no option --pages\n\nUsage: ",
+            "feed: there is no flag `--pages`; `--help` lists them\n\nUsage: ",
         ),
         (
             &["_news", "_posts"],

@@ -1,20 +1,25 @@
 //! The command line.
 
 mod contradictions;
-mod flag;
 pub(crate) mod help;
 mod wrong;
 
-use std::ffi::OsString;
 use std::num::NonZero;
 use std::path::PathBuf;
 
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::Parser;
 use newsmatter::{Code, Level};
 
-use self::flag::{Argument, Flag};
 pub(crate) use self::wrong::WrongArguments;
+use crate::flag::WrongFlag;
 use crate::format::Format;
 use crate::names::{Named, Separator};
+use crate::threads::threads;
+use crate::value::value;
+
+/// A name for a baseline.
+const BASELINE: &str = "known-findings.jsonl";
 
 /// What is asked for.
 pub(crate) enum Request {
@@ -57,22 +62,38 @@ pub(crate) struct Options {
 
 impl Request {
     /// Reads the arguments after the program's name.
-    pub(crate) fn read(
-        arguments: impl IntoIterator<Item = OsString>,
-    ) -> Result<Self, WrongArguments> {
-        let mut arguments = arguments.into_iter();
+    pub(crate) fn read(mut arguments: Parser) -> Result<Self, WrongArguments> {
         let mut options = Options::default();
-        while let Some(argument) = arguments.next() {
-            match Argument::read(argument, &mut arguments)? {
-                Argument::Path(path) => options.paths.push(path),
-                Argument::EndOfFlags => {
-                    let rest = arguments.by_ref().map(PathBuf::from);
-                    options.paths.extend(rest.map(Named::Path));
+        let rest = &mut arguments;
+        loop {
+            options.paths.extend(behind_dashes(rest));
+            let Some(argument) = rest.next().map_err(WrongFlag::from)? else {
+                break;
+            };
+            match argument {
+                Long("help") | Short('h') => return Ok(Self::Help),
+                Long("codes") => return Ok(Self::Codes),
+                Long("explain") => return Ok(Self::Explain(code(rest, "--explain")?)),
+                Long("deny") => options.set(code(rest, "--deny")?, Level::Deny),
+                Long("warn") => options.set(code(rest, "--warn")?, Level::Warn),
+                Long("note") => options.set(code(rest, "--note")?, Level::Note),
+                Long("allow") => options.set(code(rest, "--allow")?, Level::Allow),
+                Long("format") => options.format = format(rest)?,
+                Long("quiet") | Short('q') => options.quiet = true,
+                Long("config") => options.config = file(rest, "--config", "newsmatter.toml")?,
+                Long("baseline") => options.baseline = file(rest, "--baseline", BASELINE)?,
+                Long("write-baseline") => {
+                    options.write_baseline = file(rest, "--write-baseline", BASELINE)?;
                 }
-                Argument::Flag(Flag::Help) => return Ok(Self::Help),
-                Argument::Flag(Flag::Codes) => return Ok(Self::Codes),
-                Argument::Flag(Flag::Explain(code)) => return Ok(Self::Explain(code)),
-                Argument::Flag(flag) => options.set(flag),
+                Long("fix") => options.fix = true,
+                Long("diff") => options.diff = true,
+                Long("changed-since") => options.changed_since = Some(revision(rest)?),
+                Long("across") => options.across = true,
+                Long("null") => options.separator = Separator::Nul,
+                Long("threads") => options.threads = Some(threads(rest)?),
+                Value(path) if path == "-" => options.paths.push(Named::Input),
+                Value(path) => options.paths.push(Named::Path(path.into())),
+                other => return Err(WrongFlag::unknown(&other).into()),
             }
         }
         options.hold_together()?;
@@ -81,22 +102,9 @@ impl Request {
 }
 
 impl Options {
-    fn set(&mut self, flag: Flag) {
-        match flag {
-            Flag::Help | Flag::Codes | Flag::Explain(_) => {}
-            Flag::Fix => self.fix = true,
-            Flag::Diff => self.diff = true,
-            Flag::Across => self.across = true,
-            Flag::Null => self.separator = Separator::Nul,
-            Flag::ChangedSince(revision) => self.changed_since = Some(revision),
-            Flag::Threads(count) => self.threads = Some(count),
-            Flag::Quiet => self.quiet = true,
-            Flag::Format(format) => self.format = format,
-            Flag::Config(file) => self.config = Some(file),
-            Flag::Baseline(file) => self.baseline = Some(file),
-            Flag::WriteBaseline(file) => self.write_baseline = Some(file),
-            Flag::Level(code, level) => self.levels.push((code, level)),
-        }
+    /// Sets the level of a code. A later one counts.
+    fn set(&mut self, code: Code, level: Level) {
+        self.levels.push((code, level));
     }
 
     /// Looks for what is missing, and for flags that contradict each other.
@@ -108,5 +116,45 @@ impl Options {
             Some(contradiction) => Err(contradiction.into()),
             None => Ok(()),
         }
+    }
+}
+
+/// What stands behind `--`, if that comes next: paths, and `-` is one too.
+fn behind_dashes(arguments: &mut Parser) -> Vec<Named> {
+    let Some(mut rest) = arguments.try_raw_args() else {
+        return Vec::new();
+    };
+    if rest.next_if(|next| next == "--").is_none() {
+        return Vec::new();
+    }
+    rest.map(|path| Named::Path(path.into())).collect()
+}
+
+fn code(arguments: &mut Parser, flag: &'static str) -> Result<Code, WrongArguments> {
+    let name = value(arguments, flag, "a code", "unknown-field");
+    let name = name.map_err(WrongArguments::NoCode)?;
+    Ok(name.to_string_lossy().parse()?)
+}
+
+fn file(
+    arguments: &mut Parser,
+    flag: &'static str,
+    example: &'static str,
+) -> Result<Option<PathBuf>, WrongArguments> {
+    Ok(Some(value(arguments, flag, "a file", example)?.into()))
+}
+
+fn revision(arguments: &mut Parser) -> Result<String, WrongArguments> {
+    let revision = value(arguments, "--changed-since", "a commit", "origin/main")?;
+    Ok(revision.to_string_lossy().into_owned())
+}
+
+fn format(arguments: &mut Parser) -> Result<Format, WrongArguments> {
+    let name = value(arguments, "--format", Format::EXPECTED, "json")?;
+    let name = name.to_string_lossy();
+    let found = Format::NAMES.iter().find(|(known, _)| *known == name);
+    match found {
+        Some(&(_, format)) => Ok(format),
+        None => Err(WrongArguments::UnknownFormat(name.into_owned())),
     }
 }

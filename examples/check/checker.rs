@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use newsmatter::corpus::{Across, File, Reason, Unread};
+use newsmatter::corpus::{Across, File, Unread};
 use newsmatter::{Checked, Diagnostic, Fixed, Fixer, Parser, Severity};
 
 use crate::arguments::Options;
@@ -76,14 +76,12 @@ impl Outcome {
 
     /// A file could not be read, or is none.
     pub(crate) fn unread(unread: &Unread) -> Self {
-        match &unread.reason {
-            Reason::NotRegular if !unread.is_named => {
-                let mut outcome = Self::default();
-                outcome.tally.not_regular = 1;
-                outcome
-            }
-            _ => Self::failed(unread.to_string()),
+        if !unread.is_passed_by() {
+            return Self::failed(unread.to_string());
         }
+        let mut outcome = Self::default();
+        outcome.tally.not_regular = 1;
+        outcome
     }
 }
 

@@ -59,6 +59,9 @@ struct Place {
 }
 
 impl Format {
+    /// What the command line expects.
+    pub(crate) const EXPECTED: &'static str = "human, json, sarif or github";
+
     /// The names on the command line.
     pub(crate) const NAMES: [(&'static str, Self); 4] = [
         ("human", Self::Human),

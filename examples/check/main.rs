@@ -20,6 +20,8 @@ mod diff;
 #[path = "../files/draft.rs"]
 mod draft;
 mod fingerprint;
+#[path = "../files/flag.rs"]
+mod flag;
 mod format;
 #[path = "../files/interrupt.rs"]
 mod interrupt;
@@ -37,14 +39,17 @@ mod rules;
 mod run;
 mod screen;
 mod summary;
+#[path = "../files/threads.rs"]
+mod threads;
+#[path = "../files/value.rs"]
+mod value;
 
-use std::env;
 use std::process::ExitCode;
 
 use self::arguments::{Request, help};
 
 fn main() -> ExitCode {
-    match Request::read(env::args_os().skip(1)) {
+    match Request::read(lexopt::Parser::from_env()) {
         Ok(Request::Help) => print(&help::help()),
         Ok(Request::Codes) => print(&help::codes()),
         Ok(Request::Explain(code)) => print(&format!("{code}: {}\n", code.explain())),

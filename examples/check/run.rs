@@ -14,7 +14,7 @@ use crate::changed::{Changed, NotKnown};
 use crate::checker::{Checker, Outcome};
 use crate::config::{Config, NotUnderstood};
 use crate::format::{Ending, Format};
-use crate::interrupt::Interrupt;
+use crate::interrupt::{Ended, Interrupt};
 use crate::names;
 use crate::output;
 use crate::place::Root;
@@ -54,12 +54,6 @@ struct Run<'o> {
     problems: Vec<String>,
     /// The baseline that is to be written.
     recorded: Baseline,
-}
-
-/// Why no more files are looked at.
-enum Ended {
-    Interrupted,
-    Failed(io::Error),
 }
 
 /// Checks everything and tells how it went.
@@ -117,11 +111,13 @@ impl<'o> Run<'o> {
 
     /// What all documents together show, changed or not, if that is asked for.
     fn look_across(&self) -> Across {
-        if self.options.across {
-            self.corpus.across()
-        } else {
-            Across::default()
+        if !self.options.across {
+            return Across::default();
         }
+        // After an interrupt no more files are opened.
+        let interrupt = self.interrupt.clone();
+        let corpus = self.corpus.clone().only(move |_| !interrupt.is_asked());
+        corpus.across()
     }
 
     /// Leaves out the files that have not changed, if that is asked for.
@@ -148,14 +144,8 @@ impl<'o> Run<'o> {
             |file| checker.check(file),
             |outcome| {
                 let outcome = outcome.unwrap_or_else(|unread| Outcome::unread(&unread));
-                if let Err(error) = self.take(outcome, &mut separator) {
-                    return ControlFlow::Break(Ended::Failed(error));
-                }
-                if self.interrupt.is_asked() {
-                    ControlFlow::Break(Ended::Interrupted)
-                } else {
-                    ControlFlow::Continue(())
-                }
+                let taken = self.take(outcome, &mut separator);
+                self.interrupt.after(taken)
             },
         );
         match end {

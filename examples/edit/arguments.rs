@@ -1,9 +1,13 @@
 //! The command line.
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::Parser;
 use newsmatter::{FieldPath, InvalidPath};
+
+use crate::flag::WrongFlag;
+use crate::value::{NoValue, value};
 
 pub(crate) const HELP: &str = "\
 usage: edit FILE EDIT… [--write]
@@ -68,14 +72,12 @@ pub(crate) enum WrongArguments {
     Incomplete,
     #[error("expected one file, found more; `--help` tells more")]
     SecondFile,
-    #[error("there is no flag `{}`; `--help` lists them", .0.escape_debug())]
-    UnknownFlag(String),
-    #[error("`{0}` takes no value")]
-    NoValue(&'static str),
+    #[error(transparent)]
+    Flag(#[from] WrongFlag),
+    #[error(transparent)]
+    NoValue(#[from] NoValue),
     #[error("expected a field and a value after `{0}`, as in `{0} heat=51`")]
     NoAssignment(&'static str),
-    #[error("expected a field after `--remove`, as in `--remove related[3]`")]
-    NoField,
     #[error("the value for `{0}` is not UTF-8")]
     NotText(&'static str),
     #[error("`{flag}`: {reason}")]
@@ -87,28 +89,21 @@ pub(crate) enum WrongArguments {
 
 impl Request {
     /// Reads the arguments after the program's name.
-    pub(crate) fn read(
-        arguments: impl IntoIterator<Item = OsString>,
-    ) -> Result<Self, WrongArguments> {
-        let mut arguments = arguments.into_iter();
+    pub(crate) fn read(mut arguments: Parser) -> Result<Self, WrongArguments> {
         let mut paths = Vec::new();
         let mut operations = Vec::new();
         let mut write = false;
-        while let Some(argument) = arguments.next() {
-            let text = argument.to_string_lossy().into_owned();
-            let (name, value) = match text.split_once('=') {
-                Some((name, value)) => (name, Some(value)),
-                None => (&*text, None),
-            };
-            match name {
-                "--help" | "-h" => return Ok(Self::Help),
-                "--write" if value.is_some() => return Err(WrongArguments::NoValue("--write")),
-                "--write" => write = true,
-                "--" => paths.extend(arguments.by_ref().map(PathBuf::from)),
-                flag if flag.starts_with('-') && flag != "-" => {
-                    operations.push(Operation::read(flag, value, &mut arguments)?);
-                }
-                _ => paths.push(PathBuf::from(argument)),
+        let rest = &mut arguments;
+        while let Some(argument) = rest.next().map_err(WrongFlag::from)? {
+            match argument {
+                Long("help") | Short('h') => return Ok(Self::Help),
+                Long("write") => write = true,
+                Long("set") => operations.push(assignment(rest, "--set", Operation::Set)?),
+                Long("insert") => operations.push(assignment(rest, "--insert", Operation::Insert)?),
+                Long("push") => operations.push(assignment(rest, "--push", Operation::Push)?),
+                Long("remove") => operations.push(removal(rest)?),
+                Value(path) => paths.push(PathBuf::from(path)),
+                other => return Err(WrongFlag::unknown(&other).into()),
             }
         }
         match <[PathBuf; 1]>::try_from(paths) {
@@ -123,48 +118,34 @@ impl Request {
     }
 }
 
-impl Operation {
-    /// Reads the operation of a flag: from `value`, as in `--set=heat=51`, or else from the next
-    /// argument.
-    fn read(
-        flag: &str,
-        value: Option<&str>,
-        rest: &mut impl Iterator<Item = OsString>,
-    ) -> Result<Self, WrongArguments> {
-        let mut argument = |flag| match value {
-            Some(value) => Ok(Some(value.to_owned())),
-            None => rest
-                .next()
-                .map(OsString::into_string)
-                .transpose()
-                .map_err(|_| WrongArguments::NotText(flag)),
-        };
-        match flag {
-            "--set" => assignment("--set", argument("--set")?, Self::Set),
-            "--insert" => assignment("--insert", argument("--insert")?, Self::Insert),
-            "--push" => assignment("--push", argument("--push")?, Self::Push),
-            "--remove" => match argument("--remove")? {
-                Some(path) if !path.is_empty() => Ok(Self::Remove(path_of("--remove", &path)?)),
-                _ => Err(WrongArguments::NoField),
-            },
-            _ => Err(WrongArguments::UnknownFlag(flag.to_owned())),
-        }
-    }
-}
-
 /// Reads `FIELD=VALUE`. The value begins after the first `=` and may have others.
 fn assignment(
+    arguments: &mut Parser,
     flag: &'static str,
-    argument: Option<String>,
     operation: impl FnOnce(FieldPath, String) -> Operation,
 ) -> Result<Operation, WrongArguments> {
-    let argument = argument.unwrap_or_default();
-    match argument.split_once('=') {
+    let assignment = text(arguments, flag, "a field and a value", "heat=51")?;
+    match assignment.split_once('=') {
         Some((path, value)) if !path.is_empty() => {
             Ok(operation(path_of(flag, path)?, value.to_owned()))
         }
         _ => Err(WrongArguments::NoAssignment(flag)),
     }
+}
+
+fn removal(arguments: &mut Parser) -> Result<Operation, WrongArguments> {
+    let path = text(arguments, "--remove", "a field", "related[3]")?;
+    Ok(Operation::Remove(path_of("--remove", &path)?))
+}
+
+fn text(
+    arguments: &mut Parser,
+    flag: &'static str,
+    expected: &'static str,
+    example: &'static str,
+) -> Result<String, WrongArguments> {
+    let text = value(arguments, flag, expected, example)?.into_string();
+    text.map_err(|_| WrongArguments::NotText(flag))
 }
 
 fn path_of(flag: &'static str, path: &str) -> Result<FieldPath, WrongArguments> {

@@ -12,6 +12,8 @@
 mod arguments;
 #[path = "../files/diff.rs"]
 mod diff;
+#[path = "../files/flag.rs"]
+mod flag;
 #[path = "../files/input.rs"]
 mod input;
 #[path = "../files/output.rs"]
@@ -20,9 +22,10 @@ mod output;
 mod problem;
 #[path = "../files/replace.rs"]
 mod replace;
+#[path = "../files/value.rs"]
+mod value;
 
 use std::borrow::Cow;
-use std::env;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -31,7 +34,7 @@ use newsmatter::{EditError, Editor, LineIndex};
 use self::arguments::{Operation, Options, Request};
 
 fn main() -> ExitCode {
-    match Request::read(env::args_os().skip(1)) {
+    match Request::read(lexopt::Parser::from_env()) {
         Ok(Request::Help) => output::print(arguments::HELP, ExitCode::SUCCESS),
         Ok(Request::Edit(options)) => edit(&options),
         Err(wrong) => output::complain(wrong),

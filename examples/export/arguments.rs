@@ -1,23 +1,29 @@
 //! The command line.
 
-use std::ffi::OsString;
 use std::num::NonZero;
 use std::path::PathBuf;
+
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::Parser;
+
+use crate::flag::WrongFlag;
+use crate::threads::{WrongThreads, threads};
+use crate::value::{NoValue, value};
 
 pub(crate) const HELP: &str = "\
 usage: export [--format FORM] [--findings FILE] [--threads N] [--replace]
               --output FILE PATH…
 
-Makes a table of news articles: those in the file at PATH, or in every file below
-it if it is a folder. It has a row for each article, in the order of the files,
-and a column for each field, beside `file`, which is where the article stands.
-Documents without an article are left out and counted.
+Makes a table of news articles: those in the file at PATH, or in every file
+below it if it is a folder. It has a row for each article, in the order of the
+files, and a column for each field, beside `file`, which is where the article
+stands. Documents without an article are left out and counted.
 
   --output FILE    the table
   --format FORM    parquet (the default) or jsonl, an object on each line with
                    the documents' own keys
-  --findings FILE  a second table, of everything that is wrong: of the same form,
-                   with a row for each finding. Each row names its `file`
+  --findings FILE  a second table of the same form, of everything that is wrong:
+                   a row for each finding, which names its `file`
   --replace        replace FILE if it is there; without, it is left alone
   --threads N      read N files at once, not as many as there are processors
   --               what follows is a path, whatever it begins with
@@ -34,9 +40,6 @@ interrupt.
 const USAGE: &str = "\
 usage: export [--format FORM] [--findings FILE] [--threads N] [--replace]
               --output FILE PATH…";
-
-/// More threads than that are no faster anywhere, and a system may refuse them.
-const MOST_THREADS: usize = 1024;
 
 /// What is asked for.
 pub(crate) enum Request {
@@ -68,52 +71,38 @@ pub(crate) enum Form {
 pub(crate) enum WrongArguments {
     #[error("{USAGE}\n`--help` tells more")]
     Usage,
-    #[error("there is no flag `{}`; `--help` lists them", .0.escape_debug())]
-    UnknownFlag(String),
-    #[error("expected {expected} after `{flag}`, found nothing")]
-    NoValue {
-        flag: &'static str,
-        expected: &'static str,
-    },
+    #[error(transparent)]
+    Flag(#[from] WrongFlag),
+    #[error(transparent)]
+    NoValue(#[from] NoValue),
+    #[error(transparent)]
+    Threads(#[from] WrongThreads),
     #[error("expected `--format parquet` or `--format jsonl`, found `{}`", .0.escape_debug())]
     UnknownForm(String),
-    #[error("expected a number of threads from 1 to {MOST_THREADS}, found `{}`", .0.escape_debug())]
-    NoCount(String),
     #[error("`--output` and `--findings` name the same file: two tables need two")]
     SameFile,
 }
 
 impl Request {
     /// Reads the arguments after the program's name.
-    pub(crate) fn read(
-        arguments: impl IntoIterator<Item = OsString>,
-    ) -> Result<Self, WrongArguments> {
-        let mut rest = arguments.into_iter();
+    pub(crate) fn read(mut arguments: Parser) -> Result<Self, WrongArguments> {
         let mut options = Options::default();
-        while let Some(argument) = rest.next() {
-            let text = argument.to_string_lossy();
-            if !text.starts_with('-') {
-                options.paths.push(argument.into());
-                continue;
-            }
-            let (name, given) = match text.split_once('=') {
-                Some((name, value)) => (name, Some(OsString::from(value))),
-                None => (&*text, None),
-            };
-            let mut value = |flag, expected| {
-                let value = given.clone().or_else(|| rest.next());
-                let value = value.filter(|value| !value.is_empty());
-                value.ok_or(WrongArguments::NoValue { flag, expected })
-            };
-            match name {
-                "--help" | "-h" => return Ok(Self::Help),
-                "--output" | "-o" => options.output = value("--output", "a file")?.into(),
-                "--findings" => options.findings = Some(value("--findings", "a file")?.into()),
-                "--format" => options.form = form(&value("--format", "parquet or jsonl")?)?,
-                "--threads" => options.threads = Some(threads(&value("--threads", "a number")?)?),
-                "--replace" if given.is_none() => options.replace = true,
-                "--" if given.is_none() => options.paths.extend(rest.by_ref().map(PathBuf::from)),
-                _ => return Err(WrongArguments::UnknownFlag(name.to_owned())),
+        let rest = &mut arguments;
+        while let Some(argument) = rest.next().map_err(WrongFlag::from)? {
+            match argument {
+                Long("help") | Short('h') => return Ok(Self::Help),
+                Long("output") | Short('o') => {
+                    options.output = value(rest, "--output", "a file", "news.parquet")?.into();
+                }
+                Long("findings") => {
+                    let file = value(rest, "--findings", "a file", "findings.parquet")?;
+                    options.findings = Some(file.into());
+                }
+                Long("format") => options.form = form(rest)?,
+                Long("threads") => options.threads = Some(threads(rest)?),
+                Long("replace") => options.replace = true,
+                Value(path) => options.paths.push(path.into()),
+                other => return Err(WrongFlag::unknown(&other).into()),
             }
         }
         options.hold_together()
@@ -132,18 +121,11 @@ impl Options {
     }
 }
 
-fn form(name: &OsString) -> Result<Form, WrongArguments> {
+fn form(arguments: &mut Parser) -> Result<Form, WrongArguments> {
+    let name = value(arguments, "--format", "parquet or jsonl", "jsonl")?;
     match &*name.to_string_lossy() {
         "parquet" => Ok(Form::Parquet),
         "jsonl" => Ok(Form::Lines),
         other => Err(WrongArguments::UnknownForm(other.to_owned())),
-    }
-}
-
-fn threads(count: &OsString) -> Result<NonZero<usize>, WrongArguments> {
-    let count = count.to_string_lossy();
-    match count.parse::<NonZero<usize>>() {
-        Ok(number) if number.get() <= MOST_THREADS => Ok(number),
-        _ => Err(WrongArguments::NoCount(count.into_owned())),
     }
 }

@@ -14,6 +14,8 @@ mod arguments;
 mod batch;
 #[path = "../files/draft.rs"]
 mod draft;
+#[path = "../files/flag.rs"]
+mod flag;
 #[path = "../files/interrupt.rs"]
 mod interrupt;
 mod lines;
@@ -26,16 +28,19 @@ mod progress;
 mod run;
 mod summary;
 mod table;
+#[path = "../files/threads.rs"]
+mod threads;
 #[path = "../files/unread.rs"]
 mod unread;
+#[path = "../files/value.rs"]
+mod value;
 
-use std::env;
 use std::process::ExitCode;
 
 use self::arguments::Request;
 
 fn main() -> ExitCode {
-    match Request::read(env::args_os().skip(1)) {
+    match Request::read(lexopt::Parser::from_env()) {
         Ok(Request::Help) => output::print(arguments::HELP, ExitCode::SUCCESS),
         Ok(Request::Export(options)) => run::export(&options),
         Err(wrong) => output::complain(wrong),

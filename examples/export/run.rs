@@ -10,7 +10,7 @@ use newsmatter::corpus::{Corpus, File, Unread};
 
 use crate::arguments::{Form, Options};
 use crate::batch::NotMade;
-use crate::interrupt::Interrupt;
+use crate::interrupt::{Ended, Interrupt};
 use crate::lines::Lines;
 use crate::output;
 use crate::problem;
@@ -84,12 +84,6 @@ fn make(options: &Options) -> Result<Tally, NotExported> {
     }
 }
 
-/// Why no more files are looked at.
-enum Ended {
-    Interrupted,
-    Failed(NotExported),
-}
-
 fn fill<S: Sink>(
     mut sink: S,
     options: &Options,
@@ -118,11 +112,7 @@ fn fill<S: Sink>(
                 }
             };
             progress.iter_mut().for_each(Progress::advance);
-            match taken {
-                Err(reason) => ControlFlow::Break(Ended::Failed(reason)),
-                Ok(()) if interrupt.is_asked() => ControlFlow::Break(Ended::Interrupted),
-                Ok(()) => ControlFlow::Continue(()),
-            }
+            interrupt.after(taken)
         },
     );
     progress.iter_mut().for_each(Progress::clear);
@@ -136,7 +126,7 @@ fn fill<S: Sink>(
 
 /// Tells what could not be read. What is merely in a folder and no file counts for nothing.
 fn tell(unread: &Unread) -> bool {
-    if unread::is_no_matter(unread) {
+    if unread.is_passed_by() {
         return false;
     }
     let _ = output::complain(unread::line(unread));

@@ -1,5 +1,7 @@
 //! What the programs have in common that show one file: arguments, reading, exit status.
 
+#[path = "flag.rs"]
+mod flag;
 #[path = "input.rs"]
 mod input;
 #[path = "output.rs"]
@@ -7,10 +9,13 @@ mod output;
 #[path = "problem.rs"]
 mod problem;
 
-use std::env;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::Parser;
+
+use self::flag::WrongFlag;
 
 /// What a program shows of a file.
 pub(crate) enum Page {
@@ -30,7 +35,7 @@ enum Request {
 ///
 /// `help` is the answer to `--help`; its first line is the usage.
 pub(crate) fn run(help: &str, show: impl FnOnce(&str) -> Page) -> ExitCode {
-    match Request::read(env::args_os().skip(1), help) {
+    match Request::read(Parser::from_env(), help) {
         Ok(Request::Help) => print(help),
         Ok(Request::Show(path)) => show_file(&path, show),
         Err(wrong) => output::complain(wrong),
@@ -52,21 +57,15 @@ fn show_file(path: &Path, show: impl FnOnce(&str) -> Page) -> ExitCode {
 
 impl Request {
     /// Reads the arguments after the program's name; the error says what is wrong with them.
-    fn read(arguments: impl Iterator<Item = OsString>, help: &str) -> Result<Self, String> {
+    fn read(mut arguments: Parser, help: &str) -> Result<Self, String> {
         let usage = help.lines().next().unwrap_or_default();
         let mut paths = Vec::new();
-        let mut flags_ended = false;
-        for argument in arguments {
-            let text = argument.to_string_lossy();
-            match &*text {
-                _ if flags_ended => paths.push(PathBuf::from(argument)),
-                "--" => flags_ended = true,
-                "--help" | "-h" => return Ok(Self::Help),
-                flag if flag.starts_with('-') && flag != "-" => {
-                    let flag = flag.escape_debug();
-                    return Err(format!("there is no flag `{flag}`; `--help` lists them"));
-                }
-                _ => paths.push(PathBuf::from(argument)),
+        let told = |wrong: WrongFlag| wrong.to_string();
+        while let Some(argument) = arguments.next().map_err(|wrong| told(wrong.into()))? {
+            match argument {
+                Long("help") | Short('h') => return Ok(Self::Help),
+                Value(path) => paths.push(PathBuf::from(path)),
+                other => return Err(told(WrongFlag::unknown(&other))),
             }
         }
         match <[PathBuf; 1]>::try_from(paths) {

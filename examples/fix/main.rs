@@ -12,6 +12,8 @@
 mod arguments;
 #[path = "../files/diff.rs"]
 mod diff;
+#[path = "../files/flag.rs"]
+mod flag;
 #[path = "../files/interrupt.rs"]
 mod interrupt;
 #[path = "../files/output.rs"]
@@ -24,8 +26,9 @@ mod replace;
 mod summary;
 #[path = "../files/unread.rs"]
 mod unread;
+#[path = "../files/value.rs"]
+mod value;
 
-use std::env;
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 use std::process::ExitCode;
@@ -33,22 +36,16 @@ use std::process::ExitCode;
 use newsmatter::corpus::Corpus;
 
 use self::arguments::{Options, Request};
-use self::interrupt::Interrupt;
+use self::interrupt::{Ended, Interrupt};
 use self::repair::{Outcome, Repairer};
 use self::summary::Tally;
 
 fn main() -> ExitCode {
-    match Request::read(env::args_os().skip(1)) {
+    match Request::read(lexopt::Parser::from_env()) {
         Ok(Request::Help) => output::print(arguments::HELP, ExitCode::SUCCESS),
         Ok(Request::Fix(options)) => fix(&options),
         Err(wrong) => output::complain(wrong),
     }
-}
-
-/// Why no more files are looked at.
-enum Ended {
-    Interrupted,
-    Failed(io::Error),
 }
 
 /// Repairs everything and tells how it went.
@@ -75,13 +72,7 @@ fn fix_files(options: &Options, stdout: &mut impl Write, tally: &mut Tally) -> i
         |outcome| {
             let outcome = outcome.unwrap_or_else(|unread| Outcome::unread(&unread));
             tally.count(&outcome);
-            if let Err(error) = show(&outcome, stdout) {
-                return ControlFlow::Break(Ended::Failed(error));
-            }
-            if interrupt.is_asked() {
-                return ControlFlow::Break(Ended::Interrupted);
-            }
-            ControlFlow::Continue(())
+            interrupt.after(show(&outcome, stdout))
         },
     );
     match end {

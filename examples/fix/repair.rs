@@ -87,7 +87,7 @@ impl Repairer {
 impl Outcome {
     /// A file could not be read, or is none.
     pub(crate) fn unread(unread: &Unread) -> Self {
-        if unread::is_no_matter(unread) {
+        if unread.is_passed_by() {
             Self::NotRegular
         } else {
             Self::Failed(unread::line(unread))

@@ -1,11 +1,16 @@
 //! The command line.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
+use std::str::FromStr;
 
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::Parser;
 use newsmatter::{Code, UnknownCode};
 
 use crate::documents::anomaly::ANOMALIES;
+use crate::flag::WrongFlag;
+use crate::value::{NoValue, value};
 
 pub(crate) const HELP: &str = "\
 usage: generate [--seed N] [--linked] [--anomalies PERCENT] [--only CODE]…
@@ -61,10 +66,10 @@ pub(crate) struct Options {
 pub(crate) enum WrongArguments {
     #[error("{USAGE}\n`--help` tells more")]
     Usage,
-    #[error("there is no flag `{}`; `--help` lists them", .0.escape_debug())]
-    UnknownFlag(String),
-    #[error("expected {0}, found nothing")]
-    NoValue(&'static str),
+    #[error(transparent)]
+    Flag(#[from] WrongFlag),
+    #[error(transparent)]
+    NoValue(#[from] NoValue),
     #[error("expected {expected}, found `{}`", .found.escape_debug())]
     Number {
         expected: &'static str,
@@ -78,18 +83,9 @@ pub(crate) enum WrongArguments {
     OnlyAlone,
 }
 
-/// A flag's value: in the same argument, as in `--seed=7`, or the next one.
-struct Value<'r, I> {
-    given: Option<OsString>,
-    rest: &'r mut I,
-}
-
 impl Request {
     /// Reads the arguments after the program's name.
-    pub(crate) fn read(
-        arguments: impl IntoIterator<Item = OsString>,
-    ) -> Result<Self, WrongArguments> {
-        let mut rest = arguments.into_iter();
+    pub(crate) fn read(mut arguments: Parser) -> Result<Self, WrongArguments> {
         let mut options = Options {
             seed: 0,
             count: 0,
@@ -100,29 +96,20 @@ impl Request {
             expected: None,
         };
         let mut places = Vec::new();
-        while let Some(argument) = rest.next() {
-            let text = argument.to_string_lossy();
-            if !text.starts_with('-') {
-                places.push(argument);
-                continue;
-            }
-            let (name, given) = match text.split_once('=') {
-                Some((name, value)) => (name, Some(OsString::from(value))),
-                None => (&*text, None),
-            };
-            let mut value = Value {
-                given,
-                rest: &mut rest,
-            };
-            match name {
-                "--help" | "-h" => return Ok(Self::Help),
-                "--seed" => options.seed = value.number("a seed, a whole number")?,
-                "--linked" if value.given.is_none() => options.linked = true,
-                "--anomalies" => options.anomalies = value.share()?,
-                "--only" => options.only.push(value.code()?),
-                "--expected" => options.expected = Some(value.take("a file")?.into()),
-                "--" if value.given.is_none() => places.extend(rest.by_ref()),
-                _ => return Err(WrongArguments::UnknownFlag(name.to_owned())),
+        let rest = &mut arguments;
+        while let Some(argument) = rest.next().map_err(WrongFlag::from)? {
+            match argument {
+                Long("help") | Short('h') => return Ok(Self::Help),
+                Long("seed") => options.seed = seed(rest)?,
+                Long("linked") => options.linked = true,
+                Long("anomalies") => options.anomalies = share(rest)?,
+                Long("only") => options.only.push(code(rest)?),
+                Long("expected") => {
+                    let file = value(rest, "--expected", "a file", "planted.tsv")?;
+                    options.expected = Some(file.into());
+                }
+                Value(place) => places.push(place),
+                other => return Err(WrongFlag::unknown(&other).into()),
             }
         }
         options.place(places)
@@ -143,47 +130,32 @@ impl Options {
     }
 }
 
-impl<I: Iterator<Item = OsString>> Value<'_, I> {
-    fn take(&mut self, expected: &'static str) -> Result<OsString, WrongArguments> {
-        let given = self.given.take();
-        given
-            .or_else(|| self.rest.next())
-            .filter(|value| !value.is_empty())
-            .ok_or(WrongArguments::NoValue(expected))
-    }
-
-    fn number<N: std::str::FromStr>(
-        &mut self,
-        expected: &'static str,
-    ) -> Result<N, WrongArguments> {
-        number(&self.take(expected)?, expected)
-    }
-
-    fn share(&mut self) -> Result<f64, WrongArguments> {
-        let expected = "a percentage from 0 to 100";
-        let found = self.take(expected)?;
-        let percent: f64 = number(&found, expected)?;
-        if !(0.0..=100.0).contains(&percent) {
-            let found = found.to_string_lossy().into_owned();
-            return Err(WrongArguments::Number { expected, found });
-        }
-        Ok(percent / 100.0)
-    }
-
-    fn code(&mut self) -> Result<Code, WrongArguments> {
-        let name = self.take("a code, as in `--only bad-url`")?;
-        let code: Code = name.to_string_lossy().parse()?;
-        let is_planted = ANOMALIES.iter().any(|anomaly| anomaly.code == code);
-        is_planted
-            .then_some(code)
-            .ok_or(WrongArguments::NotPlanted(code))
-    }
+fn seed(arguments: &mut Parser) -> Result<u64, WrongArguments> {
+    let expected = "a seed, a whole number";
+    number(&value(arguments, "--seed", expected, "7")?, expected)
 }
 
-fn number<N: std::str::FromStr>(
-    value: &OsString,
-    expected: &'static str,
-) -> Result<N, WrongArguments> {
+fn share(arguments: &mut Parser) -> Result<f64, WrongArguments> {
+    let expected = "a percentage from 0 to 100";
+    let found = value(arguments, "--anomalies", expected, "2.5")?;
+    let percent: f64 = number(&found, expected)?;
+    if !(0.0..=100.0).contains(&percent) {
+        let found = found.to_string_lossy().into_owned();
+        return Err(WrongArguments::Number { expected, found });
+    }
+    Ok(percent / 100.0)
+}
+
+fn code(arguments: &mut Parser) -> Result<Code, WrongArguments> {
+    let name = value(arguments, "--only", "a code", "bad-url")?;
+    let code: Code = name.to_string_lossy().parse()?;
+    let is_planted = ANOMALIES.iter().any(|anomaly| anomaly.code == code);
+    is_planted
+        .then_some(code)
+        .ok_or(WrongArguments::NotPlanted(code))
+}
+
+fn number<N: FromStr>(value: &OsStr, expected: &'static str) -> Result<N, WrongArguments> {
     let found = value.to_string_lossy();
     found.parse().map_err(|_| WrongArguments::Number {
         expected,

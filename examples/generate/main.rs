@@ -11,20 +11,23 @@
 
 mod arguments;
 mod documents;
+#[path = "../files/flag.rs"]
+mod flag;
 mod folder;
 #[path = "../files/output.rs"]
 mod output;
 #[path = "../files/problem.rs"]
 mod problem;
+#[path = "../files/value.rs"]
+mod value;
 
-use std::env;
 use std::process::ExitCode;
 
 use self::arguments::{Options, Request};
 use self::documents::Documents;
 
 fn main() -> ExitCode {
-    match Request::read(env::args_os().skip(1)) {
+    match Request::read(lexopt::Parser::from_env()) {
         Ok(Request::Help) => output::print(arguments::HELP, ExitCode::SUCCESS),
         Ok(Request::Generate(options)) => generate(&options),
         Err(wrong) => output::complain(wrong),

@@ -1,8 +1,14 @@
 //! The command line.
 
-use std::ffi::OsString;
 use std::num::NonZero;
 use std::path::PathBuf;
+
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::Parser;
+
+use crate::flag::WrongFlag;
+use crate::threads::{WrongThreads, threads};
+use crate::value::{NoValue, value};
 
 pub(crate) const HELP: &str = "\
 usage: report [--output FILE] [--title TEXT] [--threads N] PATH…
@@ -25,9 +31,6 @@ Exit status: 0 if the page was made of all there is, 2 if something could not be
 read, written or understood, 130 after an interrupt. What is found in the
 articles does not change it.
 ";
-
-/// More threads than that are no faster anywhere, and a system may refuse them.
-const MOST_THREADS: usize = 1024;
 
 /// What is asked for.
 pub(crate) enum Request {
@@ -54,97 +57,37 @@ pub(crate) enum WrongArguments {
         "usage: report [--output FILE] [--title TEXT] [--threads N] PATH…\n`--help` tells more"
     )]
     NoPath,
-    #[error("there is no flag `{}`; `--help` lists them", .0.escape_debug())]
-    UnknownFlag(String),
-    #[error("expected {expected} after `{flag}`, as in `{flag} {example}`")]
-    NoValue {
-        flag: &'static str,
-        expected: &'static str,
-        example: &'static str,
-    },
-    #[error("expected a number from 1 to {MOST_THREADS} after `--threads`, found `{}`", .0.escape_debug())]
-    NoCount(String),
-}
-
-/// A flag's value: in the same argument, as in `--threads=2`, or the next one.
-struct Value<'r, I> {
-    given: Option<OsString>,
-    rest: &'r mut I,
+    #[error(transparent)]
+    Flag(#[from] WrongFlag),
+    #[error(transparent)]
+    NoValue(#[from] NoValue),
+    #[error(transparent)]
+    Threads(#[from] WrongThreads),
 }
 
 impl Request {
     /// Reads the arguments after the program's name.
-    pub(crate) fn read(
-        arguments: impl IntoIterator<Item = OsString>,
-    ) -> Result<Self, WrongArguments> {
-        let mut rest = arguments.into_iter();
+    pub(crate) fn read(mut arguments: Parser) -> Result<Self, WrongArguments> {
         let mut options = Options::default();
-        while let Some(argument) = rest.next() {
-            let text = argument.to_string_lossy();
-            if !text.starts_with('-') || text == "-" {
-                options.paths.push(argument.into());
-                continue;
-            }
-            let (name, given) = match text.split_once('=') {
-                Some((name, value)) => (name, Some(OsString::from(value))),
-                None => (&*text, None),
-            };
-            let mut value = Value {
-                given,
-                rest: &mut rest,
-            };
-            match name {
-                "--help" | "-h" => return Ok(Self::Help),
-                "--output" => {
-                    let file = value.take("--output", "a file", "report.html")?;
-                    options.output = Some(file.into());
+        let rest = &mut arguments;
+        while let Some(argument) = rest.next().map_err(WrongFlag::from)? {
+            match argument {
+                Long("help") | Short('h') => return Ok(Self::Help),
+                Long("output") => {
+                    options.output = Some(value(rest, "--output", "a file", "report.html")?.into());
                 }
-                "--title" => {
-                    let title = value.take("--title", "a heading", "\"News of 2021\"")?;
+                Long("title") => {
+                    let title = value(rest, "--title", "a heading", "\"News of 2021\"")?;
                     options.title = Some(title.to_string_lossy().into_owned());
                 }
-                "--threads" => options.threads = Some(value.threads()?),
-                "--" if value.given.is_none() => {
-                    options.paths.extend(rest.by_ref().map(PathBuf::from));
-                }
-                _ => return Err(WrongArguments::UnknownFlag(name.to_owned())),
+                Long("threads") => options.threads = Some(threads(rest)?),
+                Value(path) => options.paths.push(path.into()),
+                other => return Err(WrongFlag::unknown(&other).into()),
             }
         }
         if options.paths.is_empty() {
             return Err(WrongArguments::NoPath);
         }
         Ok(Self::Report(options))
-    }
-}
-
-impl<I: Iterator<Item = OsString>> Value<'_, I> {
-    /// The value, unless what follows is another flag.
-    fn take(
-        &mut self,
-        flag: &'static str,
-        expected: &'static str,
-        example: &'static str,
-    ) -> Result<OsString, WrongArguments> {
-        let is_flag = |value: &OsString| value.as_encoded_bytes().starts_with(b"-");
-        let value = match self.given.take() {
-            Some(value) => Some(value),
-            None => self.rest.next().filter(|value| !is_flag(value)),
-        };
-        value
-            .filter(|value| !value.is_empty())
-            .ok_or(WrongArguments::NoValue {
-                flag,
-                expected,
-                example,
-            })
-    }
-
-    fn threads(&mut self) -> Result<NonZero<usize>, WrongArguments> {
-        let count = self.take("--threads", "", "").unwrap_or_default();
-        let count = count.to_string_lossy();
-        match count.parse::<NonZero<usize>>() {
-            Ok(number) if number.get() <= MOST_THREADS => Ok(number),
-            _ => Err(WrongArguments::NoCount(count.into_owned())),
-        }
     }
 }

@@ -14,6 +14,8 @@ mod arguments;
 mod destination;
 #[path = "../files/draft.rs"]
 mod draft;
+#[path = "../files/flag.rs"]
+mod flag;
 #[path = "../files/interrupt.rs"]
 mod interrupt;
 mod number;
@@ -31,16 +33,19 @@ mod run;
 mod secrets;
 mod statistics;
 mod text;
+#[path = "../files/threads.rs"]
+mod threads;
 #[path = "../files/unread.rs"]
 mod unread;
+#[path = "../files/value.rs"]
+mod value;
 
-use std::env;
 use std::process::ExitCode;
 
 use self::arguments::Request;
 
 fn main() -> ExitCode {
-    match Request::read(env::args_os().skip(1)) {
+    match Request::read(lexopt::Parser::from_env()) {
         Ok(Request::Help) => output::print(arguments::HELP, ExitCode::SUCCESS),
         Ok(Request::Report(options)) => run::report(&options),
         Err(wrong) => output::complain(wrong),

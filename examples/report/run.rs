@@ -9,7 +9,7 @@ use newsmatter::corpus::Corpus;
 
 use crate::arguments::Options;
 use crate::destination::{Destination, NotWritten};
-use crate::interrupt::{INTERRUPTED, Interrupt};
+use crate::interrupt::{Ended, INTERRUPTED, Interrupt};
 use crate::number::counted;
 use crate::output::{self, COULD_NOT_RUN};
 use crate::page;
@@ -71,7 +71,7 @@ fn read(options: &Options) -> Result<Statistics, NotMade> {
         |outcome| {
             match outcome {
                 Ok(summary) => statistics.add(summary),
-                Err(unread) if unread::is_no_matter(&unread) => {}
+                Err(unread) if unread.is_passed_by() => {}
                 Err(unread) => {
                     progress.iter_mut().for_each(Progress::clear);
                     let line = unread::line(&unread);
@@ -80,16 +80,13 @@ fn read(options: &Options) -> Result<Statistics, NotMade> {
                 }
             }
             progress.iter_mut().for_each(Progress::advance);
-            if interrupt.is_asked() {
-                ControlFlow::Break(NotMade::Interrupted)
-            } else {
-                ControlFlow::Continue(())
-            }
+            interrupt.after(Ok(()))
         },
     );
     progress.iter_mut().for_each(Progress::clear);
     match end {
-        ControlFlow::Break(reason) => Err(reason),
+        ControlFlow::Break(Ended::Interrupted) => Err(NotMade::Interrupted),
+        ControlFlow::Break(Ended::Failed(reason)) => Err(reason),
         ControlFlow::Continue(()) => Ok(statistics),
     }
 }

@@ -68,10 +68,9 @@ impl Corpus {
             |file| Marks::of(&file, &hasher),
             |outcome| {
                 if let Ok(Some(marks)) = outcome {
-                    let path = marks.path.clone();
                     let findings = seen.compare(marks);
-                    if !findings.is_empty() {
-                        across.add(path, findings);
+                    if let (false, Some(path)) = (findings.is_empty(), seen.paths.last()) {
+                        across.add(path.clone(), findings);
                     }
                 }
                 ControlFlow::Continue(())

@@ -39,6 +39,12 @@ impl Unread {
         }
     }
 
+    /// Whether it is merely something in a folder that is no file, such as a pipe, and no one has
+    /// asked for: tools pass it by.
+    pub fn is_passed_by(&self) -> bool {
+        matches!(self.reason, Reason::NotRegular) && !self.is_named
+    }
+
     /// The same of what was named itself.
     pub(super) fn named(self) -> Self {
         Self {

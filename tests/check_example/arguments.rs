@@ -55,7 +55,7 @@ fn wrong_arguments_are_told() {
         ),
         (
             &["a.md", "--threads"],
-            "expected a number from 1 to 1024 after `--threads`, found ``\n",
+            "expected a number from 1 to 1024 after `--threads`, as in `--threads 4`\n",
         ),
         (
             &["--diff", "--fix", "a.md"],

@@ -176,11 +176,5 @@ fn wrong_arguments_are_told() {
     for (arguments, complaint) in cases {
         folder.run("edit", arguments).complains(2, complaint);
     }
-    let help = folder.run("edit", &["--help"]);
-    assert!(
-        help.stdout.starts_with("usage: edit FILE"),
-        "{}",
-        help.stdout
-    );
-    assert_eq!((help.status, &*help.stderr), (Some(0), ""));
+    folder.run("edit", &["--help"]).helps("usage: edit FILE");
 }

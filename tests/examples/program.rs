@@ -107,6 +107,16 @@ impl Ended {
         assert_eq!(self.status, Some(status));
     }
 
+    /// It told its usage and more, on one screen.
+    #[track_caller]
+    pub(crate) fn helps(&self, usage: &str) {
+        assert_eq!((self.status, &*self.stderr), (Some(0), ""));
+        assert!(self.stdout.starts_with(usage), "{}", self.stdout);
+        assert!(self.stdout.lines().count() <= 24, "{}", self.stdout);
+        let is_narrow = |line: &str| line.chars().count() <= 80;
+        assert!(self.stdout.lines().all(is_narrow), "{}", self.stdout);
+    }
+
     /// It ended with `status`, and said nothing but a complaint.
     #[track_caller]
     pub(crate) fn complains(&self, status: i32, stderr: &str) {
