@@ -2,23 +2,35 @@
 //!
 //! Run it with `cargo run --example feed --features json -- FOLDER`.
 
+#[path = "files/draft.rs"]
+mod draft;
 #[path = "files/flag.rs"]
 mod flag;
+#[path = "files/output.rs"]
+mod output;
+#[path = "files/problem.rs"]
+mod problem;
+#[path = "files/unread.rs"]
+mod unread;
 #[path = "files/value.rs"]
 mod value;
 
-use std::ffi::{OsStr, OsString};
-use std::fs::{self, File};
+use std::convert::Infallible;
+use std::ffi::OsString;
+use std::fs;
 use std::io::{self, Write as _};
 use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
+use newsmatter::corpus::{Corpus, File};
 use newsmatter::feed::{Item, Page};
 use newsmatter::{Article, Checked, LineIndex, Severity};
 
+use self::draft::Draft;
 use self::flag::WrongFlag;
 use self::value::value;
 
@@ -26,8 +38,8 @@ const USAGE: &str = "\
 Usage: feed FOLDER [--locale LOCALE] [--page-size NUMBER] [--output FOLDER]
 
 Makes the JSON that a site publishes of the documents in FOLDER (.md, .markdown
-and .html, in folders below it too, hidden ones skipped), newest first, and
-prints the first page.
+and .html, in folders below it too, without hidden ones and those that .gitignore
+excludes), newest first, and prints the first page.
 
 Listed are documents that say `published: true` and not `removed: true`, as the
 sites do it: a document without a score is not on any of their pages. Documents
@@ -46,25 +58,15 @@ Exit code: 0 all documents were read, 1 some were left out, 2 the pages could
 not be made: wrong arguments, or a folder that cannot be read or written.
 ";
 
-/// The kinds of files that hold documents.
-const EXTENSIONS: [&str; 3] = ["md", "markdown", "html"];
-
 fn main() -> ExitCode {
-    let outcome = match Options::read(Parser::from_env()) {
+    let ended = match Options::read(Parser::from_env()) {
+        Ok(None) => return output::print(USAGE, ExitCode::SUCCESS),
         Ok(Some(options)) => run(&options),
-        Ok(None) => print(USAGE).map(|()| 0),
-        Err(message) => Err(format!("{message}\n\n{USAGE}")),
+        Err(message) => Err(format!("{message}\n\n{}", USAGE.trim_end())),
     };
-    match outcome {
-        Ok(0) => ExitCode::SUCCESS,
-        Ok(left_out) => {
-            report(&format!("feed: {left_out} left out"));
-            ExitCode::from(1)
-        }
-        Err(message) => {
-            report(&format!("feed: {}", message.trim_end()));
-            ExitCode::from(2)
-        }
+    match ended {
+        Ok(status) => status,
+        Err(message) => output::complain(format_args!("feed: {message}")),
     }
 }
 
@@ -131,87 +133,73 @@ fn given(
     value(arguments, flag, expected, example).map_err(|missing| missing.to_string())
 }
 
-/// Makes the pages, and tells how many documents had to be left out.
-fn run(options: &Options) -> Result<usize, String> {
+/// Makes the pages of all documents that can be read, and tells if that was not all.
+fn run(options: &Options) -> Result<ExitCode, String> {
     let root = root_name(&options.folder)?;
-    let mut items = Vec::new();
-    let mut left_out = 0;
-    for path in documents(&options.folder)? {
-        match read_item(&path) {
-            Ok(Some(mut item)) => {
-                item.path = item_path(&root, &options.folder, &path).into();
-                item.locale = options.locale.clone().map(Into::into);
-                items.push(item);
+    let (mut items, mut left_out) = (Vec::new(), 0_usize);
+    let mut leave_out = |why: String| {
+        output::complain(why);
+        left_out += 1;
+    };
+    let ControlFlow::Continue(()) = Corpus::new([&options.folder]).visit::<_, Infallible>(
+        |file| item_of(&file, &root, options),
+        |outcome| {
+            match outcome {
+                Ok(Ok(item)) => items.extend(item),
+                Ok(Err(errors)) => leave_out(errors),
+                Err(unread) if unread.is_passed_by() => {}
+                Err(unread) => leave_out(unread::line(&unread)),
             }
-            Ok(None) => {}
-            Err(findings) => {
-                report(&findings);
-                left_out += 1;
-            }
-        }
-    }
+            ControlFlow::Continue(())
+        },
+    );
     // Documents of one instant stand in the order of their paths.
     items.sort_by(|one, other| {
         let newest_first = other.published_date_time.cmp(&one.published_date_time);
         newest_first.then_with(|| one.path.cmp(&other.path))
     });
-    publish(&Page::paginate(items, options.page_size), options)?;
-    Ok(left_out)
+    let status = publish(&Page::paginate(items, options.page_size), options)?;
+    if left_out > 0 {
+        output::complain(format_args!("feed: {left_out} left out"));
+        return Ok(ExitCode::FAILURE);
+    }
+    Ok(status)
 }
 
 /// The name that the paths of items begin with.
 fn root_name(folder: &Path) -> Result<String, String> {
-    let whole = fs::canonicalize(folder).map_err(|error| at(folder, &error))?;
+    let whole = fs::canonicalize(folder).map_err(|error| problem::describe(folder, &error))?;
+    if !whole.is_dir() {
+        return Err(format!(
+            "{}: a file, where a folder is expected",
+            problem::show(folder)
+        ));
+    }
     let name = whole.file_name().unwrap_or_default();
     Ok(name.to_string_lossy().into_owned())
 }
 
-/// Every document in `folder` and below it, in order of path.
-fn documents(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let mut documents = Vec::new();
-    let mut left = vec![folder.to_owned()];
-    while let Some(folder) = left.pop() {
-        let entries = fs::read_dir(&folder).map_err(|error| at(&folder, &error))?;
-        for entry in entries {
-            let entry = entry.map_err(|error| at(&folder, &error))?;
-            let path = entry.path();
-            let kind = entry.file_type().map_err(|error| at(&path, &error))?;
-            if is_hidden(&entry.file_name()) {
-                continue;
-            }
-            // A link to a folder is not followed: it may lead back to where it stands.
-            if kind.is_dir() {
-                left.push(path);
-            } else if is_document(&path) {
-                documents.push(path);
-            }
-        }
-    }
-    documents.sort();
-    Ok(documents)
-}
-
-fn is_hidden(name: &OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b".")
-}
-
-fn is_document(path: &Path) -> bool {
-    let extension = path.extension().unwrap_or_default();
-    EXTENSIONS.iter().any(|known| extension == *known) && path.is_file()
-}
-
 /// The item of a document, `None` if it is not to be listed, or the lines that say why it
 /// cannot be read.
-fn read_item(path: &Path) -> Result<Option<Item<'static>>, String> {
-    let file = fs::read(path).map_err(|error| at(path, &error))?;
-    let checked = newsmatter::check(&file);
-    match &checked.document {
-        Some(document) if !checked.has_errors() => {
-            let item = || Item::new(&document.article, "").with_content(document.body);
-            Ok(is_listed(&document.article).then(|| item().into_owned()))
-        }
-        _ => Err(errors(path, &file, &checked)),
+fn item_of(
+    file: &File<'_>,
+    root: &str,
+    options: &Options,
+) -> Result<Option<Item<'static>>, String> {
+    let checked = file.check();
+    let document = match &checked.document {
+        Some(document) if !checked.has_errors() => document,
+        _ => return Err(errors(file, &checked)),
+    };
+    if !is_listed(&document.article) {
+        return Ok(None);
     }
+    let mut item = Item::new(&document.article, "")
+        .with_content(document.body)
+        .into_owned();
+    item.path = item_path(root, &options.folder, file.path()).into();
+    item.locale = options.locale.clone().map(Into::into);
+    Ok(Some(item))
 }
 
 fn is_listed(article: &Article<'_>) -> bool {
@@ -219,8 +207,8 @@ fn is_listed(article: &Article<'_>) -> bool {
 }
 
 /// One line for each error: `path:line:column: error[code]: field: message`.
-fn errors(path: &Path, file: &[u8], checked: &Checked<'_>) -> String {
-    let lines = LineIndex::new(file);
+fn errors(file: &File<'_>, checked: &Checked<'_>) -> String {
+    let (path, lines) = (problem::show(file.path()), LineIndex::new(file.bytes()));
     let mut shown = Vec::new();
     for found in &checked.diagnostics {
         if found.severity != Severity::Error {
@@ -233,7 +221,6 @@ fn errors(path: &Path, file: &[u8], checked: &Checked<'_>) -> String {
             format!("{}: ", found.path)
         };
         let (code, message) = (found.code, &found.message);
-        let path = path.display();
         shown.push(format!("{path}:{place}: error[{code}]: {field}{message}"));
     }
     shown.join("\n")
@@ -250,59 +237,24 @@ fn item_path(root: &str, folder: &Path, path: &Path) -> String {
 }
 
 /// Prints the first page, or writes all of them.
-fn publish(pages: &[Page<'_>], options: &Options) -> Result<(), String> {
+fn publish(pages: &[Page<'_>], options: &Options) -> Result<ExitCode, String> {
     let json = |page| serde_json::to_string_pretty(page).map_err(|error| error.to_string());
-    let Some(output) = &options.output else {
-        return pages
-            .first()
-            .map_or(Ok(()), |page| print(&(json(page)? + "\n")));
+    let Some(folder) = &options.output else {
+        let first = pages.first().map(json).transpose()?;
+        let first = first.map(|page| page + "\n").unwrap_or_default();
+        return Ok(output::print(&first, ExitCode::SUCCESS));
     };
-    fs::create_dir_all(output).map_err(|error| at(output, &error))?;
+    fs::create_dir_all(folder).map_err(|error| problem::describe(folder, &error))?;
     for page in pages {
-        let name = format!("page-{}.json", page.page);
-        write_atomically(output, &name, &json(page)?)
-            .map_err(|error| at(&output.join(name), &error))?;
+        let path = folder.join(format!("page-{}.json", page.page));
+        write(&path, &json(page)?).map_err(|error| problem::describe(&path, &error))?;
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
-/// Writes a file that is there whole or not at all, whatever happens on the way.
-fn write_atomically(folder: &Path, name: &str, text: &str) -> io::Result<()> {
-    let temporary = folder.join(format!(".{name}.{}", std::process::id()));
-    let written =
-        write_through(&temporary, text).and_then(|()| fs::rename(&temporary, folder.join(name)));
-    if written.is_err() {
-        // What went wrong first is the error to report.
-        let _ = fs::remove_file(&temporary);
-    }
-    written
-}
-
-/// Writes a file down to the disk.
-fn write_through(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
-}
-
-/// Prints to whoever reads; one who has read enough is no error.
-fn print(text: &str) -> Result<(), String> {
-    let mut output = io::stdout().lock();
-    match output
-        .write_all(text.as_bytes())
-        .and_then(|()| output.flush())
-    {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
-        _ => Ok(()),
-    }
-}
-
-/// Tells the user. Where nobody listens, the exit code still says it.
-fn report(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
-}
-
-/// An error of the file system, and where it was met.
-fn at(path: &Path, error: &io::Error) -> String {
-    format!("{}: {error}", path.display())
+/// Writes a file, which replaces one that is there.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let draft = Draft::new(path)?;
+    draft.writer()?.write_all(text.as_bytes())?;
+    draft.finish(true)
 }
