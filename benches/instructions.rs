@@ -149,7 +149,7 @@ fn file() -> PathBuf {
 
 const HEADING: &str = "\
 # Instructions a call, counted by callgrind on x86_64 with rustc 1.95.0.
-# Renew: cargo bench --all-features --bench instructions -- --renew
+# Renew: cargo bench --features json,corpus,arrow --bench instructions -- --renew
 ";
 
 fn renew(figures: &BTreeMap<String, u64>) -> Result<(), String> {
@@ -195,7 +195,7 @@ fn compare(figures: &BTreeMap<String, u64>) -> Result<(), String> {
     Err(format!(
         "more than {TOLERATED} % above the committed figure: {}\n\
          If that is meant, say why in the commit and renew the figures:\n    \
-         cargo bench --all-features --bench instructions -- --renew",
+         cargo bench --features json,corpus,arrow --bench instructions -- --renew",
         grown.join(", ")
     ))
 }
