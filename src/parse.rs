@@ -1,15 +1,14 @@
 //! Parsing: from bytes to an article and its findings.
 
-use std::fmt;
+mod document;
 
+pub use self::document::{Checked, Document};
 use crate::bind::{ArticleDraft, Binder, Entries, Stop};
 use crate::canonical;
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Findings, Level, Levels, Report, Sink};
 use crate::fence::{self, Fences};
 use crate::fence_findings;
 use crate::limits::Limits;
-use crate::locate;
-use crate::model::Article;
 use crate::recover;
 use crate::span::Span;
 use crate::yaml::{FaultKind, FullReader, OutsideSubset, Reader};
@@ -337,109 +336,4 @@ fn report_encoding(bytes: &[u8], at: usize, sink: &mut Sink<'_>) {
         )
         .with_help("save the file as UTF-8")
     });
-}
-
-/// A document that was read: its article, its body, and what there is to say about it.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Document<'a> {
-    /// What the front matter says.
-    pub article: Article<'a>,
-    /// Everything after the closing fence's line, byte for byte.
-    pub body: &'a str,
-    source: &'a str,
-    limits: Limits,
-    warnings: Vec<Diagnostic>,
-}
-
-impl<'a> Document<'a> {
-    /// The warnings and notes of [`parse`], in order of place.
-    ///
-    /// A document of [`check`] has none: they are among [`Checked::diagnostics`].
-    pub fn warnings(&self) -> &[Diagnostic] {
-        &self.warnings
-    }
-
-    /// Where the value of a field stands, without its quotes; for a mapping or list, from its
-    /// first to its last entry. `None` for a field that is not there.
-    ///
-    /// Places are not kept but found again, by reading the front matter up to the field.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
-    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
-    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
-    /// #     topics:\n  - Ferries\n---\n";
-    /// let document = newsmatter::parse(text)?;
-    /// let span = document.span(&"provider.domain".parse()?).unwrap();
-    /// assert_eq!(&text[span.range()], "harbour.example");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn span(&self, path: &FieldPath) -> Option<Span> {
-        locate::value(self.source, &self.limits, path)
-    }
-
-    /// The front matter: the lines between the fences, with their line ends.
-    pub fn front_matter(&self) -> &'a str {
-        fence::split(self.source.as_bytes())
-            .ok()
-            .and_then(|fences| fences.front_matter.text(self.source))
-            .unwrap_or_default()
-    }
-
-    /// The whole input.
-    pub fn source(&self) -> &'a str {
-        self.source
-    }
-}
-
-impl fmt::Debug for Document<'_> {
-    /// Leaves out the source, which has what `secured` hides.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Document")
-            .field("article", &self.article)
-            .field("body", &self.body)
-            .field("warnings", &self.warnings)
-            .finish_non_exhaustive()
-    }
-}
-
-/// What [`check`] found.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Checked<'a> {
-    /// The document, if everything that an article cannot be without was read. Entries of lists
-    /// and optional fields that are at fault are left out of it.
-    pub document: Option<Document<'a>>,
-    /// Every finding, in order of place.
-    pub diagnostics: Vec<Diagnostic>,
-    /// How many findings there were beyond [`Limits::findings`].
-    pub unreported: usize,
-    /// The same by code, as far as there were any.
-    left_out: Vec<usize>,
-    errors: usize,
-}
-
-impl Checked<'_> {
-    /// How many findings there are of each code, reported or not, by the code's place in
-    /// [`Code::ALL`].
-    pub(crate) fn count_by_code(&self) -> Vec<usize> {
-        let mut counts = self.left_out.clone();
-        counts.resize(Code::ALL.len(), 0);
-        for finding in &self.diagnostics {
-            if let Some(count) = counts.get_mut(finding.code as usize) {
-                *count += 1;
-            }
-        }
-        counts
-    }
-
-    /// Whether one of the findings is an error, reported or not: then [`parse`] would refuse
-    /// the file.
-    pub const fn has_errors(&self) -> bool {
-        self.errors > 0
-    }
 }
