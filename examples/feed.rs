@@ -15,7 +15,6 @@ mod unread;
 #[path = "files/value.rs"]
 mod value;
 
-use std::convert::Infallible;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write as _};
@@ -35,11 +34,12 @@ use self::flag::WrongFlag;
 use self::value::value;
 
 const USAGE: &str = "\
-Usage: feed FOLDER [--locale LOCALE] [--page-size NUMBER] [--output FOLDER]
+usage: feed [--locale LOCALE] [--page-size NUMBER] [--output FOLDER] FOLDER";
 
-Makes the JSON that a site publishes of the documents in FOLDER (.md, .markdown
-and .html, in folders below it too, without hidden ones and those that .gitignore
-excludes), newest first, and prints the first page.
+const HELP: &str = "\
+Makes the JSON that a site publishes of the documents in FOLDER, newest first,
+and prints the first page. Read are files named .md, .markdown or .html, in
+folders below too, but for hidden ones and those that .gitignore excludes.
 
 Listed are documents that say `published: true` and not `removed: true`, as the
 sites do it: a document without a score is not on any of their pages. Documents
@@ -48,25 +48,21 @@ with an error are reported and left out.
 FOLDER is the collection's own folder, such as `_news`: the paths of items begin
 with its name.
 
-Options:
-  --locale LOCALE     the site's language and region, such as en-us [none]
-  --page-size NUMBER  items on a page [25]
+  --locale LOCALE     the site's language and region, such as en-us
+  --page-size NUMBER  items on a page, 25 if not given
   --output FOLDER     write every page there, as page-1.json, page-2.json, …
-  --help              print this
+  --                  what follows is a folder, whatever it begins with
+  --help              show this
 
-Exit code: 0 all documents were read, 1 some were left out, 2 the pages could
-not be made: wrong arguments, or a folder that cannot be read or written.
+Exit status: 0 if all documents were read, 1 if some were left out, 2 if the
+pages could not be made or written.
 ";
 
 fn main() -> ExitCode {
-    let ended = match Options::read(Parser::from_env()) {
-        Ok(None) => return output::print(USAGE, ExitCode::SUCCESS),
-        Ok(Some(options)) => run(&options),
-        Err(message) => Err(format!("{message}\n\n{}", USAGE.trim_end())),
-    };
-    match ended {
-        Ok(status) => status,
-        Err(message) => output::complain(format_args!("feed: {message}")),
+    match Options::read(Parser::from_env()) {
+        Ok(None) => output::print(&format!("{USAGE}\n\n{HELP}"), ExitCode::SUCCESS),
+        Ok(Some(options)) => run(&options).unwrap_or_else(output::complain),
+        Err(wrong) => output::complain(wrong),
     }
 }
 
@@ -100,14 +96,12 @@ impl Options {
                     output = Some(PathBuf::from(folder));
                 }
                 Value(path) if folder.is_none() => folder = Some(PathBuf::from(path)),
-                Value(path) => {
-                    return Err(format!("expected one folder, found {}", path.display()));
-                }
+                Value(_) => return Err("expected one folder, found more".to_owned()),
                 other => return Err(WrongFlag::unknown(&other).to_string()),
             }
         }
         Ok(Some(Self {
-            folder: folder.ok_or("expected a folder")?,
+            folder: folder.ok_or_else(|| format!("{USAGE}\n`--help` tells more"))?,
             locale,
             page_size,
             output,
@@ -118,9 +112,12 @@ impl Options {
 fn page_size_of(arguments: &mut Parser) -> Result<NonZeroUsize, String> {
     let number = given(arguments, "--page-size", "a number above 0", "25")?;
     let number = number.to_string_lossy();
-    number
-        .parse()
-        .map_err(|_| format!("expected a number above 0, found {number}"))
+    number.parse().map_err(|_| {
+        format!(
+            "expected a number above 0 after `--page-size`, found `{}`",
+            number.escape_debug()
+        )
+    })
 }
 
 /// The value of a flag.
@@ -141,18 +138,22 @@ fn run(options: &Options) -> Result<ExitCode, String> {
         output::complain(why);
         left_out += 1;
     };
-    let ControlFlow::Continue(()) = Corpus::new([&options.folder]).visit::<_, Infallible>(
+    let end = Corpus::new([&options.folder]).visit(
         |file| item_of(&file, &root, options),
         |outcome| {
             match outcome {
                 Ok(Ok(item)) => items.extend(item),
                 Ok(Err(errors)) => leave_out(errors),
                 Err(unread) if unread.is_passed_by() => {}
+                Err(unread) if unread.path == options.folder => return ControlFlow::Break(unread),
                 Err(unread) => leave_out(unread::line(&unread)),
             }
             ControlFlow::Continue(())
         },
     );
+    if let ControlFlow::Break(unread) = end {
+        return Err(unread::line(&unread));
+    }
     // Documents of one instant stand in the order of their paths.
     items.sort_by(|one, other| {
         let newest_first = other.published_date_time.cmp(&one.published_date_time);
@@ -160,7 +161,7 @@ fn run(options: &Options) -> Result<ExitCode, String> {
     });
     let status = publish(&Page::paginate(items, options.page_size), options)?;
     if left_out > 0 {
-        output::complain(format_args!("feed: {left_out} left out"));
+        output::complain(format_args!("left out: {left_out}"));
         return Ok(ExitCode::FAILURE);
     }
     Ok(status)
@@ -244,9 +245,18 @@ fn publish(pages: &[Page<'_>], options: &Options) -> Result<ExitCode, String> {
         let first = first.map(|page| page + "\n").unwrap_or_default();
         return Ok(output::print(&first, ExitCode::SUCCESS));
     };
+    let file = |number: u32| folder.join(format!("page-{number}.json"));
     fs::create_dir_all(folder).map_err(|error| problem::describe(folder, &error))?;
+    let last = pages.last().map_or(0, |page| page.page);
+    let behind = file(last.saturating_add(1));
+    if behind.exists() {
+        let behind = problem::show(&behind);
+        return Err(format!(
+            "{behind}: is there, behind the last page; remove the old pages first"
+        ));
+    }
     for page in pages {
-        let path = folder.join(format!("page-{}.json", page.page));
+        let path = file(page.page);
         write(&path, &json(page)?).map_err(|error| problem::describe(&path, &error))?;
     }
     Ok(ExitCode::SUCCESS)

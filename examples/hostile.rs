@@ -10,38 +10,102 @@
 //! spent on a processor where the system tells (Linux), so that a busy machine does not count.
 //! The last line says whether every input stayed within the promise of 50 ms and 64 MB for 1 MB.
 
+#[path = "files/flag.rs"]
+mod flag;
 #[path = "../tests/support/hostile.rs"]
 mod hostile;
+#[path = "files/output.rs"]
+mod output;
 
-use std::error::Error;
+use std::env;
+use std::ffi::OsStr;
+use std::io;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
-use hostile::Hostile;
+use lexopt::Arg::{Long, Short, Value};
 use newsmatter::Parser;
+
+use self::flag::WrongFlag;
+use self::hostile::Hostile;
+
+const HELP: &str = "\
+usage: hostile [BYTES]
+
+Reads the worst inputs that are known, each of BYTES bytes (1000000 if not
+given) and in a process of its own, and shows what they cost: processor time in
+milliseconds, peak memory in megabytes, and what was found.
+
+Exit status: 0 if each stayed within 50 ms and 64 MB, which is promised for a
+megabyte; 1 if not; 2 if that could not be measured.
+";
 
 /// What one input may cost.
 const MILLISECONDS: f64 = 50.0;
 const MEGABYTES: f64 = 64.0;
 
-fn main() -> Result<ExitCode, Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
-    match (arguments.next(), arguments.next()) {
-        (Some(size), Some(case)) => {
-            measure(&hostile::ALL[case.parse::<usize>()?], size.parse()?);
-            Ok(ExitCode::SUCCESS)
+/// What is asked for.
+enum Request {
+    Help,
+    Table(usize),
+    /// One input of a size, for the table.
+    Measure(usize, &'static Hostile),
+}
+
+fn main() -> ExitCode {
+    match Request::read(lexopt::Parser::from_env()) {
+        Ok(Request::Help) => output::print(HELP, ExitCode::SUCCESS),
+        Ok(Request::Measure(size, input)) => {
+            output::print(&measure(input, size), ExitCode::SUCCESS)
         }
-        (size, _) => table(&size.unwrap_or_else(|| "1000000".to_owned())),
+        Ok(Request::Table(size)) => table(size).unwrap_or_else(output::complain),
+        Err(wrong) => output::complain(wrong),
     }
 }
 
+impl Request {
+    /// Reads the arguments after the program's name; the error says what is wrong with them.
+    fn read(mut arguments: lexopt::Parser) -> Result<Self, String> {
+        let told = |wrong: WrongFlag| wrong.to_string();
+        let mut numbers = Vec::new();
+        while let Some(argument) = arguments.next().map_err(|wrong| told(wrong.into()))? {
+            match argument {
+                Long("help") | Short('h') => return Ok(Self::Help),
+                Value(value) => numbers.push(number(&value)?),
+                other => return Err(told(WrongFlag::unknown(&other))),
+            }
+        }
+        match *numbers {
+            [] => Ok(Self::Table(1_000_000)),
+            [size] => Ok(Self::Table(size)),
+            [size, case] => {
+                let input = hostile::ALL.get(case);
+                let input = input.ok_or_else(|| format!("there is no input {case}"))?;
+                Ok(Self::Measure(size, input))
+            }
+            _ => Err("expected one number of bytes, found more".to_owned()),
+        }
+    }
+}
+
+fn number(value: &OsStr) -> Result<usize, String> {
+    let value = value.to_string_lossy();
+    let expected = || {
+        format!(
+            "expected a number of bytes, found `{}`",
+            value.escape_debug()
+        )
+    };
+    value.parse().map_err(|_| expected())
+}
+
 /// Runs every input in a process of its own and shows the outcomes.
-fn table(size: &str) -> Result<ExitCode, Box<dyn Error>> {
+fn table(size: usize) -> io::Result<ExitCode> {
     println!("{:>9} {:>7}  {:<44} verdict", "ms", "MB", "input");
     let mut beyond = 0_usize;
     for (case, input) in hostile::ALL.iter().enumerate() {
-        let output = Command::new(std::env::current_exe()?)
-            .args([size, &case.to_string()])
+        let output = Command::new(env::current_exe()?)
+            .args([size.to_string(), case.to_string()])
             .output()?;
         let output = String::from_utf8_lossy(&output.stdout).into_owned();
         let mut columns = output.trim_end().splitn(3, '\t');
@@ -75,8 +139,8 @@ fn table(size: &str) -> Result<ExitCode, Box<dyn Error>> {
     })
 }
 
-/// Reads one input and prints its time, the peak of memory, and what was found.
-fn measure(input: &Hostile, size: usize) {
+/// Reads one input and tells its time, the peak of memory, and what was found.
+fn measure(input: &Hostile, size: usize) -> String {
     let file = input.file(size);
     let parser = Parser::new();
     let mut best = Duration::MAX;
@@ -104,10 +168,8 @@ fn measure(input: &Hostile, size: usize) {
         }
     }
     let milliseconds = best.as_secs_f64() * 1000.0;
-    println!(
-        "{milliseconds}\t{}\t{verdict}",
-        peak_megabytes().unwrap_or(f64::NAN)
-    );
+    let megabytes = peak_megabytes().unwrap_or(f64::NAN);
+    format!("{milliseconds}\t{megabytes}\t{verdict}\n")
 }
 
 /// How long this thread has been running on a processor, where the system tells (Linux).

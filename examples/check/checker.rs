@@ -12,7 +12,7 @@ use crate::place::Root;
 use crate::replace::{NotReplaced, replace};
 use crate::rules::Rules;
 use crate::summary::Tally;
-use crate::{diff, problem};
+use crate::{diff, problem, unread};
 
 /// What is the same for every file.
 pub(crate) struct Checker {
@@ -62,25 +62,15 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// Nothing can be told of a file.
-    fn failed(problem: String) -> Self {
-        Self {
-            problem: Some(problem),
-            tally: Tally {
-                unread: 1,
-                ..Tally::default()
-            },
-            ..Self::default()
-        }
-    }
-
     /// A file could not be read, or is none.
     pub(crate) fn unread(unread: &Unread) -> Self {
-        if !unread.is_passed_by() {
-            return Self::failed(unread.to_string());
-        }
         let mut outcome = Self::default();
-        outcome.tally.not_regular = 1;
+        if unread.is_passed_by() {
+            outcome.tally.not_regular = 1;
+        } else {
+            outcome.tally.unread = 1;
+            outcome.problem = Some(unread::line(unread));
+        }
         outcome
     }
 }
@@ -142,10 +132,12 @@ impl Checker {
                     outcome.tally.count_fixes(fixed.applied.len());
                     self.tell(&parser, path, fixed.text.as_bytes(), &mut outcome);
                 }
-                Err(Unfixed::NotText) => self.tell(&parser, path, bytes, &mut outcome),
-                Err(Unfixed::NotReplaced(reason)) => {
-                    let path = path.to_string_lossy();
-                    return Outcome::failed(format!("{path:?}: {reason}"));
+                Err(unfixed) => {
+                    if let Unfixed::NotReplaced(reason) = unfixed {
+                        outcome.problem = Some(problem::describe(path, &reason));
+                        outcome.tally.unwritten = 1;
+                    }
+                    self.tell(&parser, path, bytes, &mut outcome);
                 }
             },
         }

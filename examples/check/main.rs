@@ -41,6 +41,8 @@ mod screen;
 mod summary;
 #[path = "../files/threads.rs"]
 mod threads;
+#[path = "../files/unread.rs"]
+mod unread;
 #[path = "../files/value.rs"]
 mod value;
 

@@ -22,6 +22,8 @@ pub(crate) struct Tally {
     pub(crate) not_regular: usize,
     /// Paths that could not be read.
     pub(crate) unread: usize,
+    /// Files that fixes could not be written to.
+    pub(crate) unwritten: usize,
     /// Files that were not looked at, since they have not changed.
     pub(crate) unchanged: usize,
     /// Whether the user has ended the check before all files were looked at.
@@ -79,6 +81,7 @@ impl Tally {
         increase(&mut self.without_front_matter, other.without_front_matter);
         increase(&mut self.not_regular, other.not_regular);
         increase(&mut self.unread, other.unread);
+        increase(&mut self.unwritten, other.unwritten);
         increase(&mut self.fixed, other.fixed);
         increase(&mut self.changed, other.changed);
         increase(&mut self.errors, other.errors);
@@ -100,7 +103,7 @@ impl Tally {
         let has_errors = self.errors > 0 && self.recorded.is_none();
         if self.is_interrupted {
             ExitCode::from(INTERRUPTED)
-        } else if self.unread > 0 {
+        } else if self.unread > 0 || self.unwritten > 0 {
             ExitCode::from(COULD_NOT_RUN)
         } else if would_change || has_errors || self.refused_unseen > 0 {
             ExitCode::FAILURE
@@ -176,7 +179,8 @@ impl Tally {
         lines
     }
 
-    /// A line for what was skipped, and one for what could not be read, where there is any.
+    /// A line each for what was skipped, could not be read, and could not be written, where there
+    /// is any.
     fn left_out(&self) -> String {
         let skipped: Vec<_> = [
             (self.without_front_matter, "no front matter"),
@@ -194,6 +198,9 @@ impl Tally {
         if self.unread > 0 {
             let _ = writeln!(lines, "not read: {}", self.unread);
         }
+        if self.unwritten > 0 {
+            let _ = writeln!(lines, "not written: {}", self.unwritten);
+        }
         if self.is_interrupted {
             lines.push_str("interrupted: the files after these were not looked at\n");
         }
@@ -201,10 +208,15 @@ impl Tally {
     }
 }
 
-/// How much was read in which time: `8.02 MB in 0.03 s, 267.3 MB/s`.
+/// How much was read in which time: `8.02 MB in 0.03 s, 267.3 MB/s`. Of little, a speed says
+/// nothing: `6 kB in 0.00 s`.
 fn speed(bytes: u64, elapsed: Duration) -> String {
     let bytes = u128::from(bytes);
     let microseconds = elapsed.as_micros().max(1);
+    if bytes < 1_000_000 {
+        let seconds = hundredths(microseconds / 10_000);
+        return format!("{} kB in {seconds} s\n", bytes.div_ceil(1_000));
+    }
     // A byte per microsecond is a megabyte per second.
     let tenths = bytes.saturating_mul(10) / microseconds;
     format!(

@@ -14,14 +14,15 @@ pub(crate) const HELP: &str = "\
 usage: export [--format FORM] [--findings FILE] [--threads N] [--replace]
               --output FILE PATH…
 
-Makes a table of news articles: those in the file at PATH, or in every file
-below it if it is a folder. It has a row for each article, in the order of the
-files, and a column for each field, beside `file`, which is where the article
-stands. Documents without an article are left out and counted.
+Makes a table of news articles: those in files and folders. It has a row for
+each, in the order of the files, and a column for each field, beside `file`,
+which is where the article stands. What has no article is left out and counted.
+In folders, files named .md, .markdown or .html are read, hidden ones and those
+that .gitignore excludes are not.
 
   --output FILE    the table
-  --format FORM    parquet (the default) or jsonl, an object on each line with
-                   the documents' own keys
+  --format FORM    parquet, or jsonl: an object on each line with the documents'
+                   own keys; jsonl if FILE ends with .jsonl, else parquet
   --findings FILE  a second table of the same form, of everything that is wrong:
                    a row for each finding, which names its `file`
   --replace        replace FILE if it is there; without, it is left alone
@@ -53,15 +54,14 @@ pub(crate) struct Options {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) output: PathBuf,
     pub(crate) findings: Option<PathBuf>,
-    pub(crate) form: Form,
+    form: Option<Form>,
     pub(crate) replace: bool,
     pub(crate) threads: Option<NonZero<usize>>,
 }
 
 /// How a table is written.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    #[default]
     Parquet,
     Lines,
 }
@@ -98,7 +98,7 @@ impl Request {
                     let file = value(rest, "--findings", "a file", "findings.parquet")?;
                     options.findings = Some(file.into());
                 }
-                Long("format") => options.form = form(rest)?,
+                Long("format") => options.form = Some(form(rest)?),
                 Long("threads") => options.threads = Some(threads(rest)?),
                 Long("replace") => options.replace = true,
                 Value(path) => options.paths.push(path.into()),
@@ -110,6 +110,17 @@ impl Request {
 }
 
 impl Options {
+    /// The form of the tables: the one that was asked for, or that of the name.
+    pub(crate) fn form(&self) -> Form {
+        let is_named_lines = self.output.extension().is_some_and(|end| end == "jsonl");
+        let named = if is_named_lines {
+            Form::Lines
+        } else {
+            Form::Parquet
+        };
+        self.form.unwrap_or(named)
+    }
+
     fn hold_together(self) -> Result<Request, WrongArguments> {
         if self.paths.is_empty() || self.output.as_os_str().is_empty() {
             return Err(WrongArguments::Usage);

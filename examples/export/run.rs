@@ -78,7 +78,7 @@ fn make(options: &Options) -> Result<Tally, NotExported> {
     }
     // Before there are drafts, which an end without notice would leave behind.
     let interrupt = Interrupt::listen();
-    match options.form {
+    match options.form() {
         Form::Parquet => fill(Tables::new(options)?, options, &interrupt),
         Form::Lines => fill(Lines::new(options)?, options, &interrupt),
     }

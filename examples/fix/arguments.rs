@@ -16,9 +16,9 @@ Repairs news articles: the front matter of every file at PATH, or below it if it
 is a folder. Shows what would change as a unified diff; with --write, replaces
 the files instead. Lists what was repaired, and what is left for a person.
 
-In folders, files named .md, .markdown or .html are repaired, hidden ones are
-not, and those without front matter are skipped. Links to files are followed,
-links to folders are not.
+In folders, files named .md, .markdown or .html are repaired. Hidden ones are
+not, nor what .gitignore excludes, and those without front matter are skipped.
+Links to files are followed, links to folders are not.
 
   --unsafe         also make repairs that change what readers of the site see
   --allow CODE     leave findings of this code as they are, and do not list them

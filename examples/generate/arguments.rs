@@ -31,7 +31,8 @@ FOLDER is made if it is not there, and must have nothing in it.
   --                   what follows is no flag, whatever it begins with
   --help               show this
 
-CODE is one that `check --codes` lists; all but too-large can be planted.
+CODE is one that `check --codes` lists, but too-large, and what only more than
+one document shows: original-url-duplicate, title-duplicate and file-name.
 
 Exit status: 0 if all was written, 2 if not.
 ";
@@ -77,7 +78,7 @@ pub(crate) enum WrongArguments {
     },
     #[error(transparent)]
     UnknownCode(#[from] UnknownCode),
-    #[error("`{0}` cannot be planted; every other code can")]
+    #[error("`{0}` is no code that can be planted; `--help` tells which are not")]
     NotPlanted(Code),
     #[error("`--only` says what to plant, `--anomalies` how often: give both")]
     OnlyAlone,

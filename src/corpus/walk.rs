@@ -1,6 +1,7 @@
 //! Which files a corpus has, and in which order.
 
 use std::collections::HashSet;
+use std::error::Error;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -76,7 +77,7 @@ impl Walk {
         while let Some(entry) = self.folder.as_mut()?.entries.next() {
             let found = match entry {
                 Ok(entry) => self.look_at(entry).transpose(),
-                Err(error) => Some(Err(self.failure(error))),
+                Err(error) => Some(Err(self.failure(&error))),
             };
             if found.is_some() {
                 return found;
@@ -132,12 +133,11 @@ impl Walk {
         is_named_like_an_article(file) && !below.iter().any(is_hidden)
     }
 
-    fn failure(&self, error: ignore::Error) -> Unread {
+    fn failure(&self, error: &ignore::Error) -> Unread {
         let folder = self.folder.as_ref().map(|folder| &*folder.path);
-        let path = path_of(&error).or(folder).unwrap_or(Path::new(""));
-        let (path, told) = (path.to_owned(), error.to_string());
-        let reason = error.into_io_error();
-        Unread::new(path, reason.unwrap_or_else(|| io::Error::other(told)))
+        let path = path_of(error).or(folder).unwrap_or(Path::new(""));
+        let reason = system_error(error).unwrap_or_else(|| io::Error::other(error.to_string()));
+        Unread::new(path, reason)
     }
 }
 
@@ -212,6 +212,19 @@ impl Folder {
             path,
         }
     }
+}
+
+/// What the system said, without what those who passed it on said about it.
+fn system_error(error: &ignore::Error) -> Option<io::Error> {
+    let mut cause: Option<&(dyn Error + 'static)> = error.io_error().map(|error| error as _);
+    while let Some(error) = cause {
+        let code = error.downcast_ref().and_then(io::Error::raw_os_error);
+        if code.is_some() {
+            return code.map(io::Error::from_raw_os_error);
+        }
+        cause = error.source();
+    }
+    None
 }
 
 /// The path that an error is about.

@@ -61,11 +61,7 @@ fn a_name_of_no_file_is_told() {
     let folder = Folder::new("names-wrong");
     let found = folder.check_names(&["-"], b"no-such.md\n");
     assert_eq!(found.status, 2);
-    assert!(
-        found.stderr.starts_with("\"no-such.md\": "),
-        "{}",
-        found.stderr
-    );
+    assert!(found.stderr.starts_with("no-such.md: "), "{}", found.stderr);
 }
 
 #[test]

@@ -95,12 +95,12 @@ pub(crate) fn program(folder: &Path) -> Command {
 }
 
 pub(crate) fn without_time(stdout: &str) -> String {
-    match stdout.strip_suffix(" MB/s\n") {
-        Some(before) => {
-            let line = before.rfind('\n').map_or(0, |end| end + 1);
-            format!("{}MB/s\n", &before[..line])
-        }
-        None => stdout.to_owned(),
+    let line = stdout.trim_end().rfind('\n').map_or(0, |end| end + 1);
+    let (before, last) = stdout.split_at(line);
+    if last.contains("B in ") {
+        format!("{before}MB/s\n")
+    } else {
+        stdout.to_owned()
     }
 }
 

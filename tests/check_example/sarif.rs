@@ -178,7 +178,7 @@ fn what_could_not_be_read_is_in_the_log() {
     let text = &invocation["toolExecutionNotifications"][0]["message"]["text"];
     assert!(
         text.as_str()
-            .is_some_and(|text| text.starts_with("\"no-such.md\": "))
+            .is_some_and(|text| text.starts_with("no-such.md: "))
     );
 }
 

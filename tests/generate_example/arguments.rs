@@ -63,7 +63,7 @@ fn wrong_arguments_are_told_and_nothing_is_made() {
         ),
         (
             &["--anomalies", "1", "--only", "too-large", "5", "news"],
-            "`too-large` cannot be planted; every other code can\n",
+            "`too-large` is no code that can be planted; `--help` tells which are not\n",
         ),
         (
             &["--only", "bom", "5", "news"],

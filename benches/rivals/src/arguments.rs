@@ -1,5 +1,6 @@
 //! What the program is asked to do.
 
+use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,8 @@ Measures newsmatter side by side with other readers of the same documents.
 Usage: cargo run --release -- [OPTIONS] [FOLDER]
 
 FOLDER holds the documents: every `.md` file in it and in the folders below it.
-Without one, `shared/corpus` next to the repository is read.
+Without one, the folder that NEWSMATTER_CORPUS names is read, or else
+`shared/corpus` next to the repository.
 
 Options:
   --rounds N   read everything N times with each reader, the best counts (7)
@@ -90,7 +92,8 @@ fn count(text: &str) -> Result<usize, String> {
 }
 
 fn default_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus")
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
+    env::var_os("NEWSMATTER_CORPUS").map_or_else(beside, PathBuf::from)
 }
 
 #[cfg(test)]

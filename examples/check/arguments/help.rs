@@ -26,7 +26,7 @@ What counts:
                        unknown-field = \"allow\"
                        [[paths]]
                        glob = \"drafts/**\"
-                       levels = { missing-field = \"warn\" }
+                       levels = { bad-url = \"warn\" }
   --baseline FILE  accept the findings recorded in FILE: show and count new ones
   --write-baseline FILE
                    record the findings there are now in FILE, and accept them

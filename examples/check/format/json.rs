@@ -37,6 +37,7 @@
 //! | `recorded` | findings in the baseline that was written, or `null` |
 //! | `without_front_matter`, `not_regular`, `unchanged` | what was skipped |
 //! | `unread` | paths that could not be read; they are named on standard error |
+//! | `unwritten` | files that `--fix` could not write to; they are named there too |
 //! | `interrupted` | whether the user has ended the check before all files were looked at |
 
 use std::collections::BTreeMap;
@@ -117,6 +118,7 @@ struct Summary {
     not_regular: usize,
     unchanged: usize,
     unread: usize,
+    unwritten: usize,
     interrupted: bool,
     bytes: u64,
     seconds: f64,
@@ -154,6 +156,7 @@ pub(super) fn closing(ending: &Ending<'_>) -> String {
         not_regular: tally.not_regular,
         unchanged: tally.unchanged,
         unread: tally.unread,
+        unwritten: tally.unwritten,
         interrupted: tally.is_interrupted,
         bytes: tally.bytes,
         seconds: ending.elapsed.as_secs_f64(),
