@@ -27,7 +27,7 @@ use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
 use newsmatter::corpus::{Corpus, File};
 use newsmatter::feed::{Item, Page};
-use newsmatter::{Article, Checked, LineIndex, Severity};
+use newsmatter::{Article, Checked, Renderer, Severity};
 
 use self::draft::Draft;
 use self::flag::WrongFlag;
@@ -43,7 +43,7 @@ folders below too, but for hidden ones and those that .gitignore excludes.
 
 Listed are documents that say `published: true` and not `removed: true`, as the
 sites do it: a document without a score is not on any of their pages. Documents
-with an error are reported and left out.
+with an error are reported and left out, files without front matter skipped.
 
 FOLDER is the collection's own folder, such as `_news`: the paths of items begin
 with its name.
@@ -145,7 +145,7 @@ fn run(options: &Options) -> Result<ExitCode, String> {
                 Ok(Ok(item)) => items.extend(item),
                 Ok(Err(errors)) => leave_out(errors),
                 Err(unread) if unread.is_passed_by() => {}
-                Err(unread) if unread.path == options.folder => return ControlFlow::Break(unread),
+                Err(unread) if unread.is_named => return ControlFlow::Break(unread),
                 Err(unread) => leave_out(unread::line(&unread)),
             }
             ControlFlow::Continue(())
@@ -159,12 +159,12 @@ fn run(options: &Options) -> Result<ExitCode, String> {
         let newest_first = other.published_date_time.cmp(&one.published_date_time);
         newest_first.then_with(|| one.path.cmp(&other.path))
     });
-    let status = publish(&Page::paginate(items, options.page_size), options)?;
+    let mut status = ExitCode::SUCCESS;
     if left_out > 0 {
         output::complain(format_args!("left out: {left_out}"));
-        return Ok(ExitCode::FAILURE);
+        status = ExitCode::FAILURE;
     }
-    Ok(status)
+    publish(&Page::paginate(items, options.page_size), options, status)
 }
 
 /// The name that the paths of items begin with.
@@ -187,6 +187,9 @@ fn item_of(
     root: &str,
     options: &Options,
 ) -> Result<Option<Item<'static>>, String> {
+    if !file.should_be_article() {
+        return Ok(None);
+    }
     let checked = file.check();
     let document = match &checked.document {
         Some(document) if !checked.has_errors() => document,
@@ -207,24 +210,15 @@ fn is_listed(article: &Article<'_>) -> bool {
     article.published == Some(true) && article.removed != Some(true)
 }
 
-/// One line for each error: `path:line:column: error[code]: field: message`.
+/// A line for each error.
 fn errors(file: &File<'_>, checked: &Checked<'_>) -> String {
-    let (path, lines) = (problem::show(file.path()), LineIndex::new(file.bytes()));
-    let mut shown = Vec::new();
-    for found in &checked.diagnostics {
-        if found.severity != Severity::Error {
-            continue;
-        }
-        let place = lines.location(found.span.start);
-        let field = if found.path.is_root() {
-            String::new()
-        } else {
-            format!("{}: ", found.path)
-        };
-        let (code, message) = (found.code, &found.message);
-        shown.push(format!("{path}:{place}: error[{code}]: {field}{message}"));
-    }
-    shown.join("\n")
+    let (path, renderer) = (problem::show(file.path()), Renderer::new(file.bytes()));
+    let errors = checked
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error);
+    let lines = errors.map(|error| renderer.heading(&path, error));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// A document's path as the sites give it: from the collection's folder on, with `/`.
@@ -238,12 +232,12 @@ fn item_path(root: &str, folder: &Path, path: &Path) -> String {
 }
 
 /// Prints the first page, or writes all of them.
-fn publish(pages: &[Page<'_>], options: &Options) -> Result<ExitCode, String> {
+fn publish(pages: &[Page<'_>], options: &Options, status: ExitCode) -> Result<ExitCode, String> {
     let json = |page| serde_json::to_string_pretty(page).map_err(|error| error.to_string());
     let Some(folder) = &options.output else {
         let first = pages.first().map(json).transpose()?;
         let first = first.map(|page| page + "\n").unwrap_or_default();
-        return Ok(output::print(&first, ExitCode::SUCCESS));
+        return Ok(output::print(&first, status));
     };
     let file = |number: u32| folder.join(format!("page-{number}.json"));
     fs::create_dir_all(folder).map_err(|error| problem::describe(folder, &error))?;
@@ -259,7 +253,7 @@ fn publish(pages: &[Page<'_>], options: &Options) -> Result<ExitCode, String> {
         let path = file(page.page);
         write(&path, &json(page)?).map_err(|error| problem::describe(&path, &error))?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(status)
 }
 
 /// Writes a file, which replaces one that is there.

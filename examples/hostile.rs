@@ -19,7 +19,7 @@ mod output;
 
 use std::env;
 use std::ffi::OsStr;
-use std::io;
+use std::io::{self, Write as _};
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
@@ -58,7 +58,11 @@ fn main() -> ExitCode {
         Ok(Request::Measure(size, input)) => {
             output::print(&measure(input, size), ExitCode::SUCCESS)
         }
-        Ok(Request::Table(size)) => table(size).unwrap_or_else(output::complain),
+        Ok(Request::Table(size)) => match table(size) {
+            // Whoever reads the table has seen enough, as `head` has.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            ended => ended.unwrap_or_else(output::complain),
+        },
         Err(wrong) => output::complain(wrong),
     }
 }
@@ -101,7 +105,8 @@ fn number(value: &OsStr) -> Result<usize, String> {
 
 /// Runs every input in a process of its own and shows the outcomes.
 fn table(size: usize) -> io::Result<ExitCode> {
-    println!("{:>9} {:>7}  {:<44} verdict", "ms", "MB", "input");
+    let mut stdout = io::stdout();
+    writeln!(stdout, "{:>9} {:>7}  {:<44} verdict", "ms", "MB", "input")?;
     let mut beyond = 0_usize;
     for (case, input) in hostile::ALL.iter().enumerate() {
         let output = Command::new(env::current_exe()?)
@@ -123,15 +128,17 @@ fn table(size: usize) -> io::Result<ExitCode> {
         let is_beyond = time > MILLISECONDS || memory > MEGABYTES;
         beyond += usize::from(is_beyond);
         let mark = if is_beyond { "  <- beyond" } else { "" };
-        println!(
+        writeln!(
+            stdout,
             "{time:>9.2} {memory:>7.1}  {:<44} {verdict}{mark}",
             input.name
-        );
+        )?;
     }
-    println!(
+    writeln!(
+        stdout,
         "{} inputs of {size} bytes, {beyond} beyond {MILLISECONDS} ms or {MEGABYTES} MB",
         hostile::ALL.len()
-    );
+    )?;
     Ok(if beyond == 0 {
         ExitCode::SUCCESS
     } else {

@@ -16,8 +16,10 @@
 //! Which files are read: each that is named, and in folders that are named, and in those below
 //! them, every file whose name ends with `.md`, `.markdown` or `.html`, in any letter case. Names
 //! that begin with a dot are left out, and so is what `.gitignore` and `.ignore` files exclude, in
-//! a repository or outside of one. A link to a file is read; a link to a folder is not followed.
-//! A file that can be reached in several ways is read once.
+//! a repository or outside of one, those of the folders above too; what a user has excluded for
+//! all of their repositories is not. A link to a file is read, unless it leads to one that those
+//! files exclude from a folder that was named; a link to a folder is not followed. A file that
+//! can be reached in several ways is read once.
 //!
 //! The order is that of the paths that were given, and in a folder that of the names, byte by
 //! byte, however many threads there are.

@@ -154,7 +154,7 @@ pub mod yaml;
 pub use self::{
     diagnostic::{
         Applicability, Code, Diagnostic, Edit, FieldPath, Fix, InvalidPath, Label, Level,
-        PathSegment, Renderer, Report, Severity, UnknownCode,
+        PathSegment, Renderer, Report, Severity, UnknownCode, redact,
     },
     edit::{EditError, Editor, FieldValue},
     fix::{Fixed, Fixer, fix},

@@ -127,6 +127,14 @@ fn what_gitignore_excludes_is_left_out_unless_it_is_named() {
     assert_eq!(read(&named, folder.path()), ["drafts/b.md", "posts/c.md"]);
 }
 
+/// What one user has git exclude for themselves, others read.
+#[test]
+fn what_a_user_excludes_is_read() {
+    let folder = folder(&["a.md"]);
+    write(folder.path(), ".git/info/exclude", "*.md\n");
+    assert_eq!(read(&Corpus::new([folder.path()]), folder.path()), ["a.md"]);
+}
+
 #[test]
 fn what_is_named_is_read_where_it_is_named_and_once() {
     let folder = folder(&["a.md", "b/1.md", "b/2.md", "c.md"]);

@@ -9,6 +9,9 @@ mod documents;
 #[path = "examples/program.rs"]
 #[expect(dead_code, reason = "some of it is for the other examples")]
 mod program;
+#[path = "export_example/replacing.rs"]
+#[cfg(unix)]
+mod replacing;
 #[path = "support/mod.rs"]
 mod support;
 

@@ -223,7 +223,9 @@ fn no_documents_make_an_empty_page() {
 fn what_cannot_be_read_is_reported_and_left_out() {
     let folder = Folder::new("errors");
     folder.write("_news/a.md", &document(1, PUBLISHED));
-    folder.write("_news/b.md", "no front matter\n");
+    let torn = document(2, PUBLISHED).replace("---\nBody.\n", "");
+    folder.write("_news/b.md", &torn);
+    folder.write("_news/readme.md", "no front matter\n");
     let faulty = document(2, "quality: high\nheat:\npublished: true\nlayout: post\n");
     folder.write("_news/c.md", &faulty);
     fs::write(folder.0.join("_news/d.md"), b"---\ntitle: \xFF\n---\n").unwrap();
@@ -232,17 +234,17 @@ fn what_cannot_be_read_is_reported_and_left_out() {
     assert_eq!(run.paths(), ["_news/a.md"]);
     let errors: Vec<_> = run.stderr().lines().collect();
     let path = |name: &str| Path::new("_news").join(name).display().to_string();
-    assert!(errors[0].starts_with(&format!("{}:1:1: error[missing-open]: ", path("b.md"))));
+    assert!(errors[0].starts_with(&format!("{}:1:1: error[missing-close]: ", path("b.md"))));
     assert_eq!(
         errors[1..3],
         [
             format!(
-                "{}:7:10: error[wrong-type]: quality: \
+                "{}:7:10: error[wrong-type] quality: \
                  expected a whole number from 0 up, found `high`",
                 path("c.md")
             ),
             format!(
-                "{}:8:6: error[empty-value]: heat: \
+                "{}:8:6: error[empty-value] heat: \
                  expected a whole number from -1 up, found nothing",
                 path("c.md")
             ),

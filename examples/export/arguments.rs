@@ -1,7 +1,8 @@
 //! The command line.
 
+use std::fs;
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
@@ -125,11 +126,22 @@ impl Options {
         if self.paths.is_empty() || self.output.as_os_str().is_empty() {
             return Err(WrongArguments::Usage);
         }
-        if self.findings.as_ref() == Some(&self.output) {
+        if self.findings.as_deref().map(place) == Some(place(&self.output)) {
             return Err(WrongArguments::SameFile);
         }
         Ok(Request::Export(self))
     }
+}
+
+/// A path that is the same for the same file, there or not.
+fn place(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
+    let beside = |folder: PathBuf| Some(folder.join(path.file_name()?));
+    let there = fs::canonicalize(path).ok();
+    there
+        .or_else(|| folder.ok().and_then(beside))
+        .unwrap_or_else(|| path.to_owned())
 }
 
 fn form(arguments: &mut Parser) -> Result<Form, WrongArguments> {

@@ -1,6 +1,6 @@
 //! New files that are seen only when they are whole.
 
-use std::fs::File;
+use std::fs::{self, File, Permissions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -10,15 +10,23 @@ use tempfile::NamedTempFile;
 pub(crate) struct Draft {
     file: NamedTempFile,
     path: PathBuf,
+    /// Those of the file that is there.
+    permissions: Option<Permissions>,
 }
 
 impl Draft {
-    /// Begins a file that will be at `path`.
+    /// Begins a file that will be at `path`, or where a link there leads.
     ///
     /// # Errors
     ///
+    /// - something at `path` that is no file, such as a pipe or a device
     /// - a folder in which no file can be made
     pub(crate) fn new(path: &Path) -> io::Result<Self> {
+        let (path, permissions) = match fs::metadata(path) {
+            Ok(old) if !old.is_file() => return Err(io::Error::other("not a regular file")),
+            Ok(old) => (fs::canonicalize(path)?, Some(old.permissions())),
+            Err(_) => (path.to_owned(), None),
+        };
         let mut maker = tempfile::Builder::new();
         maker.prefix(".newsmatter-");
         // As any new file, less what the user's mask takes away.
@@ -30,7 +38,8 @@ impl Draft {
         };
         Ok(Self {
             file: maker.tempfile_in(folder)?,
-            path: path.to_owned(),
+            path,
+            permissions,
         })
     }
 
@@ -39,7 +48,8 @@ impl Draft {
         self.file.as_file().try_clone()
     }
 
-    /// Gives the file its name. One that was there is replaced if `replace` says so.
+    /// Gives the file its name. One that was there is replaced if `replace` says so, by one with
+    /// its permissions.
     ///
     /// # Errors
     ///
@@ -47,6 +57,9 @@ impl Draft {
     /// - a file of that name that was there, and is not to be replaced
     pub(crate) fn finish(mut self, replace: bool) -> io::Result<()> {
         self.file.flush()?;
+        if let Some(permissions) = self.permissions.take() {
+            self.file.as_file().set_permissions(permissions)?;
+        }
         self.file.as_file().sync_all()?;
         let kept = if replace {
             self.file.persist(&self.path)

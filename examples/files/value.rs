@@ -13,7 +13,7 @@ pub(crate) struct NoValue {
     example: &'static str,
 }
 
-/// The value of `flag`, which was just read. What looks like another flag is none.
+/// The value of `flag`, which was just read. A next argument that looks like another flag is none.
 pub(crate) fn value(
     arguments: &mut Parser,
     flag: &'static str,
@@ -22,13 +22,18 @@ pub(crate) fn value(
 ) -> Result<OsString, NoValue> {
     let value = match arguments.optional_value() {
         Some(attached) => Some(attached),
-        None => arguments.value().ok(),
+        None => arguments
+            .value()
+            .ok()
+            .filter(|next| !looks_like_a_flag(next)),
     };
-    let is_one =
-        |value: &OsString| !value.is_empty() && !value.as_encoded_bytes().starts_with(b"-");
-    value.filter(is_one).ok_or(NoValue {
+    value.filter(|value| !value.is_empty()).ok_or(NoValue {
         flag,
         expected,
         example,
     })
+}
+
+fn looks_like_a_flag(argument: &OsString) -> bool {
+    argument.as_encoded_bytes().starts_with(b"-")
 }

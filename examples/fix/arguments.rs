@@ -31,7 +31,8 @@ its places in the file as it would be. In the diff, the content of `secured` is
 not shown.
 
 Exit status: 0 if every article can be read and there is nothing to write, or it
-was written; 1 if not; 2 if something could not be read or written.
+was written; 1 if not; 2 if something could not be read or written, 130 after an
+interrupt.
 ";
 
 /// What is asked for.

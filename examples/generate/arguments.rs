@@ -122,7 +122,7 @@ impl Options {
     fn place(mut self, places: Vec<OsString>) -> Result<Request, WrongArguments> {
         let [count, folder] =
             <[OsString; 2]>::try_from(places).map_err(|_| WrongArguments::Usage)?;
-        self.count = number(&count, "how many documents, a whole number")?;
+        self.count = number(&count, "a number of documents")?;
         self.folder = folder.into();
         if !self.only.is_empty() && self.anomalies == 0.0 {
             return Err(WrongArguments::OnlyAlone);
@@ -132,7 +132,7 @@ impl Options {
 }
 
 fn seed(arguments: &mut Parser) -> Result<u64, WrongArguments> {
-    let expected = "a seed, a whole number";
+    let expected = "a whole number";
     number(&value(arguments, "--seed", expected, "7")?, expected)
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::documents::{Document, Documents};
+use crate::draft::Draft;
 use crate::problem;
 
 /// What was written.
@@ -59,7 +60,7 @@ pub(crate) fn fill(
     };
     make_empty(folder).map_err(|why| not_written(folder, why))?;
     let mut list = match expected {
-        Some(path) => Some((path, create(path).map_err(|why| not_written(path, why))?)),
+        Some(path) => Some((path, List::new(path).map_err(|why| not_written(path, why))?)),
         None => None,
     };
     let mut tally = Tally::default();
@@ -68,12 +69,12 @@ pub(crate) fn fill(
         write(&path, &document).map_err(|why| not_written(&path, why))?;
         tally.count(&document);
         if let (Some((path, list)), Some(code)) = (&mut list, document.planted) {
-            writeln!(list, "{}\t{code}", document.name)
+            writeln!(list.writer, "{}\t{code}", document.name)
                 .map_err(|error| not_written(path, Why::System(error)))?;
         }
     }
-    if let Some((path, mut list)) = list {
-        list.flush()
+    if let Some((path, list)) = list {
+        list.finish()
             .map_err(|error| not_written(path, Why::System(error)))?;
     }
     Ok(tally)
@@ -95,8 +96,23 @@ fn make_empty(folder: &Path) -> Result<(), Why> {
     }
 }
 
-fn create(path: &Path) -> Result<BufWriter<File>, Why> {
-    File::create(path).map(BufWriter::new).map_err(Why::System)
+/// The list of what was planted, which is there when it is whole.
+struct List {
+    draft: Draft,
+    writer: BufWriter<File>,
+}
+
+impl List {
+    fn new(path: &Path) -> Result<Self, Why> {
+        let draft = Draft::new(path).map_err(Why::System)?;
+        let writer = draft.writer().map(BufWriter::new).map_err(Why::System)?;
+        Ok(Self { draft, writer })
+    }
+
+    fn finish(mut self) -> io::Result<()> {
+        self.writer.flush()?;
+        self.draft.finish(true)
+    }
 }
 
 /// Writes a file that was not there.

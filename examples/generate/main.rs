@@ -11,6 +11,8 @@
 
 mod arguments;
 mod documents;
+#[path = "../files/draft.rs"]
+mod draft;
 #[path = "../files/flag.rs"]
 mod flag;
 mod folder;

@@ -1,6 +1,5 @@
 //! Where the page goes: to a file, all of it or nothing, or to standard output.
 
-use std::fs;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,8 +14,6 @@ use crate::problem;
 pub(crate) enum NotWritten {
     #[error("standard output is a terminal; name a file for the page, as in `--output news.html`")]
     Terminal,
-    #[error("{}: not written: not a regular file", problem::show(.0))]
-    NotRegular(PathBuf),
     #[error("{}", problem::describe(.path, .source))]
     System { path: PathBuf, source: Failed },
 }
@@ -49,15 +46,9 @@ impl Destination {
             return Ok(Self::Output);
         };
         let system = |error| NotWritten::system(path, error);
-        let target = match fs::metadata(path) {
-            Ok(found) if !found.is_file() => return Err(NotWritten::NotRegular(path.to_owned())),
-            // A link stays, and what it leads to is replaced.
-            Ok(_) => fs::canonicalize(path).map_err(system)?,
-            Err(_) => path.to_owned(),
-        };
         Ok(Self::File {
             path: path.to_owned(),
-            draft: Draft::new(&target).map_err(system)?,
+            draft: Draft::new(path).map_err(system)?,
         })
     }
 

@@ -50,7 +50,7 @@ pub enum AcrossFinding {
     },
     /// The file's name is not made of the day and the title.
     FileName {
-        /// What it should be, without what stands behind the first dot.
+        /// What it should be: what stands from the first dot on is as it was.
         expected: String,
     },
 }
@@ -146,7 +146,7 @@ impl AcrossFinding {
             Self::FileName { expected } => (
                 None,
                 "expected a file name that is made of day and title, found another".to_owned(),
-                format!("name the file `{expected}.md`"),
+                format!("name the file `{expected}`"),
             ),
         }
     }
@@ -240,5 +240,6 @@ fn expected_name(path: &Path, article: &Article<'_>) -> Option<String> {
         .into_iter()
         .flatten();
     let is_right = days.any(|day| stem.strip_prefix(&day.to_string()) == Some(slug));
-    (!is_right).then_some(expected)
+    let ending = name.get(stem.len()..).unwrap_or_default();
+    (!is_right).then(|| expected + ending)
 }

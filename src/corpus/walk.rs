@@ -50,7 +50,10 @@ struct Named {
 /// A folder that is being walked through.
 struct Folder {
     entries: ignore::Walk,
+    /// As it was named.
     path: PathBuf,
+    /// As the walker knows it.
+    start: PathBuf,
 }
 
 impl Walk {
@@ -134,10 +137,14 @@ impl Walk {
     }
 
     fn failure(&self, error: &ignore::Error) -> Unread {
-        let folder = self.folder.as_ref().map(|folder| &*folder.path);
-        let path = path_of(error).or(folder).unwrap_or(Path::new(""));
         let reason = system_error(error).unwrap_or_else(|| io::Error::other(error.to_string()));
-        Unread::new(path, reason)
+        let path = path_of(error);
+        match &self.folder {
+            Some(folder) if path.is_none_or(|path| path == folder.start) => {
+                Unread::new(&*folder.path, reason).named()
+            }
+            _ => Unread::new(path.unwrap_or(Path::new("")), reason),
+        }
     }
 }
 
@@ -195,12 +202,15 @@ impl Folder {
         walker
             .follow_links(false)
             .require_git(false)
+            // The same folder is the same corpus, whoever reads it.
+            .git_global(false)
+            .git_exclude(false)
             // They are in one folder, so that only their names differ; taking a path apart for
             // each comparison would cost more than reading the file.
             .sort_by_file_path(|one, other| one.as_os_str().cmp(other.as_os_str()));
         // Where only one path is named, there is nothing to pass by.
         if identities.len() > 1 {
-            let identities = Arc::clone(identities);
+            let (identities, start) = (Arc::clone(identities), start.clone());
             walker.filter_entry(move |entry| {
                 let below = entry.path().strip_prefix(&start);
                 entry.depth() == 0
@@ -210,6 +220,7 @@ impl Folder {
         Self {
             entries: walker.build(),
             path,
+            start,
         }
     }
 }

@@ -17,7 +17,7 @@ pub use self::fix::{Applicability, Edit, Fix};
 pub use self::path::{FieldPath, InvalidPath, PathSegment};
 pub(crate) use self::path::{Path, Step};
 pub(crate) use self::quote::{has_secret, quote, quote_to_copy};
-pub use self::render::Renderer;
+pub use self::render::{Renderer, redact};
 pub use self::report::Report;
 pub(crate) use self::sink::{Findings, Levels, Sink};
 

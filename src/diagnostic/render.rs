@@ -22,6 +22,7 @@ mod window;
 use std::fmt::{self, Write as _};
 
 use self::palette::{Palette, Role};
+pub use self::secrets::redact;
 use self::secrets::{Secrets, without_secrets};
 use self::window::{SourceLine, Window};
 use super::quote::escaped;

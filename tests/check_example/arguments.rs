@@ -42,7 +42,7 @@ fn wrong_arguments_are_told() {
         ),
         (&["--changed-since", "a.md"], USAGE),
         (
-            &["a.md", "--changed-since=-x"],
+            &["a.md", "--changed-since", "-x"],
             "expected a commit after `--changed-since`, as in `--changed-since origin/main`\n",
         ),
         (
@@ -52,6 +52,10 @@ fn wrong_arguments_are_told() {
         (
             &["--threads", "1025", "a.md"],
             "expected a number from 1 to 1024 after `--threads`, found `1025`\n",
+        ),
+        (
+            &["--threads=-1", "a.md"],
+            "expected a number from 1 to 1024 after `--threads`, found `-1`\n",
         ),
         (
             &["a.md", "--threads"],

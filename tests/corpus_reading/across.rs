@@ -70,7 +70,7 @@ fn documents_are_compared_with_each_other() {
             (
                 "fog.md",
                 AcrossFinding::FileName {
-                    expected: "2021-03-05-fog".to_owned(),
+                    expected: "2021-03-05-fog.md".to_owned(),
                 },
             ),
         ]

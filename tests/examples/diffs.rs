@@ -75,13 +75,36 @@ fn secrets_are_left_out() {
 -Secured: [redacted]
 +secured: [redacted]
  secret: '[redacted]'
- secured: [redacted]
- [redacted]
+ secured:
+   [redacted]
 
- [redacted]
+   [redacted]
 -end: 1
 +end: 2
 "
         .replace("\n\n", "\n \n")
     );
+}
+
+/// What is torn, misspelt or laid out otherwise is no less secret.
+#[test]
+fn secrets_are_left_out_wherever_they_stand() {
+    let secret = "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4mrze8AbC9";
+    for text in [
+        format!("secure: \"{secret}\"\n"),
+        format!("secured:\n{secret}\n"),
+        format!("note: {secret}\n"),
+        format!("x: {{secured: \"{secret};abc\", y: 1}}\n"),
+        "? secured\n: q83vASN\n".to_owned(),
+        "secured\t: q83vASN\n".to_owned(),
+        "{a: 1, secured: q83vASN}\n".to_owned(),
+    ] {
+        let diff = unified(
+            "a.md",
+            &format!("{text}end: 1\n"),
+            &format!("{text}end: 2\n"),
+        );
+        assert!(!diff.contains("q83vASN"), "{diff}");
+        assert!(diff.ends_with("-end: 1\n+end: 2\n"), "{diff}");
+    }
 }

@@ -41,6 +41,10 @@ fn wrong_arguments_are_told() {
         "name the same file",
     );
     complains(
+        &["--output=a", "--findings=./a", "news"],
+        "name the same file",
+    );
+    complains(
         &["--output", "no-such/a.parquet", "news"],
         "no-such/a.parquet: not written: ",
     );

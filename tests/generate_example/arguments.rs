@@ -23,15 +23,15 @@ fn wrong_arguments_are_told_and_nothing_is_made() {
         (&["5", "news", "more"], &usage),
         (
             &["few", "news"],
-            "expected how many documents, a whole number, found `few`\n",
+            "expected a number of documents, found `few`\n",
         ),
         (
             &["--", "-5", "news"],
-            "expected how many documents, a whole number, found `-5`\n",
+            "expected a number of documents, found `-5`\n",
         ),
         (
             &["5000000000", "news"],
-            "expected how many documents, a whole number, found `5000000000`\n",
+            "expected a number of documents, found `5000000000`\n",
         ),
         (
             &["--fast", "5", "news"],
@@ -39,15 +39,15 @@ fn wrong_arguments_are_told_and_nothing_is_made() {
         ),
         (
             &["--seed", "x", "5", "news"],
-            "expected a seed, a whole number, found `x`\n",
+            "expected a whole number, found `x`\n",
         ),
         (
             &["5", "news", "--seed"],
-            "expected a seed, a whole number after `--seed`, as in `--seed 7`\n",
+            "expected a whole number after `--seed`, as in `--seed 7`\n",
         ),
         (
             &["--seed=", "5", "news"],
-            "expected a seed, a whole number after `--seed`, as in `--seed 7`\n",
+            "expected a whole number after `--seed`, as in `--seed 7`\n",
         ),
         (
             &["--anomalies", "101", "5", "news"],

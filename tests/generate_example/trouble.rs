@@ -47,14 +47,38 @@ fn an_expected_list_that_cannot_be_made_is_told() {
     ended.complains(2, "no/list.txt: not written: No such file or directory\n");
 }
 
-// A device that is always full.
+/// A list that was there stays, if the new one does not become whole.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_write_that_fails_is_told() {
-    let folder = Folder::new("generate-full");
-    let arguments = ["--anomalies", "100", "--expected", "/dev/full", "5", "news"];
+    let folder = Folder::new("generate-full").with("list.tsv", "an older list");
+    let program = example("generate");
+    // No file may grow beyond that: the documents are smaller, the list would be larger.
+    let limited = format!(
+        "ulimit -f 150; trap '' XFSZ; \
+         exec {} --anomalies 100 --expected list.tsv 3000 news",
+        program.display()
+    );
+    let output = Command::new("sh")
+        .args(["-c", &limited])
+        .current_dir(&folder.path)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(stderr, "list.tsv: not written: File too large\n");
+    assert_eq!(folder.read("list.tsv"), "an older list");
+    assert_eq!(folder.names(), ["list.tsv", "news"]);
+}
+
+#[test]
+fn a_device_is_no_list() {
+    let folder = Folder::new("generate-device");
+    let arguments = ["--expected", "/dev/null", "5", "news"];
     let ended = folder.run("generate", &arguments);
-    ended.complains(2, "/dev/full: not written: No space left on device\n");
+    if cfg!(unix) {
+        ended.complains(2, "/dev/null: not written: not a regular file\n");
+    }
 }
 
 #[cfg(unix)]

@@ -58,6 +58,34 @@ impl Secrets {
     }
 }
 
+/// The text of a file, with `[redacted]` in place of what `secured` holds or may hold: the values
+/// of that key, in any letter case and also where the file is no YAML, and long runs of base64
+/// characters, wherever they stand.
+///
+/// Lines stay lines, so that differences can be shown of what is redacted.
+///
+/// # Examples
+///
+/// ```
+/// let shown = newsmatter::redact("title: \"Rain\"\nsecured: \"torn\nheat: 7\n");
+/// assert_eq!(shown, "title: \"Rain\"\nsecured: [redacted]\nheat: 7\n");
+/// ```
+pub fn redact(text: &str) -> Cow<'_, str> {
+    let secrets = Secrets::new(text.as_bytes());
+    if secrets.spans.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    let mut from = 0;
+    for span in secrets.spans {
+        shown.push_str(text.get(from..span.start).unwrap_or_default());
+        shown.push_str(REDACTED);
+        from = span.end;
+    }
+    shown.push_str(text.get(from..).unwrap_or_default());
+    Cow::Owned(shown)
+}
+
 /// `text` of a finding, without secrets and on one line.
 pub(super) fn without_secrets(text: &str) -> Cow<'_, str> {
     let mut shown = String::new();
