@@ -15,7 +15,6 @@ mod unread;
 #[path = "files/value.rs"]
 mod value;
 
-use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write as _};
 use std::num::NonZeroUsize;
@@ -80,24 +79,21 @@ impl Options {
         let (mut folder, mut locale, mut output) = (None, None, None);
         let mut page_size = Page::SIZE;
         let rest = &mut arguments;
-        while let Some(argument) = rest
-            .next()
-            .map_err(|wrong| WrongFlag::from(wrong).to_string())?
-        {
+        while let Some(argument) = flag::next(rest)? {
             match argument {
                 Long("help") | Short('h') => return Ok(None),
                 Long("locale") => {
-                    let value = given(rest, "--locale", "a language and a region", "en-us")?;
-                    locale = Some(value.to_string_lossy().into_owned());
+                    let given = value(rest, "--locale", "a language and a region", "en-us")?;
+                    locale = Some(given.to_string_lossy().into_owned());
                 }
                 Long("page-size") => page_size = page_size_of(rest)?,
                 Long("output") => {
-                    let folder = given(rest, "--output", "a folder", "pages")?;
+                    let folder = value(rest, "--output", "a folder", "pages")?;
                     output = Some(PathBuf::from(folder));
                 }
                 Value(path) if folder.is_none() => folder = Some(PathBuf::from(path)),
                 Value(_) => return Err("expected one folder, found more".to_owned()),
-                other => return Err(WrongFlag::unknown(&other).to_string()),
+                other => return Err(WrongFlag::unknown(&other).into()),
             }
         }
         Ok(Some(Self {
@@ -110,7 +106,7 @@ impl Options {
 }
 
 fn page_size_of(arguments: &mut Parser) -> Result<NonZeroUsize, String> {
-    let number = given(arguments, "--page-size", "a number above 0", "25")?;
+    let number = value(arguments, "--page-size", "a number above 0", "25")?;
     let number = number.to_string_lossy();
     number.parse().map_err(|_| {
         format!(
@@ -118,16 +114,6 @@ fn page_size_of(arguments: &mut Parser) -> Result<NonZeroUsize, String> {
             number.escape_debug()
         )
     })
-}
-
-/// The value of a flag.
-fn given(
-    arguments: &mut Parser,
-    flag: &'static str,
-    expected: &'static str,
-    example: &'static str,
-) -> Result<OsString, String> {
-    value(arguments, flag, expected, example).map_err(|missing| missing.to_string())
 }
 
 /// Makes the pages of all documents that can be read, and tells if that was not all.

@@ -70,13 +70,12 @@ fn main() -> ExitCode {
 impl Request {
     /// Reads the arguments after the program's name; the error says what is wrong with them.
     fn read(mut arguments: lexopt::Parser) -> Result<Self, String> {
-        let told = |wrong: WrongFlag| wrong.to_string();
         let mut numbers = Vec::new();
-        while let Some(argument) = arguments.next().map_err(|wrong| told(wrong.into()))? {
+        while let Some(argument) = flag::next(&mut arguments)? {
             match argument {
                 Long("help") | Short('h') => return Ok(Self::Help),
                 Value(value) => numbers.push(number(&value)?),
-                other => return Err(told(WrongFlag::unknown(&other))),
+                other => return Err(WrongFlag::unknown(&other).into()),
             }
         }
         match *numbers {

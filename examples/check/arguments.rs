@@ -12,7 +12,7 @@ use lexopt::Parser;
 use newsmatter::{Code, Level};
 
 pub(crate) use self::wrong::WrongArguments;
-use crate::flag::WrongFlag;
+use crate::flag::{self, WrongFlag};
 use crate::format::Format;
 use crate::names::{Named, Separator};
 use crate::threads::threads;
@@ -67,7 +67,7 @@ impl Request {
         let rest = &mut arguments;
         loop {
             options.paths.extend(behind_dashes(rest));
-            let Some(argument) = rest.next().map_err(WrongFlag::from)? else {
+            let Some(argument) = flag::next(rest)? else {
                 break;
             };
             match argument {

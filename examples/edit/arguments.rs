@@ -6,7 +6,7 @@ use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
 use newsmatter::{FieldPath, InvalidPath};
 
-use crate::flag::WrongFlag;
+use crate::flag::{self, WrongFlag};
 use crate::value::{NoValue, value};
 
 pub(crate) const HELP: &str = "\
@@ -94,7 +94,7 @@ impl Request {
         let mut operations = Vec::new();
         let mut write = false;
         let rest = &mut arguments;
-        while let Some(argument) = rest.next().map_err(WrongFlag::from)? {
+        while let Some(argument) = flag::next(rest)? {
             match argument {
                 Long("help") | Short('h') => return Ok(Self::Help),
                 Long("write") => write = true,

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
 
-use crate::flag::WrongFlag;
+use crate::flag::{self, WrongFlag};
 use crate::threads::{WrongThreads, threads};
 use crate::value::{NoValue, value};
 
@@ -89,7 +89,7 @@ impl Request {
     pub(crate) fn read(mut arguments: Parser) -> Result<Self, WrongArguments> {
         let mut options = Options::default();
         let rest = &mut arguments;
-        while let Some(argument) = rest.next().map_err(WrongFlag::from)? {
+        while let Some(argument) = flag::next(rest)? {
             match argument {
                 Long("help") | Short('h') => return Ok(Self::Help),
                 Long("output") | Short('o') => {

@@ -1,6 +1,6 @@
 //! Flags on the command line.
 
-use lexopt::Arg;
+use lexopt::{Arg, Parser};
 
 /// What is wrong with a flag.
 #[derive(Debug, thiserror::Error)]
@@ -24,11 +24,17 @@ impl WrongFlag {
     }
 }
 
-impl From<lexopt::Error> for WrongFlag {
-    fn from(error: lexopt::Error) -> Self {
-        match error {
-            lexopt::Error::UnexpectedValue { option, .. } => Self::WithValue(option),
-            other => Self::Other(other),
-        }
+/// For programs that tell what is wrong with their arguments in a sentence of any kind.
+impl From<WrongFlag> for String {
+    fn from(wrong: WrongFlag) -> Self {
+        wrong.to_string()
     }
+}
+
+/// The next argument, if there is one. The flag before it is known to have no value left.
+pub(crate) fn next(arguments: &mut Parser) -> Result<Option<Arg<'_>>, WrongFlag> {
+    arguments.next().map_err(|error| match error {
+        lexopt::Error::UnexpectedValue { option, .. } => WrongFlag::WithValue(option),
+        other => WrongFlag::Other(other),
+    })
 }

@@ -60,12 +60,11 @@ impl Request {
     fn read(mut arguments: Parser, help: &str) -> Result<Self, String> {
         let usage = help.lines().next().unwrap_or_default();
         let mut paths = Vec::new();
-        let told = |wrong: WrongFlag| wrong.to_string();
-        while let Some(argument) = arguments.next().map_err(|wrong| told(wrong.into()))? {
+        while let Some(argument) = flag::next(&mut arguments)? {
             match argument {
                 Long("help") | Short('h') => return Ok(Self::Help),
                 Value(path) => paths.push(PathBuf::from(path)),
-                other => return Err(told(WrongFlag::unknown(&other))),
+                other => return Err(WrongFlag::unknown(&other).into()),
             }
         }
         match <[PathBuf; 1]>::try_from(paths) {

@@ -13,6 +13,13 @@ pub(crate) struct NoValue {
     example: &'static str,
 }
 
+/// For programs that tell what is wrong with their arguments in a sentence of any kind.
+impl From<NoValue> for String {
+    fn from(missing: NoValue) -> Self {
+        missing.to_string()
+    }
+}
+
 /// The value of `flag`, which was just read. A next argument that looks like another flag is none.
 pub(crate) fn value(
     arguments: &mut Parser,

@@ -6,7 +6,7 @@ use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
 use newsmatter::{Code, UnknownCode};
 
-use crate::flag::WrongFlag;
+use crate::flag::{self, WrongFlag};
 use crate::value::{NoValue, value};
 
 pub(crate) const HELP: &str = "\
@@ -70,7 +70,7 @@ impl Request {
     /// Reads the arguments after the program's name.
     pub(crate) fn read(mut arguments: Parser) -> Result<Self, WrongArguments> {
         let mut options = Options::default();
-        while let Some(argument) = arguments.next().map_err(WrongFlag::from)? {
+        while let Some(argument) = flag::next(&mut arguments)? {
             match argument {
                 Long("help") | Short('h') => return Ok(Self::Help),
                 Long("unsafe") => options.unsafe_fixes = true,

@@ -9,7 +9,7 @@ use lexopt::Parser;
 use newsmatter::{Code, UnknownCode};
 
 use crate::documents::anomaly::ANOMALIES;
-use crate::flag::WrongFlag;
+use crate::flag::{self, WrongFlag};
 use crate::value::{NoValue, value};
 
 pub(crate) const HELP: &str = "\
@@ -98,7 +98,7 @@ impl Request {
         };
         let mut places = Vec::new();
         let rest = &mut arguments;
-        while let Some(argument) = rest.next().map_err(WrongFlag::from)? {
+        while let Some(argument) = flag::next(rest)? {
             match argument {
                 Long("help") | Short('h') => return Ok(Self::Help),
                 Long("seed") => options.seed = seed(rest)?,

@@ -107,8 +107,8 @@ impl Checked<'_> {
         counts
     }
 
-    /// Whether one of the findings is an error, reported or not: then [`parse`](crate::parse) would refuse
-    /// the file.
+    /// Whether one of the findings is an error, reported or not: then [`parse`](crate::parse)
+    /// would refuse the file.
     pub const fn has_errors(&self) -> bool {
         self.errors > 0
     }

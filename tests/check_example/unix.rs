@@ -45,10 +45,11 @@ fn what_may_not_be_used_is_told_with_the_reason() {
     };
     allow("locked", 0o000);
     allow("closed", 0o555);
+    let may_do_everything = fs::read_dir(folder.path.join("locked")).is_ok();
     let found = folder.check(&["--quiet", "--fix", "."]);
     allow("locked", 0o755);
     allow("closed", 0o755);
-    if found.stderr.is_empty() {
+    if may_do_everything {
         eprintln!("skipped: this user may do everything");
         return;
     }

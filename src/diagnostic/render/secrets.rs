@@ -72,34 +72,31 @@ impl Secrets {
 /// ```
 pub fn redact(text: &str) -> Cow<'_, str> {
     let secrets = Secrets::new(text.as_bytes());
-    if secrets.spans.is_empty() {
-        return Cow::Borrowed(text);
-    }
-    let mut shown = String::with_capacity(text.len());
-    let mut from = 0;
-    for span in secrets.spans {
-        shown.push_str(text.get(from..span.start).unwrap_or_default());
-        shown.push_str(REDACTED);
-        from = span.end;
-    }
-    shown.push_str(text.get(from..).unwrap_or_default());
-    Cow::Owned(shown)
+    hide(text, secrets.spans.iter().map(|span| span.range()))
 }
 
 /// `text` of a finding, without secrets and on one line.
 pub(super) fn without_secrets(text: &str) -> Cow<'_, str> {
+    match hide(text, secret_runs(text)) {
+        Cow::Borrowed(text) => escaped(text),
+        Cow::Owned(text) => Cow::Owned(escaped(&text).into_owned()),
+    }
+}
+
+/// `text` without what stands at `secrets`, which are sorted and apart from each other.
+fn hide(text: &str, secrets: impl Iterator<Item = Range<usize>>) -> Cow<'_, str> {
     let mut shown = String::new();
     let mut from = 0;
-    for run in secret_runs(text) {
-        shown.push_str(text.get(from..run.start).unwrap_or_default());
+    for secret in secrets {
+        shown.push_str(text.get(from..secret.start).unwrap_or_default());
         shown.push_str(REDACTED);
-        from = run.end;
+        from = secret.end;
     }
     if from == 0 {
-        return escaped(text);
+        return Cow::Borrowed(text);
     }
     shown.push_str(text.get(from..).unwrap_or_default());
-    Cow::Owned(escaped(&shown).into_owned())
+    Cow::Owned(shown)
 }
 
 /// The long base64 runs of a file that may not be UTF-8 throughout.
