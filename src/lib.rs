@@ -145,6 +145,7 @@ mod model;
 mod parse;
 mod recover;
 mod rules;
+mod source;
 mod span;
 mod suggest;
 mod syntax;
