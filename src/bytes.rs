@@ -212,15 +212,6 @@ impl ByteSet {
             .position(|&byte| !self.has(byte))
             .unwrap_or(bytes.len())
     }
-
-    /// Where the first byte of the set stands, or the length if there is none.
-    #[inline]
-    pub(crate) fn find(&self, bytes: &[u8]) -> usize {
-        bytes
-            .iter()
-            .position(|&byte| self.has(byte))
-            .unwrap_or(bytes.len())
-    }
 }
 
 #[cfg(test)]
@@ -267,7 +258,5 @@ mod tests {
         assert!(set.has(b'a') && set.has(b'\xFF') && !set.has(b'c'));
         assert_eq!(set.run(b"abba-"), 4);
         assert_eq!(set.run(b"ab"), 2);
-        assert_eq!(set.find(b"--a"), 2);
-        assert_eq!(set.find(b"--"), 2);
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit};
 use crate::edit::patch;
-use crate::parse::{Checked, Parser};
+use crate::read::{Checked, Parser};
 
 /// How many rounds are made at most. Two are usual: a second one is needed only where repairs
 /// overlap, or where one lets another fault be seen.

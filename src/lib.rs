@@ -123,9 +123,7 @@
 )]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-mod bind;
 mod bytes;
-mod canonical;
 #[cfg(feature = "arrow")]
 pub mod columns;
 #[cfg(feature = "corpus")]
@@ -136,14 +134,14 @@ mod edit;
 pub mod feed;
 pub mod fence;
 mod fence_findings;
+mod field;
 mod fix;
-mod layout;
+mod format;
 mod limits;
 mod line_index;
 mod locate;
 mod model;
-mod parse;
-mod recover;
+mod read;
 mod rules;
 mod source;
 mod span;
@@ -165,7 +163,7 @@ pub use self::{
         Article, Image, ImageUrl, Kind, Link, LinkError, Provider, RelatedLink, Secured,
         SecuredError, SecuredPart,
     },
-    parse::{Checked, Document, Parser, check, parse},
+    read::{Checked, Document, Parser, check, parse},
     span::{Location, Span},
     write::{LineEnding, Writer, to_string},
 };

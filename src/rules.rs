@@ -3,180 +3,232 @@
 //! Each rule is a line of the format's measured invariants; what it says when it is broken
 //! stands in the table of codes.
 
-mod hold;
+mod predicates;
 
-use std::borrow::Cow;
-
-use self::hold::{
+use self::predicates::{
     domain_fits, first_unsorted, heat_fits, is_all_or_none, is_removed_but_published, repeated_urls,
 };
-pub(crate) use self::hold::{hold_but_for_related, hold_for_related};
-use crate::bind::{
-    ArticleDraft, ArticleKey, Keys, RelatedPlace, RelatedPlaces, Seen, Spanned, sort_items,
-};
-use crate::diagnostic::{Code, Diagnostic, Fix, Path, Sink, has_secret, quote, quote_to_copy};
+use crate::diagnostic::{Code, Diagnostic, Fix, quote, quote_to_copy};
+use crate::field::{self, Context, is_host_name};
+use crate::format::{ArticleKey, ImageKey, Keys, ProviderKey, RelatedKey};
 use crate::model::{Kind, Link, RelatedLink};
+use crate::read::{
+    ArticleDraft, EntryPlace, ImageDraft, Place, ProviderDraft, RelatedDraft, Rules, Seen,
+    sort_items,
+};
+use crate::source::Slice;
 use crate::span::Span;
 use crate::yaml;
 
-/// Every rule of the document itself.
-pub(crate) fn article(
-    draft: &ArticleDraft<'_>,
-    seen: &Seen<'_, ArticleKey>,
-    source: &str,
-    sink: &mut Sink<'_>,
-) {
-    let root = &Path::ROOT;
-    let pair = AmpPair {
-        page: draft.amp_web_url.as_ref(),
-        page_key: seen.span(ArticleKey::AmpWebUrl),
-        cache: draft.cdn_amp_web_url.as_ref(),
-        cache_key: seen.span(ArticleKey::CdnAmpWebUrl),
-    };
-    amp_pair(pair, root, sink);
-    domain_of_original(draft, sink);
-    score_complete(seen, sink);
-    heat(draft, sink);
-    removed(draft, sink);
-    let places = &draft.related_places;
-    related(&draft.related, draft.web_url.as_ref(), places, source, sink);
+impl<'a> Rules<'a> for ArticleDraft<'a> {
+    type Place = ();
+    const IS_DOCUMENT: bool = true;
+
+    fn check(&mut self, seen: &Seen<'a, ArticleKey>, context: &mut Context<'_, '_>) {
+        amp_pair(
+            AmpPair {
+                page: self.amp_web_url.as_ref(),
+                page_place: seen.place(ArticleKey::AmpWebUrl),
+                cache: self.cdn_amp_web_url.as_ref(),
+                cache_place: seen.place(ArticleKey::CdnAmpWebUrl),
+            },
+            context,
+        );
+        domain_of_original(self, context);
+        score_complete(seen, context);
+        heat(self, seen, context);
+        removed(self, seen, context);
+        related(self, context);
+    }
+}
+
+impl<'a> Rules<'a> for ProviderDraft<'a> {
+    /// Where `domain` stands, if it is a host name.
+    type Place = Option<Span>;
+
+    #[inline]
+    fn check(
+        &mut self,
+        seen: &Seen<'a, ProviderKey>,
+        context: &mut Context<'_, '_>,
+    ) -> Self::Place {
+        let _ = context;
+        seen.place(ProviderKey::Domain).map(|place| place.token)
+    }
+}
+
+impl<'a> Rules<'a> for ImageDraft<'a> {
+    type Place = ();
+
+    #[inline]
+    fn check(&mut self, _seen: &Seen<'a, ImageKey>, _context: &mut Context<'_, '_>) {}
+}
+
+/// Where the fields of a related link stand that the rules of the list are about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RelatedPlace {
+    web_url: Span,
+    quality: Span,
+}
+
+impl<'a> Rules<'a> for RelatedDraft<'a> {
+    type Place = RelatedPlace;
+
+    #[inline]
+    fn check(&mut self, seen: &Seen<'a, RelatedKey>, context: &mut Context<'_, '_>) -> Self::Place {
+        amp_pair(
+            AmpPair {
+                page: self.amp_web_url.as_ref(),
+                page_place: seen.place(RelatedKey::AmpWebUrl),
+                cache: self.cdn_amp_web_url.as_ref(),
+                cache_place: seen.place(RelatedKey::CdnAmpWebUrl),
+            },
+            context,
+        );
+        let token = |key| seen.place(key).unwrap_or_default().token;
+        let web_url = token(RelatedKey::WebUrl);
+        // Every related video says `webUrl: ""`.
+        if self.web_url == Some(None) && self.kind != Some(Kind::Video) {
+            let path = context.path.key(RelatedKey::WebUrl.name());
+            field::empty_url(web_url, &mut context.at(&path));
+        }
+        RelatedPlace {
+            web_url,
+            quality: token(RelatedKey::Quality),
+        }
+    }
 }
 
 /// The two AMP fields of a mapping.
 #[derive(Clone, Copy)]
-pub(crate) struct AmpPair<'p, 'a> {
-    pub(crate) page: Option<&'p Spanned<Link<'a>>>,
-    pub(crate) page_key: Option<Span>,
-    pub(crate) cache: Option<&'p Spanned<Link<'a>>>,
-    pub(crate) cache_key: Option<Span>,
+struct AmpPair<'p, 'a> {
+    page: Option<&'p Link<'a>>,
+    page_place: Option<Place>,
+    cache: Option<&'p Link<'a>>,
+    cache_place: Option<Place>,
 }
 
 /// `amp-unpaired` and `amp-cache-mismatch`.
-pub(crate) fn amp_pair(pair: AmpPair<'_, '_>, path: &Path<'_>, sink: &mut Sink<'_>) {
+#[inline]
+fn amp_pair(pair: AmpPair<'_, '_>, context: &mut Context<'_, '_>) {
+    let is_paired = match (pair.page, pair.cache) {
+        (Some(page), Some(cache)) => page.is_served_from(cache.as_str()),
+        (None, None) => pair.page_place.is_none() && pair.cache_place.is_none(),
+        _ => false,
+    };
+    if !is_paired {
+        report_amp_pair(pair, context);
+    }
+}
+
+#[inline(never)]
+fn report_amp_pair(pair: AmpPair<'_, '_>, context: &mut Context<'_, '_>) {
     let (page_name, cache_name) = (
         ArticleKey::AmpWebUrl.name(),
         ArticleKey::CdnAmpWebUrl.name(),
     );
+    let path = *context.path;
     let mut unpaired = |alone: Span, name, missing| {
-        sink.report(Code::AmpUnpaired, || {
+        context.sink.report(Code::AmpUnpaired, || {
             let message = format!("expected `{missing}` next to `{name}`, found none");
             let finding = Diagnostic::new(Code::AmpUnpaired, alone, path.key(name), message);
             match pair.page {
                 Some(page) => finding.with_help(format!(
                     "the AMP cache has it at {}",
-                    quote_to_copy(page.value.amp_cache_url().as_str())
+                    quote_to_copy(page.amp_cache_url().as_str())
                 )),
-                None if pair.page_key.is_none() => {
+                None if pair.page_place.is_none() => {
                     finding.with_help("add the page's own AMP address, or remove this one")
                 }
                 None => finding,
             }
         });
     };
-    match (pair.page_key, pair.cache_key) {
-        (Some(page), None) => return unpaired(page, page_name, cache_name),
-        (None, Some(cache)) => return unpaired(cache, cache_name, page_name),
-        _ => {}
-    }
+    let (page_place, cache_place) = match (pair.page_place, pair.cache_place) {
+        (Some(page), None) => return unpaired(page.key, page_name, cache_name),
+        (None, Some(cache)) => return unpaired(cache.key, cache_name, page_name),
+        (Some(page), Some(cache)) => (page, cache),
+        (None, None) => return,
+    };
     let (Some(page), Some(cache)) = (pair.page, pair.cache) else {
         return;
     };
-    if page.value.is_served_from(cache.value.as_str()) {
-        return;
-    }
-    sink.report(Code::AmpCacheMismatch, || {
-        let address = page.value.amp_cache_url();
+    let source = context.source;
+    context.sink.report(Code::AmpCacheMismatch, || {
+        let address = page.amp_cache_url();
         let message = format!(
             "expected the AMP cache address of `{page_name}`, found {}",
-            quote(cache.value.as_str())
+            quote(cache.as_str())
         );
         let fix = Fix::safe(
             "write the computed address",
-            cache.token,
+            cache_place.token,
             yaml::double_quoted(address.as_str()),
         );
-        Diagnostic::new(
-            Code::AmpCacheMismatch,
-            cache.span,
-            path.key(cache_name),
-            message,
-        )
-        .with_help(format!("it is {}", quote_to_copy(address.as_str())))
-        .with_label(page.span, "computed from this")
-        .with_fix(fix)
+        let span = inside_quotes(source, cache_place.token);
+        Diagnostic::new(Code::AmpCacheMismatch, span, path.key(cache_name), message)
+            .with_help(format!("it is {}", quote_to_copy(address.as_str())))
+            .with_label(
+                inside_quotes(source, page_place.token),
+                "computed from this",
+            )
+            .with_fix(fix)
     });
 }
 
-/// `not-a-domain`: where the domain stands, if it is a host name.
-pub(crate) fn domain(
-    domain: &Spanned<Cow<'_, str>>,
-    path: &Path<'_>,
-    sink: &mut Sink<'_>,
-) -> Option<Span> {
-    if is_host_name(&domain.value) {
-        return Some(domain.span);
+/// The bytes of a scalar's text: those of its token without the quotes.
+fn inside_quotes(source: &str, token: Span) -> Span {
+    let is_quoted = source.part(token.range()).starts_with(['"', '\'']) && token.len() >= 2;
+    if is_quoted {
+        Span::new(token.start + 1, token.end - 1)
+    } else {
+        token
     }
-    sink.report(Code::NotADomain, || {
-        let found = quote(&domain.value);
-        let message = format!("expected a host name such as `news.example`, found {found}");
-        let finding = Diagnostic::new(Code::NotADomain, domain.span, *path, message);
-        let host = Some(&domain.value)
-            .filter(|text| !has_secret(text))
-            .and_then(|text| text.split(['/', '?', '#']).find(|part| is_host_name(part)));
-        match host {
-            Some(host) => finding.with_help(format!("did you mean {}?", quote(host))),
-            None => finding,
-        }
-    });
-    None
-}
-
-/// Whether the text is a host name; the plain ones are told without the URL Standard's help.
-pub(crate) fn is_host_name(text: &str) -> bool {
-    let is_label = |label: &str| {
-        let of_a_name = |found: char| found.is_alphanumeric() || matches!(found, '-' | '_');
-        !label.is_empty() && label.chars().all(of_a_name)
-    };
-    text.split('.').all(is_label)
-        && (text.is_ascii() || matches!(url::Host::parse(text), Ok(url::Host::Domain(_))))
 }
 
 /// `domain-mismatch`: videos may be credited to an organisation.
-fn domain_of_original(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
-    let (Some(original), Some(provider), Some(span)) =
-        (&draft.original_url, &draft.provider, draft.domain)
-    else {
+fn domain_of_original(draft: &ArticleDraft<'_>, context: &mut Context<'_, '_>) {
+    let (Some(original), Some(provider)) = (&draft.original_url, &draft.provider) else {
         return;
     };
+    let domain = &provider.value.domain;
     let kind = draft.kind.as_ref().unwrap_or(&Kind::Article);
-    if domain_fits(kind, &provider.domain, Some(original)) {
+    let Some(token) = provider.place else { return };
+    if domain_fits(kind, domain, Some(original)) || !is_host_name(domain) {
         return;
     }
-    sink.report(Code::DomainMismatch, || {
+    let (path, source) = (*context.path, context.source);
+    context.sink.report(Code::DomainMismatch, || {
         let message = format!(
             "expected the host of `originalUrl`, {}, or a parent domain of it, found {}",
             quote(original.host()),
-            quote(&provider.domain)
+            quote(domain)
         );
-        let path = Path::ROOT;
         let path = path.key(ArticleKey::Provider.name());
-        Diagnostic::new(Code::DomainMismatch, span, path.key("domain"), message)
+        let path = path.key(ProviderKey::Domain.name());
+        Diagnostic::new(
+            Code::DomainMismatch,
+            inside_quotes(source, token),
+            path,
+            message,
+        )
     });
 }
 
 /// `score-incomplete`: points at the first field of the score that is there.
-fn score_complete(seen: &Seen<'_, ArticleKey>, sink: &mut Sink<'_>) {
+fn score_complete(seen: &Seen<'_, ArticleKey>, context: &mut Context<'_, '_>) {
     const SCORE: [ArticleKey; 3] = [ArticleKey::Quality, ArticleKey::Heat, ArticleKey::Published];
     if is_all_or_none(SCORE.map(|key| seen.contains(key))) {
         return;
     }
     let Some((first, span)) = SCORE
         .iter()
-        .find_map(|&key| seen.span(key).map(|span| (key, span)))
+        .find_map(|&key| seen.key(key).map(|span| (key, span)))
     else {
         return;
     };
-    sink.report(Code::ScoreIncomplete, || {
+    let path = *context.path;
+    context.sink.report(Code::ScoreIncomplete, || {
         let missing: Vec<_> = SCORE
             .iter()
             .filter(|&&key| !seen.contains(key))
@@ -184,139 +236,150 @@ fn score_complete(seen: &Seen<'_, ArticleKey>, sink: &mut Sink<'_>) {
             .collect();
         let message = format!("expected {} as well, found none", missing.join(" and "));
         let help = "`quality`, `heat` and `published` stand together or not at all";
-        let path = Path::ROOT;
         Diagnostic::new(Code::ScoreIncomplete, span, path.key(first.name()), message)
             .with_help(help)
     });
 }
 
 /// `heat-below-quality`
-fn heat(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
-    let (Some(quality), Some(heat)) = (draft.quality, &draft.heat) else {
+fn heat(draft: &ArticleDraft<'_>, seen: &Seen<'_, ArticleKey>, context: &mut Context<'_, '_>) {
+    let (Some(quality), Some(heat)) = (draft.quality, draft.heat) else {
         return;
     };
-    if heat_fits(Some(quality), Some(heat.value), draft.published) {
+    if heat_fits(Some(quality), Some(heat), draft.published) {
         return;
     }
-    sink.report(Code::HeatBelowQuality, || {
-        let message = format!(
-            "expected at least the quality, {quality}, found {}",
-            heat.value
-        );
-        let help = match heat.value {
+    let span = seen.place(ArticleKey::Heat).unwrap_or_default().token;
+    let path = *context.path;
+    context.sink.report(Code::HeatBelowQuality, || {
+        let message = format!("expected at least the quality, {quality}, found {heat}");
+        let help = match heat {
             -1 => "-1 marks an article held back, but this one is published",
             _ => "-1 marks an article held back; any other heat is at least the quality",
         };
-        let path = Path::ROOT;
         let path = path.key(ArticleKey::Heat.name());
-        Diagnostic::new(Code::HeatBelowQuality, heat.span, path, message).with_help(help)
+        Diagnostic::new(Code::HeatBelowQuality, span, path, message).with_help(help)
     });
 }
 
 /// `removed-but-published`
-fn removed(draft: &ArticleDraft<'_>, sink: &mut Sink<'_>) {
-    let Some(removed) = &draft.removed else {
-        return;
-    };
-    if !is_removed_but_published(Some(removed.value), draft.published) {
+fn removed(draft: &ArticleDraft<'_>, seen: &Seen<'_, ArticleKey>, context: &mut Context<'_, '_>) {
+    if !is_removed_but_published(draft.removed, draft.published) {
         return;
     }
-    sink.report(Code::RemovedButPublished, || {
+    let span = seen.place(ArticleKey::Removed).unwrap_or_default().token;
+    let path = *context.path;
+    context.sink.report(Code::RemovedButPublished, || {
         let message = "expected `published: false` with it, found `published: true`";
-        let path = Path::ROOT;
         let path = path.key(ArticleKey::Removed.name());
-        Diagnostic::new(Code::RemovedButPublished, removed.span, path, message)
+        Diagnostic::new(Code::RemovedButPublished, span, path, message)
             .with_help("decide which of the two is meant")
     });
 }
 
-/// The rules of `related`, of an article whose own URL is `own`.
-pub(crate) fn related(
-    related: &[RelatedLink<'_>],
-    own: Option<&Link<'_>>,
-    places: &RelatedPlaces,
-    source: &str,
-    sink: &mut Sink<'_>,
-) {
-    related_sorted(related, places, source, sink);
-    related_unique(related, places, sink);
-    if let Some(own) = own {
-        related_to_itself(related, own, places, sink);
+/// A list of related links and where its entries stand.
+#[derive(Clone, Copy)]
+struct RelatedList<'l, 'a> {
+    links: &'l [RelatedLink<'a>],
+    places: &'l [EntryPlace<RelatedPlace>],
+    /// Where the last entry ends.
+    end: usize,
+}
+
+impl<'l, 'a> RelatedList<'l, 'a> {
+    fn at(&self, at: usize) -> Option<(&'l RelatedLink<'a>, &'l EntryPlace<RelatedPlace>)> {
+        Some((self.links.get(at)?, self.places.get(at)?))
+    }
+}
+
+/// The rules of `related`.
+fn related(draft: &ArticleDraft<'_>, context: &mut Context<'_, '_>) {
+    let Some(list) = &draft.related else { return };
+    let related = RelatedList {
+        links: &list.values,
+        places: &list.places,
+        end: list.end,
+    };
+    related_sorted(related, context);
+    related_unique(related, context);
+    if let Some(own) = &draft.web_url {
+        related_to_itself(related, own, context);
     }
 }
 
 /// `related-unsorted`: points at the first entry that stands too low.
-fn related_sorted(
-    related: &[RelatedLink<'_>],
-    places: &RelatedPlaces,
-    source: &str,
-    sink: &mut Sink<'_>,
-) {
-    let entry = |at: usize| Some((places.places.get(at)?, related.get(at)?));
-    let Some(at) = first_unsorted(related) else {
+fn related_sorted(related: RelatedList<'_, '_>, context: &mut Context<'_, '_>) {
+    let Some(at) = first_unsorted(related.links) else {
         return;
     };
-    let (Some((_, before)), Some((place, link))) = (entry(at), entry(at.saturating_add(1))) else {
+    let (Some((before, _)), Some((link, place))) = (related.at(at), related.at(at + 1)) else {
         return;
     };
-    sink.report(Code::RelatedUnsorted, || {
+    let source = context.source;
+    context.sink.report(Code::RelatedUnsorted, || {
         let message = format!(
             "expected a quality of at most {}, as an entry before it has, found {}",
             before.quality, link.quality
         );
-        let qualities = related.iter().map(|link| link.quality);
-        let items: Vec<_> = places.places.iter().copied().zip(qualities).collect();
-        let repair = places.end.and_then(|end| sort_items(source, &items, end));
-        let path = related_path(place, "quality");
-        Diagnostic::new(Code::RelatedUnsorted, place.quality, path, message)
+        let qualities = related.links.iter().map(|link| link.quality);
+        let items: Vec<_> = related
+            .places
+            .iter()
+            .zip(qualities)
+            .map(|(place, quality)| (place.index, place.start, quality))
+            .collect();
+        let fix = sort_items(source, &items, related.end);
+        let path = related_path(place.index, RelatedKey::Quality);
+        let span = inside_quotes(source, place.fields.quality);
+        Diagnostic::new(Code::RelatedUnsorted, span, path, message)
             .with_help("sort the list by quality, the highest first")
-            .with_fix(repair)
+            .with_fix(fix)
     });
 }
 
 /// `related-duplicate`
-fn related_unique(related: &[RelatedLink<'_>], places: &RelatedPlaces, sink: &mut Sink<'_>) {
-    let place = |at: usize| places.places.get(at);
-    for (first, at) in repeated_urls(related) {
-        let (Some(first), Some(place)) = (place(first), place(at)) else {
+fn related_unique(related: RelatedList<'_, '_>, context: &mut Context<'_, '_>) {
+    let source = context.source;
+    for (first, at) in repeated_urls(related.links) {
+        let (Some((_, first)), Some((link, place))) = (related.at(first), related.at(at)) else {
             continue;
         };
-        let url = related.get(at).and_then(|link| link.web_url.as_ref());
-        sink.report(Code::RelatedDuplicate, || {
-            let found = quote(url.map_or("", Link::as_str));
+        context.sink.report(Code::RelatedDuplicate, || {
+            let found = quote(link.web_url.as_ref().map_or("", Link::as_str));
             let message = format!("expected each URL once, found {found} again");
-            let path = related_path(place, "webUrl");
-            Diagnostic::new(Code::RelatedDuplicate, place.web_url, path, message)
-                .with_label(first.web_url, "it stands here first")
+            let path = related_path(place.index, RelatedKey::WebUrl);
+            let span = inside_quotes(source, place.fields.web_url);
+            Diagnostic::new(Code::RelatedDuplicate, span, path, message)
+                .with_label(
+                    inside_quotes(source, first.fields.web_url),
+                    "first linked here",
+                )
                 .with_help("remove one of the two entries")
         });
     }
 }
 
 /// `related-self`
-fn related_to_itself(
-    related: &[RelatedLink<'_>],
-    own: &Link<'_>,
-    places: &RelatedPlaces,
-    sink: &mut Sink<'_>,
-) {
-    for (link, place) in related.iter().zip(&places.places) {
+fn related_to_itself(related: RelatedList<'_, '_>, own: &Link<'_>, context: &mut Context<'_, '_>) {
+    let source = context.source;
+    for (link, place) in related.links.iter().zip(related.places) {
         if link.web_url.as_ref() == Some(own) {
-            sink.report(Code::RelatedSelf, || {
+            context.sink.report(Code::RelatedSelf, || {
                 let found = quote(own.as_str());
                 let message = format!("expected another article, found this one: {found}");
-                let path = related_path(place, "webUrl");
-                Diagnostic::new(Code::RelatedSelf, place.web_url, path, message)
+                let path = related_path(place.index, RelatedKey::WebUrl);
+                let span = inside_quotes(source, place.fields.web_url);
+                Diagnostic::new(Code::RelatedSelf, span, path, message)
                     .with_help("remove the entry")
             });
         }
     }
 }
 
-/// The path of a field of an entry of `related`.
-fn related_path(place: &RelatedPlace, key: &'static str) -> crate::FieldPath {
+/// The path of a field of the entry of `related` at `index`.
+fn related_path(index: usize, key: RelatedKey) -> crate::FieldPath {
     crate::FieldPath::root()
         .key(ArticleKey::Related.name())
-        .index(place.index)
-        .key(key)
+        .index(index)
+        .key(key.name())
 }

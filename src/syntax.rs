@@ -3,8 +3,8 @@
 //! The subset reader knows exactly where it stopped and what stood there; the complete parser
 //! knows whether that is YAML. Where both agree on the place, the first has the better words.
 
-use crate::bind::{ArticleKey, ImageKey, Keys, ProviderKey, RelatedKey};
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Fix, quote};
+use crate::format::{ARTICLE, ArticleKey, ImageKey, Keys, ProviderKey, RelatedKey};
 use crate::span::Span;
 use crate::yaml::{self, Construct, Fault, FaultKind, OutsideSubset};
 
@@ -64,7 +64,12 @@ pub(crate) fn no_entry(source: &str, line: Span) -> (Option<&str>, Diagnostic) {
     let message = format!("expected `key: value`, found {found}");
     let finding = Diagnostic::new(Code::Syntax, line, FieldPath::root(), message);
     let key = text.split_once(':').map(|(key, _)| key);
-    match key.filter(|key| ArticleKey::find(key).is_some_and(takes_scalar)) {
+    let takes_scalar = |key: &&str| {
+        ARTICLE
+            .field(key)
+            .is_some_and(|field| field.value.is_scalar())
+    };
+    match key.filter(takes_scalar) {
         Some(key) => {
             let behind_colon = line.start.saturating_add(key.len()).saturating_add(1);
             let space = Fix::safe("put a space there", Span::empty(behind_colon), " ");
@@ -78,14 +83,6 @@ pub(crate) fn no_entry(source: &str, line: Span) -> (Option<&str>, Diagnostic) {
             finding.with_help("a line of front matter is a key, a colon, a space and a value"),
         ),
     }
-}
-
-/// Whether the key's value stands on its line.
-fn takes_scalar(key: ArticleKey) -> bool {
-    !matches!(
-        key,
-        ArticleKey::Provider | ArticleKey::Topics | ArticleKey::Images | ArticleKey::Related
-    )
 }
 
 /// What the subset reader has to say about an error.

@@ -6,12 +6,13 @@
 //! is quoted all the same, so that reading gives back what was written.
 
 mod lines;
+mod record;
 
 use std::fmt;
 use std::io;
 
 use self::lines::Lines;
-pub(crate) use self::lines::{image, provider, related};
+pub(crate) use self::record::{Record, fields};
 use crate::model::{Article, Link};
 
 /// The canonical document of an article, as the sites write it: front matter with LF line
@@ -155,7 +156,7 @@ impl<'b> Writer<'b> {
     pub fn write(&self, article: &Article<'_>, out: &mut impl fmt::Write) -> fmt::Result {
         let mut lines = Lines::new(out, self.line_ending);
         lines.line("---")?;
-        lines.article(article)?;
+        article.write(&mut lines)?;
         lines.line("---")?;
         out.write_str(self.body.unwrap_or(self.line_ending.as_str()))
     }

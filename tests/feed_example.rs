@@ -240,12 +240,12 @@ fn what_cannot_be_read_is_reported_and_left_out() {
         [
             format!(
                 "{}:7:10: error[wrong-type] quality: \
-                 expected a whole number from 0 up, found `high`",
+                 expected a non-negative whole number, found `high`",
                 path("c.md")
             ),
             format!(
                 "{}:8:6: error[empty-value] heat: \
-                 expected a whole number from -1 up, found nothing",
+                 expected a whole number, -1 or more, found nothing",
                 path("c.md")
             ),
         ]

@@ -34,7 +34,7 @@ fn scores_are_whole_numbers() {
         "0x1F",
         "+5",
     ] {
-        let what = "expected a whole number from 0 up, found";
+        let what = "expected a non-negative whole number, found";
         let found = found_in(&scored(bad, "60", false));
         assert_eq!(
             found,
@@ -42,7 +42,7 @@ fn scores_are_whole_numbers() {
         );
     }
     for bad in ["-2", "null", "60.0"] {
-        let what = "expected a whole number from -1 up, found";
+        let what = "expected a whole number, -1 or more, found";
         let found = found_in(&scored("60", bad, false));
         assert_eq!(found, [format!("error[wrong-type] heat: {what} `{bad}`")]);
     }
@@ -70,8 +70,7 @@ fn heat_is_at_least_quality() {
 fn unknown_fields_are_compared_with_those_there_could_be() {
     let finds = |key: &str, more: &str| {
         let found = found_in(&format!("---\n{ARTICLE}{key}: x\n---\n"));
-        let finding =
-            format!("warning[unknown-field] {key}: expected a field of an article, found `{key}`");
+        let finding = format!("warning[unknown-field] {key}: unknown field `{key}` in an article");
         assert_eq!(found, [format!("{finding}{more}")]);
     };
     for foreign in [
@@ -103,7 +102,7 @@ fn a_misspelt_field_may_be_renamed() {
         assert_eq!(
             found(key),
             [format!(
-                "warning[unknown-field] {key}: expected a field of an article, found `{key}` \
+                "warning[unknown-field] {key}: unknown field `{key}` in an article \
                  (did you mean `featuredContent`?) [Safe: rename it to `featuredContent`]"
             )]
         );
@@ -116,7 +115,7 @@ fn a_rename_that_is_not_sure_is_no_safe_one() {
     let found = |lines: &str| found_in(&format!("---\n{ARTICLE}{lines}\n---\n"));
     let finding = |key: &str, name: &str, fix: &str| {
         format!(
-            "warning[unknown-field] {key}: expected a field of an article, found `{key}` \
+            "warning[unknown-field] {key}: unknown field `{key}` in an article \
              (did you mean `{name}`?){fix}"
         )
     };

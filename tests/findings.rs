@@ -129,7 +129,7 @@ fn urls_are_absolute() {
     finds(
         key,
         "\"\"",
-        "warning[empty-url] webUrl: expected an absolute URL, found an empty text \
+        "warning[empty-url] webUrl: expected an absolute URL, found an empty string \
          (give the URL, or leave out the key)",
     );
 }
@@ -181,7 +181,7 @@ fn sizes_are_whole_numbers_above_0() {
         "width",
         "\"620\"",
         "error[bad-dimension] images[0].width: expected a whole number of pixels above 0, found \
-         the text `620` (remove the quotes) [Safe: remove the quotes]",
+         the string `620` (remove the quotes) [Safe: remove the quotes]",
     );
 }
 
@@ -214,7 +214,7 @@ fn booleans_are_true_or_false() {
     finds(
         "removed",
         "\"true\"",
-        "error[wrong-type] removed: expected `true` or `false`, found the text `true` \
+        "error[wrong-type] removed: expected `true` or `false`, found the string `true` \
          (remove the quotes) [Safe: remove the quotes]",
     );
 }

@@ -16,7 +16,7 @@ use crate::span::Location;
 /// ```
 /// let report = newsmatter::parse("---\ntitle: Rain\n---\n").unwrap_err();
 /// let first = report.to_string();
-/// assert!(first.starts_with("1:1 category: expected a field `category`"), "{first}");
+/// assert!(first.starts_with("1:1 category: missing required field `category`"), "{first}");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {

@@ -1,6 +1,7 @@
 //! Where findings are collected: levels applied, the limit kept.
 
 use super::{Code, Diagnostic, Level, Severity};
+use crate::span::Span;
 
 /// The level of every code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,22 @@ pub(crate) struct Sink<'p> {
     /// How many were left out, by code; empty while there are none.
     left_out: Vec<usize>,
     errors: usize,
+    /// The older names that were met, and today's.
+    older: Vec<(Span, &'static str)>,
+    /// What there was before the entry that is being read, if anything was reported since.
+    mark: Option<Box<Mark>>,
+}
+
+/// What a [`Sink`] goes back to.
+#[derive(Clone, Debug)]
+struct Mark {
+    found: usize,
+    lesser: usize,
+    allowed: usize,
+    allowed_faults: usize,
+    left_out: Vec<usize>,
+    errors: usize,
+    older: usize,
 }
 
 /// What a [`Sink`] has collected.
@@ -79,11 +96,14 @@ impl<'p> Sink<'p> {
             allowed_faults: 0,
             left_out: Vec::new(),
             errors: 0,
+            older: Vec::new(),
+            mark: None,
         }
     }
 
     /// Takes a finding, which is only made if someone wants to see it.
     pub(crate) fn report(&mut self, code: Code, finding: impl FnOnce() -> Diagnostic) {
+        self.set_mark();
         let level = self
             .levels
             .map_or(code.default_level(), |levels| levels.of(code));
@@ -121,6 +141,17 @@ impl<'p> Sink<'p> {
         let lesser = self.found.remove(at);
         self.lesser -= 1;
         self.leave_out(lesser.code);
+        // What stood before the entry stays left out when the entry is read again.
+        if let Some(mark) = &mut self.mark
+            && at < mark.found
+        {
+            mark.found -= 1;
+            mark.lesser -= 1;
+            mark.left_out.resize(Code::ALL.len(), 0);
+            if let Some(count) = mark.left_out.get_mut(lesser.code as usize) {
+                *count += 1;
+            }
+        }
         true
     }
 
@@ -131,21 +162,68 @@ impl<'p> Sink<'p> {
         }
     }
 
-    /// A sink of the same kind, for findings that may be dropped.
-    pub(crate) fn on_trial(&self) -> Self {
-        Self::new(self.levels, self.limit)
-    }
-
-    /// Takes over those findings of a trial that hold.
-    pub(crate) fn take_over(&mut self, trial: Self, holds: impl Fn(&Diagnostic) -> bool) {
-        for finding in trial.found.into_iter().filter(holds) {
-            self.report(finding.code, || finding);
+    /// Makes what is reported from here on belong to the next entry of the document.
+    #[inline]
+    pub(crate) fn begin_entry(&mut self) {
+        if self.mark.is_some() {
+            self.mark = None;
         }
     }
 
-    /// Forgets everything since the sink was new, for a second reading of the same text.
-    pub(crate) fn start_again(&mut self) {
+    /// Remembers what there was before the entry, the first time that something is added.
+    fn set_mark(&mut self) {
+        if self.mark.is_none() {
+            self.mark = Some(Box::new(Mark {
+                found: self.found.len(),
+                lesser: self.lesser,
+                allowed: self.allowed.len(),
+                allowed_faults: self.allowed_faults,
+                left_out: self.left_out.clone(),
+                errors: self.errors,
+                older: self.older.len(),
+            }));
+        }
+    }
+
+    /// Forgets what was reported of the entry, which is read again.
+    pub(crate) fn roll_back(&mut self) {
+        let Some(mark) = self.mark.take() else { return };
+        self.found.truncate(mark.found);
+        self.lesser = mark.lesser;
+        self.allowed.truncate(mark.allowed);
+        self.allowed_faults = mark.allowed_faults;
+        self.left_out = mark.left_out;
+        self.errors = mark.errors;
+        self.older.truncate(mark.older);
+    }
+
+    /// Forgets what was reported of the entry, but for those diagnostics that hold.
+    pub(crate) fn roll_back_unless(&mut self, holds: impl Fn(&Diagnostic) -> bool) {
+        let begun = self
+            .mark
+            .as_ref()
+            .map_or(self.found.len(), |mark| mark.found);
+        let reported = self.found.split_off(begun.min(self.found.len()));
+        self.roll_back();
+        for diagnostic in reported.into_iter().filter(holds) {
+            self.report(diagnostic.code, || diagnostic);
+        }
+    }
+
+    /// Forgets everything, for a second reading of the whole document.
+    pub(crate) fn start_over(&mut self) {
         *self = Self::new(self.levels, self.limit);
+    }
+
+    /// Notes a key of an older generation, which is named `name` today.
+    pub(crate) fn note_older_name(&mut self, key: Span, name: &'static str) {
+        self.set_mark();
+        self.older.push((key, name));
+    }
+
+    /// The keys of older generations that were met, with today's names.
+    pub(crate) fn older_names(&self) -> &[(Span, &'static str)] {
+        &self.older
     }
 
     /// The findings in order of place. A fault that left no article is an error, whatever its

@@ -3,12 +3,11 @@
 mod text;
 
 use super::error::EditError;
-use super::shape::{ScalarKind, Shape};
+use super::shape::Shape;
 use super::tree::{Entry, Node};
 use super::value::{Written, scalar_node};
-use crate::bind::ArticleKey;
-use crate::bind::Keys;
 use crate::diagnostic::{Edit, FieldPath};
+use crate::format::{ARTICLE, ValueType};
 use crate::span::Span;
 use crate::write::LineEnding;
 use crate::yaml::{self, Scalar, Style};
@@ -37,13 +36,7 @@ impl<'s> Layout<'s> {
 
     /// Replaces a scalar, keeping its quotes where they can hold the text.
     pub(super) fn scalar(&self, old: &Scalar<'_>, text: String, shape: Shape) -> NewScalar {
-        let is_text = !matches!(
-            shape,
-            Shape::Scalar {
-                kind: ScalarKind::Integer | ScalarKind::Boolean | ScalarKind::Timestamp,
-                ..
-            }
-        );
+        let is_text = shape.value.is_none_or(ValueType::is_text);
         let (mut written, style) = match old.style {
             Style::Plain if !is_text || self.fits_plain(old.span, &text) => {
                 (text.clone(), Style::Plain)
@@ -329,17 +322,7 @@ impl<'s> Layout<'s> {
 
 /// Whether the key stands apart from the head of the document.
 fn begins_group(key: &str) -> bool {
-    ArticleKey::find(key).is_some_and(|key| {
-        matches!(
-            key,
-            ArticleKey::FeaturedContent
-                | ArticleKey::Provider
-                | ArticleKey::Topics
-                | ArticleKey::Images
-                | ArticleKey::Related
-                | ArticleKey::Secured
-        )
-    })
+    ARTICLE.field(key).is_some_and(|field| field.begins_group)
 }
 
 fn is_blank_or_comment(rest: &str) -> bool {

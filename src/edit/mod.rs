@@ -20,7 +20,7 @@ use self::tree::Node;
 pub use self::value::FieldValue;
 use crate::diagnostic::{Code, Edit, FieldPath, Severity};
 use crate::fence;
-use crate::parse::Parser;
+use crate::read::Parser;
 use crate::span::Span;
 
 /// Edits the front matter of a file and leaves everything else as it is.

@@ -110,7 +110,7 @@ impl Editor<'_> {
             .filter(|parent| parent.at(std::slice::from_ref(last)).is_some())
             .ok_or_else(|| EditError::not_there(path))?;
         refuse_alias(&tree, path)?;
-        if Shape::of(path)?.is_required() {
+        if Shape::of(path)?.is_required {
             return Err(EditError::required(path));
         }
         let mut expected = tree.clone().into_owned();

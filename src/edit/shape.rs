@@ -1,169 +1,94 @@
-//! What kind of value each path takes.
+//! What type of value each path takes, by the table of the format.
 
 use super::error::EditError;
 use super::tree::Entry;
-use crate::bind::{ArticleKey, ImageKey, Keys, ProviderKey, RelatedKey};
 use crate::diagnostic::{FieldPath, PathSegment};
+use crate::format::{ARTICLE, Record, ValueType};
 
-/// The kind of value at a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    Article,
-    Provider,
-    Image,
-    Related,
-    Topics,
-    Images,
-    RelatedLinks,
-    Scalar {
-        kind: ScalarKind,
-        is_required: bool,
-    },
-    /// A field that the format does not have.
-    Foreign,
-}
-
-/// The type of a scalar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ScalarKind {
-    /// Text that canonical documents quote.
-    QuotedText,
-    /// Text that canonical documents write plain.
-    PlainText,
-    Url,
-    ImageUrl,
-    Timestamp,
-    Integer,
-    Boolean,
-    Secured,
+/// The type of value at a path.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shape {
+    /// `None` is the value of a field that the format does not have.
+    pub(super) value: Option<ValueType>,
+    /// Whether a document cannot be without it.
+    pub(super) is_required: bool,
 }
 
 impl Shape {
-    /// The shape of the value at `path`.
+    /// The shape of the value at `path` in an article.
     pub(super) fn of(path: &FieldPath) -> Result<Self, EditError> {
+        Self::within(&ARTICLE, path)
+    }
+
+    /// The shape of the value at `path` in a mapping with the fields of `record`.
+    pub(super) fn within(record: &'static Record, path: &FieldPath) -> Result<Self, EditError> {
+        let root = Self {
+            value: Some(ValueType::Mapping(record)),
+            is_required: true,
+        };
         path.segments()
             .iter()
-            .try_fold(Self::Article, Shape::child)
+            .try_fold(root, Self::child)
             .ok_or_else(|| EditError::unknown_field(path))
     }
 
     fn child(self, segment: &PathSegment) -> Option<Self> {
-        Some(match (self, segment) {
-            (Self::Article, PathSegment::Key(key)) => match ArticleKey::find(key) {
-                Some(key) => article_field(key),
-                None => Self::Foreign,
-            },
-            (Self::Provider, PathSegment::Key(key)) => match ProviderKey::find(key) {
-                Some(ProviderKey::Images) => Self::Images,
-                Some(key) => scalar(ScalarKind::PlainText, key),
-                None => Self::Foreign,
-            },
-            (Self::Image, PathSegment::Key(key)) => match ImageKey::find(key) {
-                Some(key) => image_field(key),
-                None => Self::Foreign,
-            },
-            (Self::Related, PathSegment::Key(key)) => match RelatedKey::find(key) {
-                Some(key) => related_field(key),
-                None => Self::Foreign,
-            },
-            (Self::Topics, PathSegment::Index(_)) => Self::Scalar {
-                kind: ScalarKind::PlainText,
-                is_required: false,
-            },
-            (Self::Images, PathSegment::Index(_)) => Self::Image,
-            (Self::RelatedLinks, PathSegment::Index(_)) => Self::Related,
-            (Self::Foreign, _) => Self::Foreign,
+        let of = |value| Self {
+            value,
+            is_required: false,
+        };
+        Some(match (self.value, segment) {
+            (Some(ValueType::Mapping(record)), PathSegment::Key(key)) => {
+                record.field(key).map_or(of(None), |field| Self {
+                    value: Some(field.value),
+                    is_required: field.is_required(),
+                })
+            }
+            (Some(ValueType::List(record)), PathSegment::Index(_)) => {
+                of(Some(ValueType::Mapping(record)))
+            }
+            (Some(ValueType::Names(_)), PathSegment::Index(_)) => of(Some(ValueType::Name)),
+            (None, _) => of(None),
             _ => return None,
         })
     }
 
     pub(super) fn is_scalar(self) -> bool {
-        matches!(self, Self::Scalar { .. } | Self::Foreign)
-    }
-
-    /// Whether a document cannot be without it.
-    pub(super) fn is_required(self) -> bool {
-        match self {
-            Self::Article | Self::Provider | Self::Topics => true,
-            Self::Scalar { is_required, .. } => is_required,
-            Self::Image | Self::Related | Self::Images | Self::RelatedLinks | Self::Foreign => {
-                false
-            }
-        }
+        self.value.is_none_or(ValueType::is_scalar)
     }
 
     /// Where among `entries` a new `key` belongs: behind the one that canonically stands
     /// nearest before it.
     pub(super) fn place_of(self, key: &str, entries: &[Entry<'_>]) -> usize {
-        fn place<K: Keys>(key: &str, entries: &[Entry<'_>]) -> usize {
-            let position = |name: &str| K::find(name).map(Keys::position);
-            let Some(own) = position(key) else {
-                return entries.len();
-            };
-            let before = entries.iter().enumerate().filter_map(|(at, entry)| {
-                let other = position(&entry.key.text).filter(|&other| other < own)?;
-                Some((other, at))
-            });
-            before.max().map_or(0, |(_, at)| at.saturating_add(1))
-        }
-        match self {
-            Self::Article => place::<ArticleKey>(key, entries),
-            Self::Provider => place::<ProviderKey>(key, entries),
-            Self::Image => place::<ImageKey>(key, entries),
-            Self::Related => place::<RelatedKey>(key, entries),
-            _ => entries.len(),
-        }
+        let Some(ValueType::Mapping(record)) = self.value else {
+            return entries.len();
+        };
+        let Some(own) = record.position(key) else {
+            return entries.len();
+        };
+        let before = entries.iter().enumerate().filter_map(|(at, entry)| {
+            let other = record.position(&entry.key.text)?;
+            (other < own).then_some((other, at))
+        });
+        before.max().map_or(0, |(_, at)| at + 1)
     }
 }
 
-fn scalar(kind: ScalarKind, key: impl Keys) -> Shape {
-    Shape::Scalar {
-        kind,
-        is_required: key.is_required(),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_are_those_of_the_table() {
+        let shape = |path: &str| Shape::of(&path.parse().unwrap()).unwrap();
+        assert!(matches!(shape("title").value, Some(ValueType::Headline)));
+        assert!(shape("title").is_required);
+        assert!(matches!(shape("topics[2]").value, Some(ValueType::Name)));
+        assert!(matches!(
+            shape("related[0].provider.images[1].width").value,
+            Some(ValueType::Pixels)
+        ));
+        assert!(shape("layout.name").value.is_none());
+        assert!(Shape::of(&"topics.name".parse().unwrap()).is_err());
     }
-}
-
-fn article_field(key: ArticleKey) -> Shape {
-    let kind = match key {
-        ArticleKey::Category | ArticleKey::Kind => ScalarKind::PlainText,
-        ArticleKey::Title | ArticleKey::Excerpt | ArticleKey::FeaturedContent => {
-            ScalarKind::QuotedText
-        }
-        ArticleKey::PublishedDateTime => ScalarKind::Timestamp,
-        ArticleKey::OriginalUrl
-        | ArticleKey::WebUrl
-        | ArticleKey::AmpWebUrl
-        | ArticleKey::CdnAmpWebUrl => ScalarKind::Url,
-        ArticleKey::Quality | ArticleKey::Heat => ScalarKind::Integer,
-        ArticleKey::Published | ArticleKey::Removed => ScalarKind::Boolean,
-        ArticleKey::Secured => ScalarKind::Secured,
-        ArticleKey::Provider => return Shape::Provider,
-        ArticleKey::Topics => return Shape::Topics,
-        ArticleKey::Images => return Shape::Images,
-        ArticleKey::Related => return Shape::RelatedLinks,
-    };
-    scalar(kind, key)
-}
-
-fn image_field(key: ImageKey) -> Shape {
-    let kind = match key {
-        ImageKey::Url => ScalarKind::ImageUrl,
-        ImageKey::Width | ImageKey::Height => ScalarKind::Integer,
-        ImageKey::IsCached => ScalarKind::Boolean,
-        ImageKey::Title => ScalarKind::QuotedText,
-    };
-    scalar(kind, key)
-}
-
-fn related_field(key: RelatedKey) -> Shape {
-    let kind = match key {
-        RelatedKey::Title | RelatedKey::Excerpt => ScalarKind::QuotedText,
-        RelatedKey::PublishedDateTime => ScalarKind::Timestamp,
-        RelatedKey::WebUrl | RelatedKey::AmpWebUrl | RelatedKey::CdnAmpWebUrl => ScalarKind::Url,
-        RelatedKey::Kind => ScalarKind::PlainText,
-        RelatedKey::Quality => ScalarKind::Integer,
-        RelatedKey::Provider => return Shape::Provider,
-        RelatedKey::Images => return Shape::Images,
-    };
-    scalar(kind, key)
 }

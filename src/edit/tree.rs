@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::bind::{Events, Stop};
 use crate::diagnostic::PathSegment;
 use crate::limits::Limits;
+use crate::read::{Events, Stop};
 use crate::span::Span;
 use crate::yaml::{Event, Fault, FullReader, OutsideSubset, Reader, Scalar};
 

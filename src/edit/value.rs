@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 
 use super::error::EditError;
-use super::shape::{ScalarKind, Shape};
+use super::shape::Shape;
 use super::tree::{Content, Node};
 use crate::diagnostic::FieldPath;
+use crate::format::{IMAGE, PROVIDER, Quoting, RELATED, ValueType};
 use crate::limits::Limits;
 use crate::model::timestamp::{self, Canonical};
 use crate::model::{Image, ImageUrl, Link, Provider, RelatedLink, Secured};
@@ -93,57 +94,69 @@ pub(super) enum Form {
 impl FieldValue {
     /// The text of a scalar for a field of `shape`.
     pub(super) fn into_scalar(self, shape: Shape, path: &FieldPath) -> Result<String, EditError> {
-        let kind = match shape {
-            Shape::Scalar { kind, .. } => kind,
-            _ => ScalarKind::PlainText,
-        };
-        let wrong = |expected| EditError::wrong_type(path, expected);
-        match (kind, self) {
-            (ScalarKind::QuotedText | ScalarKind::PlainText, Self::Text(text)) => Ok(text),
-            (ScalarKind::QuotedText | ScalarKind::PlainText, _) => Err(wrong("text")),
-            (ScalarKind::Integer, Self::Integer(number)) => Ok(number.to_string()),
-            (ScalarKind::Integer, Self::Text(text)) if text.parse::<i64>().is_ok() => Ok(text),
-            (ScalarKind::Integer, _) => Err(wrong("a whole number")),
-            (ScalarKind::Boolean, Self::Boolean(value)) => Ok(value.to_string()),
-            (ScalarKind::Boolean, Self::Text(text)) if matches!(&*text, "true" | "false") => {
-                Ok(text)
-            }
-            (ScalarKind::Boolean, _) => Err(wrong("`true` or `false`")),
-            (ScalarKind::Timestamp, Self::Timestamp(value)) => Ok(Canonical(value).to_string()),
-            (ScalarKind::Timestamp, Self::Text(text)) => timestamp::read(&text)
-                .map(|found| Canonical(found.value).to_string())
-                .ok_or(wrong("a timestamp such as `2022-06-15T15:32:00Z`")),
-            (ScalarKind::Timestamp, _) => Err(wrong("a timestamp")),
-            (ScalarKind::Url, Self::Text(text)) if text.is_empty() || Link::new(&*text).is_ok() => {
-                Ok(text)
-            }
-            (ScalarKind::Url, _) => Err(wrong("an absolute `http` or `https` URL")),
-            (ScalarKind::ImageUrl, Self::Text(text)) if ImageUrl::new(&*text).is_ok() => Ok(text),
-            (ScalarKind::ImageUrl, _) => Err(wrong("an absolute or site-relative URL")),
-            (ScalarKind::Secured, Self::Text(text)) if Secured::new(&*text).is_ok() => Ok(text),
-            (ScalarKind::Secured, _) => Err(wrong("two base64 texts with one `;` between them")),
+        let wrong = |expected| Err(EditError::wrong_type(path, expected));
+        match shape.value.unwrap_or(ValueType::Name) {
+            ValueType::Quality | ValueType::Heat | ValueType::Pixels => match self {
+                Self::Integer(number) => Ok(number.to_string()),
+                Self::Text(text) if text.parse::<i64>().is_ok() => Ok(text),
+                _ => wrong("a whole number"),
+            },
+            ValueType::Flag => match self {
+                Self::Boolean(value) => Ok(value.to_string()),
+                Self::Text(text) if matches!(&*text, "true" | "false") => Ok(text),
+                _ => wrong("`true` or `false`"),
+            },
+            ValueType::Timestamp => match self {
+                Self::Timestamp(value) => Ok(Canonical(value).to_string()),
+                Self::Text(text) => match timestamp::read(&text) {
+                    Some(found) => Ok(Canonical(found.value).to_string()),
+                    None => wrong("a timestamp such as `2022-06-15T15:32:00Z`"),
+                },
+                _ => wrong("a timestamp"),
+            },
+            ValueType::Url | ValueType::UrlOrEmpty => self
+                .into_text_if(|text| text.is_empty() || Link::new(text).is_ok())
+                .map_or_else(|| wrong("an absolute `http` or `https` URL"), Ok),
+            ValueType::ImageUrl => self
+                .into_text_if(|text| ImageUrl::new(text).is_ok())
+                .map_or_else(|| wrong("an absolute or site-relative URL"), Ok),
+            ValueType::Secured => self
+                .into_text_if(|text| Secured::new(text).is_ok())
+                .map_or_else(|| wrong("two base64 texts with one `;` between them"), Ok),
+            _ => self
+                .into_text_if(|_| true)
+                .map_or_else(|| wrong("text"), Ok),
+        }
+    }
+
+    /// The text that it is, if `accepts` does.
+    fn into_text_if(self, accepts: impl FnOnce(&str) -> bool) -> Option<String> {
+        match self {
+            Self::Text(text) if accepts(&text) => Some(text),
+            _ => None,
         }
     }
 
     /// The lines of any value for a field of `shape`.
     pub(super) fn into_written(self, shape: Shape, path: &FieldPath) -> Result<Written, EditError> {
-        let wrong = |expected| Err(EditError::wrong_type(path, expected));
-        match (shape, self) {
-            (Shape::Scalar { kind, .. }, value) => {
-                let text = value.into_scalar(shape, path)?;
-                Ok(Written::scalar(text, kind))
+        let Some(value_type) = shape.value else {
+            return Err(EditError::unknown_field(path));
+        };
+        if value_type.is_scalar() {
+            let text = self.into_scalar(shape, path)?;
+            return Ok(Written::scalar(text, value_type));
+        }
+        match (value_type, self) {
+            (ValueType::Mapping(record), Self::Image(image)) if record.is(&IMAGE) => {
+                Written::mapping(write::fields(&*image), path)
             }
-            (Shape::Image, Self::Image(image)) => Written::mapping(write::image(&image), path),
-            (Shape::Image, _) => wrong("an image"),
-            (Shape::Provider, Self::Provider(provider)) => {
-                Written::mapping(write::provider(&provider), path)
+            (ValueType::Mapping(record), Self::Provider(provider)) if record.is(&PROVIDER) => {
+                Written::mapping(write::fields(&*provider), path)
             }
-            (Shape::Provider, _) => wrong("a provider"),
-            (Shape::Related, Self::Related(related)) => {
-                Written::mapping(write::related(&related), path)
+            (ValueType::Mapping(record), Self::Related(related)) if record.is(&RELATED) => {
+                Written::mapping(write::fields(&*related), path)
             }
-            (Shape::Related, _) => wrong("a related link"),
-            (Shape::Topics | Shape::Images | Shape::RelatedLinks, Self::List(values)) => {
+            (ValueType::Names(_) | ValueType::List(_), Self::List(values)) => {
                 let entry = Shape::of(&path.clone().index(0))?;
                 let items: Result<Vec<_>, _> = values
                     .into_iter()
@@ -151,34 +164,23 @@ impl FieldValue {
                     .collect();
                 Ok(Written::list(items?))
             }
-            (Shape::Topics, _) => wrong("a list of topics"),
-            (Shape::Images, _) => wrong("a list of images"),
-            (Shape::RelatedLinks, _) => wrong("a list of related links"),
-            (Shape::Article | Shape::Foreign, _) => Err(EditError::unknown_field(path)),
+            _ if path.is_root() => Err(EditError::unknown_field(path)),
+            _ => Err(EditError::wrong_type(path, value_type.expected())),
         }
     }
 }
 
 impl Written {
     /// A scalar in the style of canonical documents.
-    fn scalar(text: String, kind: ScalarKind) -> Self {
-        let quoted = match kind {
-            ScalarKind::QuotedText
-            | ScalarKind::Url
-            | ScalarKind::ImageUrl
-            | ScalarKind::Secured => true,
-            ScalarKind::PlainText => !yaml::can_be_plain(&text),
-            ScalarKind::Timestamp | ScalarKind::Integer | ScalarKind::Boolean => false,
+    fn scalar(text: String, value_type: ValueType) -> Self {
+        let is_quoted = match value_type.quoting() {
+            Quoting::Double => true,
+            Quoting::Plain => value_type.is_text() && !yaml::can_be_plain(&text),
         };
-        let style = if quoted {
-            Style::DoubleQuoted
+        let (written, style) = if is_quoted {
+            (yaml::double_quoted(&text), Style::DoubleQuoted)
         } else {
-            Style::Plain
-        };
-        let written = if quoted {
-            yaml::double_quoted(&text)
-        } else {
-            text.clone()
+            (text.clone(), Style::Plain)
         };
         Self {
             form: Form::Scalar(written),

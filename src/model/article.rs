@@ -140,6 +140,13 @@ pub struct Article<'a> {
     /// What it is about: 1 to 5 names. An entry with nothing in it, which a few documents have,
     /// is the empty text, so that writing the article gives the same document again.
     pub topics: Vec<Cow<'a, str>>,
+    /// Labels of a site's own, such as `US-UT`: 1 to 5 in the documents that have them, which are
+    /// of one site. Each once.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty")
+    )]
+    pub tags: Vec<Cow<'a, str>>,
     /// Pictures of it. One in the documents seen, often none.
     #[cfg_attr(
         feature = "serde",
@@ -191,6 +198,7 @@ impl<'a> Article<'a> {
             featured_content: None,
             provider,
             topics: Vec::new(),
+            tags: Vec::new(),
             images: Vec::new(),
             related: Vec::new(),
             secured: None,
@@ -257,6 +265,7 @@ impl<'a> Article<'a> {
             featured_content: self.featured_content.map(owned),
             provider: self.provider.into_owned(),
             topics: self.topics.into_iter().map(owned).collect(),
+            tags: self.tags.into_iter().map(owned).collect(),
             images: self.images.into_iter().map(Image::into_owned).collect(),
             related: self
                 .related

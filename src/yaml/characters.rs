@@ -29,6 +29,12 @@ fn begins_unusual(block: Block) -> Block {
     is_control | block.is(0x7F) | begins_unusual_beyond_ascii(block)
 }
 
+/// What unusual characters and line ends begin with, and tabs, and usual characters beside.
+#[inline]
+pub(crate) fn begins_unusual_or_line_end(block: Block) -> Block {
+    block.is_at_most(0x1F) | block.is(0x7F) | begins_unusual_beyond_ascii(block)
+}
+
 /// What unusual characters that are not ASCII begin with. Most often it is a quotation mark or
 /// a dash after all.
 #[inline]

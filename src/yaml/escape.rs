@@ -8,71 +8,84 @@
 
 use std::fmt;
 
-use super::{Construct, characters};
+use super::scalar::fold;
+use super::{Construct, OutsideSubset, characters};
 use crate::bytes::{self, Block};
+use crate::span::Span;
 
 /// How many bytes most often stand behind a first escape: an iframe, a sentence.
 const USUAL: usize = 240;
 
-/// Why double-quoted text cannot be decoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Undecodable {
-    /// An escape that YAML does not have, at this offset from the beginning of the text.
-    Escape {
-        construct: Construct,
-        at: usize,
-        length: usize,
-    },
-    /// The closing quote does not stand on the line, or an unusual character stands before it.
-    /// Readers decline those characters before they come here.
-    Open,
-}
-
-/// Decodes text that begins behind a double quote, up to the closing quote on the same line;
-/// tells the offset of that quote too. The first escape stands at `escape`.
-pub(crate) fn decode(text: &str, escape: usize) -> Result<(String, usize), Undecodable> {
+/// Decodes text in double quotes that begins at `inner`, up to its closing quote; returns the
+/// offset of that quote too. The first thing in it that is not plainly text stands at `mark`.
+///
+/// Lines are folded (YAML 1.2.2 section 7.3.1). An error without a construct is a quote that is
+/// not closed.
+pub(crate) fn decode(
+    text: &str,
+    inner: usize,
+    mark: usize,
+) -> Result<(String, usize), Option<OutsideSubset>> {
     let bytes = text.as_bytes();
-    let mut decoded = String::with_capacity(text.len().min(escape.saturating_add(USUAL)));
-    // From where on nothing was copied yet, and where the next escape stands.
-    let (mut copied, mut at) = (0, escape);
+    let mut decoded = String::with_capacity(mark.saturating_sub(inner).saturating_add(USUAL));
+    // From where on nothing was copied yet, and how much of the text folding has to leave.
+    let (mut copied, mut kept) = (inner, 0);
+    let mut at = mark;
     loop {
         decoded.push_str(text.get(copied..at).unwrap_or_default());
-        let next = if matches!(bytes.get(at.saturating_add(1)), Some(b'"' | b'\\' | b'/')) {
+        match bytes.get(at..).unwrap_or_default() {
+            [b'"', ..] => return Ok((decoded, at)),
             // The character stands for itself, so it is copied with what follows.
-            copied = at.saturating_add(1);
-            copied.saturating_add(1)
-        } else {
-            let rest = text.get(at..).unwrap_or_default();
-            let (character, length) =
-                one(rest).map_err(|(construct, length)| Undecodable::Escape {
-                    construct,
-                    at,
-                    length,
+            [b'\\', b'"' | b'\\' | b'/', ..] => {
+                copied = at + 1;
+                at += 2;
+            }
+            [b'\\', b'\n', ..] | [b'\\', b'\r', b'\n', ..] => {
+                // The line end says nothing, and the blanks before it stay.
+                let (next, breaks) = fold::line_breaks(text, at + 1)?;
+                (1..breaks).for_each(|_| decoded.push('\n'));
+                kept = decoded.len();
+                (at, copied) = (next, next);
+            }
+            [b'\\', ..] => {
+                let rest = text.get(at..).unwrap_or_default();
+                let (character, length) = one(rest).map_err(|(construct, length)| {
+                    let span = Span::new(at, at + length);
+                    (construct != Construct::OpenQuote).then_some(OutsideSubset { construct, span })
                 })?;
-            decoded.push(character);
-            copied = at.saturating_add(length);
-            copied
-        };
-        at = end_of_text(bytes, next).ok_or(Undecodable::Open)?;
-        if bytes.get(at) == Some(&b'"') {
-            decoded.push_str(text.get(copied..at).unwrap_or_default());
-            return Ok((decoded, at));
+                decoded.push(character);
+                kept = decoded.len();
+                at += length;
+                copied = at;
+            }
+            [b'\n', ..] | [b'\r', b'\n', ..] => {
+                at = fold::line_break(text, at, &mut decoded, kept)?;
+                kept = decoded.len();
+                copied = at;
+            }
+            [] => return Err(None),
+            _ => {
+                let span = characters::unusual_at(bytes, at).unwrap_or(Span::empty(at));
+                let construct = Construct::Character;
+                return Err(Some(OutsideSubset { construct, span }));
+            }
         }
+        at = next_mark(bytes, at);
     }
 }
 
-/// Where the next quote or backslash stands on the line from `start` on, if only usual
-/// characters stand before it.
+/// Where the next quote, backslash, line end or unusual character stands from `start` on, or the
+/// end of the input.
 #[inline]
-pub(crate) fn end_of_text(bytes: &[u8], start: usize) -> Option<usize> {
+pub(crate) fn next_mark(bytes: &[u8], start: usize) -> usize {
     let mut at = start;
     loop {
-        at = at.saturating_add(bytes::find(bytes.get(at..)?, ends_text));
-        match bytes.get(at)? {
-            b'"' | b'\\' => return Some(at),
-            b'\n' => return None,
-            _ if characters::unusual_at(bytes, at).is_some() => return None,
-            _ => at = at.saturating_add(1),
+        at += bytes::find(bytes.get(at..).unwrap_or_default(), ends_text);
+        match bytes.get(at) {
+            None | Some(b'"' | b'\\' | b'\n') => return at,
+            Some(_) if characters::unusual_at(bytes, at).is_some() => return at,
+            Some(b'\r') => return at,
+            Some(_) => at += 1,
         }
     }
 }
@@ -80,8 +93,7 @@ pub(crate) fn end_of_text(bytes: &[u8], start: usize) -> Option<usize> {
 /// Where text in double quotes ends, or has to be looked at.
 #[inline]
 fn ends_text(block: Block) -> Block {
-    let is_ascii = block.is(b'"') | block.is(b'\\') | block.is_at_most(0x1F) | block.is(0x7F);
-    is_ascii | characters::begins_unusual_beyond_ascii(block)
+    block.is(b'"') | block.is(b'\\') | characters::begins_unusual_or_line_end(block)
 }
 
 /// Decodes the escape that `text` begins with: the character, and how many bytes it took.
@@ -197,11 +209,10 @@ mod tests {
     use super::*;
 
     /// Decodes all of `text`, as if it stood between quotes.
-    fn decode_all(text: &str) -> Result<String, Undecodable> {
-        let Some(escape) = text.find('\\') else {
-            return Ok(text.to_owned());
-        };
-        let (decoded, end) = decode(&format!("{text}\" rest"), escape)?;
+    fn decode_all(text: &str) -> Result<String, Option<OutsideSubset>> {
+        let quoted = format!("{text}\" rest");
+        let mark = next_mark(quoted.as_bytes(), 0);
+        let (decoded, end) = decode(&quoted, 0, mark)?;
         assert_eq!(end, text.len());
         Ok(decoded)
     }
@@ -238,12 +249,9 @@ mod tests {
             (r"\ud83d\ude00", Construct::EscapedSurrogate, 0, 6),
             (r"\U00110000", Construct::EscapedSurrogate, 0, 10),
         ] {
-            let bad = Undecodable::Escape {
-                construct,
-                at,
-                length,
-            };
-            assert_eq!(decode_all(text), Err(bad), "{text}");
+            let span = Span::new(at, at + length);
+            let bad = OutsideSubset { construct, span };
+            assert_eq!(decode_all(text), Err(Some(bad)), "{text}");
         }
     }
 }

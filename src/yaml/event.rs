@@ -82,6 +82,11 @@ impl<'a> Scalar<'a> {
         }
     }
 
+    /// Whether it is written without quotes.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.style == Style::Plain
+    }
+
     /// Whether it is null by being left out, as the value of `heat:` with nothing after it.
     ///
     /// `~` and `null` are text to this crate, which a text field takes as it stands.

@@ -15,7 +15,7 @@ pub(crate) fn can_be_plain(text: &str) -> bool {
     if text.is_empty() || text.contains(['\n', '\r', '\t']) || text.starts_with(' ') {
         return false;
     }
-    let reads_back = scalar::plain(text, 0).is_ok_and(|scalar| scalar.text == text);
+    let reads_back = scalar::plain(text, 0, 0).is_ok_and(|scalar| scalar.text == text);
     reads_back
         && characters::first_unusual(text.as_bytes()).is_none()
         && misreading(text).is_none()

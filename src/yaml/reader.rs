@@ -1,35 +1,32 @@
-//! The reader of the YAML subset that news-article front matter is written in.
-//!
-//! It reads a line at a time, forward only, and hands out events that borrow from the input.
-//! What it accepts means the same to every YAML reader; at the first thing that is not so plain
-//! it stops with [`OutsideSubset`], and a complete parser has to decide.
+//! The native reader: events from the YAML that sites, libraries and people write.
 //!
 //! ```text
 //! document      = *blank-line [ mapping(n) / sequence(n) ] *blank-line
-//! mapping(n)    = 1*( SPACE*n key ":" value(n) )
+//! mapping(n)    = 1*( SPACE*n key *SP ":" value(n) )
 //! sequence(n)   = 1*( SPACE*n "-" item(n) )
-//! value(n)      = 1*SP scalar rest-of-line
-//!               / 1*SP flow-sequence rest-of-line
-//!               / rest-of-line ( mapping(m) / sequence(m) )   ; m > n
-//!               / rest-of-line sequence(n)                    ; the dash under its key
-//!               / rest-of-line                                ; null
-//! item(n)       = value(n)
-//!               / 1*SP mapping(m)       ; its first key on the line, at column m
-//!               / 1*SP sequence(m)      ; likewise its first dash
-//! key           = ( ALPHA / DIGIT / "_" ) *( ALPHA / DIGIT / "_" / "-" / "." )
-//! scalar        = plain / single-quoted / double-quoted        ; see the scalars' module
-//! flow-sequence = "[" [ entry *( "," entry ) [ "," ] ] "]"     ; on one line, spaces around all
+//! value(n)      = 1*SP [ anchor 1*SP ] scalar(n) / flow / rest-of-line ( mapping(m) / sequence(m)
+//!               / scalar(n) ) / rest-of-line sequence(n) / rest-of-line       ; m > n
+//! item(n)       = value(n) / 1*SP mapping(m) / 1*SP sequence(m)   ; m is the column they begin at
+//! key           = plain / double-quoted / single-quoted           ; on one line
+//! scalar(n)     = plain(n) / double-quoted / single-quoted / block-scalar(n)  ; see `scalar`
+//! flow          = flow-sequence / flow-mapping                    ; see `reader::flow`
 //! rest-of-line  = *SP [ SP "#" *any ] line-end
 //! blank-line    = *SP [ "#" *any ] line-end
 //! line-end      = LF / CRLF / end of input
 //! ```
+//!
+//! It goes forward, keeps no tree and declines everything else: **it may decline, but never
+//! lie**. What it accepts, the complete parser and `serde_yaml` read as the same events.
 
+mod anchor;
 mod flow;
+mod key;
 mod line;
-#[cfg(test)]
-mod tests;
+mod predict;
+mod value;
 
-use super::scalar;
+use std::fmt;
+
 use super::{Construct, Event, OutsideSubset, Scalar, Style, characters};
 use crate::bytes::ByteSet;
 use crate::span::Span;
@@ -41,7 +38,7 @@ const DEPTH: usize = 16;
 /// (YAML 1.2.2 section 7.4.2).
 const LONGEST_KEY: usize = 1024;
 
-/// Reads events from text in the YAML subset.
+/// Reads events from text in the native YAML subset.
 ///
 /// # Examples
 ///
@@ -57,44 +54,51 @@ const LONGEST_KEY: usize = 1024;
 /// assert_eq!(&text[value.span.range()], "\"Rain\"");
 /// # Ok::<(), newsmatter::yaml::OutsideSubset>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Reader<'a> {
     /// The input up to the end of what is to be read, so that offsets are those of the input.
     text: &'a str,
-    /// Offset of the next byte to read.
     position: usize,
-    /// Offset where the current line begins.
+    /// Where the line of the position begins.
     line: usize,
-    /// Offset after the last scalar, where collections end.
-    last_end: usize,
+    /// The last token that is not the end of a collection.
+    token: Span,
     /// The innermost open collection.
     level: Level,
     /// The collections around it, outermost first.
     outer: [Level; DEPTH],
     depth: usize,
+    /// How many collections may be open, of [`DEPTH`].
+    depth_limit: usize,
     state: State,
 }
 
-/// What the reader expects at its position.
+/// What stands at the position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     /// Nothing was read yet.
     Begin,
-    /// The beginning of a line.
-    LineStart,
-    /// The first character of an entry, its column known, to be matched with the open levels.
-    Entry,
+    /// A line of the innermost mapping, at its column.
+    Key,
+    /// A dash of the innermost sequence.
+    Item,
     /// What follows the `:` of a key or the `-` of an entry.
     Value,
-    /// An entry of a flow sequence, or its end.
+    /// A line that ends the innermost collection.
+    Close,
+    /// A line that fits no open collection, or that is not plainly a line.
+    Stray,
+    /// An entry of a flow collection, or its end.
     FlowEntry,
-    /// What follows an entry of a flow sequence: `,` or its end.
+    /// What follows a key of a flow mapping: its `:`.
+    FlowColon,
+    /// What follows an entry of a flow collection: `,` or its end.
     FlowSeparator,
-    /// The end of the input; levels are being closed.
-    Closing,
+    /// The end of the input; collections are being closed.
+    End,
 }
 
-/// An open block collection, and the column its entries begin at.
+/// An open collection, and the column that its entries begin at.
 #[derive(Clone, Copy, Debug)]
 struct Level {
     kind: Kind,
@@ -103,9 +107,12 @@ struct Level {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
+    /// Around the outermost collection.
     None,
     Mapping,
     Sequence,
+    FlowMapping,
+    FlowSequence,
 }
 
 const NO_LEVEL: Level = Level {
@@ -124,17 +131,25 @@ impl<'a> Reader<'a> {
     /// Spans of events count from the beginning of `text`. A span that does not fit the text
     /// reads as empty.
     pub fn within(text: &'a str, span: Span) -> Self {
-        let start = span.start.min(span.end);
+        let text = text.get(..span.end).unwrap_or_default();
+        let start = span.start.min(text.len());
         Self {
-            text: text.get(..span.end).unwrap_or_default(),
+            text,
             position: start,
             line: start,
-            last_end: start,
+            token: Span::empty(start),
             level: NO_LEVEL,
             outer: [NO_LEVEL; DEPTH],
             depth: 0,
+            depth_limit: DEPTH,
             state: State::Begin,
         }
+    }
+
+    /// Declines collections that stand in more than `limit` others.
+    pub(crate) fn with_depth_limit(mut self, limit: usize) -> Self {
+        self.depth_limit = limit;
+        self
     }
 
     /// The next event, or `None` after the last one. An empty text has no events.
@@ -143,250 +158,145 @@ impl<'a> Reader<'a> {
     ///
     /// [`OutsideSubset`] at the first thing that the subset leaves to a complete parser:
     ///
-    /// - anchors, aliases, tags, block scalars, flow mappings, text over several lines
+    /// - aliases, tags, merge keys, directives, `? key`, keys over several lines
+    /// - collections that are not in block style at the root, tabs between words of YAML
     /// - everything that is an error in YAML, such as `a: b: c` or an open quote
     pub fn next_event(&mut self) -> Result<Option<Event<'a>>, OutsideSubset> {
         match self.state {
-            State::LineStart => {
-                self.skip_to_content()?;
-                self.entry()
-            }
+            State::Key => self.key().map(Some),
             State::Value => self.value().map(Some),
-            State::Entry => self.entry(),
+            State::Item => {
+                self.pass_dash();
+                self.value().map(Some)
+            }
+            State::Close | State::End => Ok(self.close()),
             State::FlowEntry => self.flow_entry().map(Some),
+            State::FlowColon => self.flow_value().map(Some),
             State::FlowSeparator => self.flow_separator().map(Some),
-            State::Closing => Ok(self.close()),
             State::Begin => self.begin(),
+            State::Stray => Err(self.outside_here(self.stray_construct())),
         }
     }
 
-    /// The next key of the innermost mapping, where it is the next event and stands in the most
-    /// common way: on the next line, at the mapping's own column.
-    ///
-    /// Gives `None` without having moved for everything else, which `next_event` reads.
-    #[inline]
-    pub(crate) fn plain_key(&mut self) -> Option<Scalar<'a>> {
-        if self.state != State::LineStart || self.level.kind != Kind::Mapping {
-            return None;
-        }
-        let line = self.text.as_bytes().get(self.position..)?;
-        let (indent, rest) = line.split_at_checked(self.level.indent)?;
-        if !KEY_FIRST.has(*rest.first()?) || indent.iter().any(|&byte| byte != b' ') {
-            return None;
-        }
-        let length = KEY.run(rest);
-        if rest.get(length) != Some(&b':')
-            || !matches!(rest.get(length + 1), Some(b' ' | b'\n'))
-            || length > LONGEST_KEY
-        {
-            return None;
-        }
-        let start = self.position + self.level.indent;
-        let end = start + length;
-        self.line = self.position;
-        self.position = end + 1;
-        self.last_end = end;
-        self.state = State::Value;
-        Some(self.plain_scalar(start, end))
+    /// The last scalar that was read, quotes included.
+    pub(crate) fn token(&self) -> Span {
+        self.token
     }
 
-    /// The next value, where it is the next event and a scalar behind its key's colon and one
-    /// space, with nothing behind it.
-    ///
-    /// Gives `None` without having moved for everything else, which `next_event` reads.
-    #[inline]
-    pub(crate) fn plain_value(&mut self) -> Option<Scalar<'a>> {
-        if self.state != State::Value {
-            return None;
-        }
-        let rest = self.text.as_bytes().get(self.position..)?;
-        let start = self.position + 1;
-        let scalar = match rest {
-            [b' ', b'"', ..] => scalar::double_quoted(self.text, start).ok()?,
-            [b' ', first, ..] if FIRST.has(*first) && self.level.kind == Kind::Mapping => {
-                scalar::plain(self.text, start).ok()?
-            }
-            _ => return None,
-        };
-        let end = scalar.span.end;
-        if self.text.as_bytes().get(end) != Some(&b'\n') {
-            return None;
-        }
-        self.last_end = end;
-        self.begin_line(end + 1);
-        Some(scalar)
-    }
-
-    /// ```text
-    /// document = *blank-line [ mapping(n) / sequence(n) ] *blank-line
-    /// ```
     fn begin(&mut self) -> Result<Option<Event<'a>>, OutsideSubset> {
-        let unread = self.text.as_bytes().get(self.position..);
-        if let Some(unusual) = unread.and_then(characters::first_unusual) {
-            let at = self.position;
-            let span = Span::new(
-                at.saturating_add(unusual.start),
-                at.saturating_add(unusual.end),
-            );
-            return Err(outside(Construct::Character, span));
-        }
-        self.skip_to_content()?;
+        self.skip_to_content();
         match self.state {
-            State::Closing => Ok(None),
-            _ => self.open_collection(Construct::Root).map(Some),
+            State::Stray => Err(self.outside_here(self.stray_construct())),
+            State::End => Ok(None),
+            _ => self.open_block(Construct::Root).map(Some),
         }
     }
 
-    /// An entry of the innermost level, or the end of that level if the line stands further left.
-    fn entry(&mut self) -> Result<Option<Event<'a>>, OutsideSubset> {
-        if self.state == State::Closing {
-            return Ok(self.close());
-        }
-        let indent = self.column();
-        let dash = self.at_dash();
-        if indent == self.level.indent {
-            match (self.level.kind, dash) {
-                (Kind::Mapping, false) => return self.key().map(Some),
-                (Kind::Sequence, true) => {
-                    self.position += 1;
-                    return self.value().map(Some);
-                }
-                // The sequence stood under its key; the next key ends it.
-                (Kind::Sequence, false) if self.stands_under_key() => return Ok(self.close()),
-                _ => {}
-            }
-        }
-        if indent < self.level.indent && self.depth > 1 {
-            return Ok(self.close());
-        }
-        Err(self.outside_here(self.indentation_fault()))
-    }
-
-    /// `mapping(n) = 1*( SPACE*n key ":" value(n) )`: one key, and its colon passed.
-    fn key(&mut self) -> Result<Event<'a>, OutsideSubset> {
-        let start = self.position;
-        let end = self
-            .key_end()
-            .ok_or_else(|| self.outside_here(self.construct_here(Construct::Key)))?;
-        self.position = end + 1;
-        self.state = State::Value;
-        self.last_end = end;
-        Ok(Event::Scalar(self.plain_scalar(start, end)))
-    }
-
-    /// `value(n)` and `item(n)`: the scalar or the start of the collection after `:` or `-`.
-    fn value(&mut self) -> Result<Event<'a>, OutsideSubset> {
-        let indicator_end = self.position;
-        self.skip_spaces();
-        match self.peek() {
-            Some(b'"') => self.scalar_and_line(scalar::double_quoted),
-            Some(b'\'') => self.scalar_and_line(scalar::single_quoted),
-            None | Some(b'\n' | b'\r' | b'#') => self.value_below(indicator_end),
-            Some(b'[') => {
-                let start = self.position;
-                self.position += 1;
-                self.state = State::FlowEntry;
-                Ok(Event::SequenceStart(Span::new(start, start + 1)))
-            }
-            Some(_) if self.level.kind == Kind::Sequence && self.opens_collection() => {
-                self.open_collection(Construct::Key)
-            }
-            Some(_) => self.scalar_and_line(scalar::plain),
+    /// Goes on at `position`, the beginning of a line, in a mapping at the root whose entries
+    /// begin at column 0: for a document one of whose entries was read by another reader.
+    pub(crate) fn resume(&mut self, position: usize) {
+        self.depth = 1;
+        self.level = Level {
+            kind: Kind::Mapping,
+            indent: 0,
+        };
+        self.begin_line(position);
+        self.skip_to_content();
+        if self.state != State::Stray && self.state != State::End {
+            self.settle();
         }
     }
 
-    /// A value that begins on a later line, or none:
-    ///
-    /// ```text
-    /// rest-of-line ( mapping(m) / sequence(m) ) / rest-of-line sequence(n) / rest-of-line
-    /// ```
-    fn value_below(&mut self, indicator_end: usize) -> Result<Event<'a>, OutsideSubset> {
-        self.finish_line()?;
-        self.skip_to_content()?;
-        if self.state != State::Closing {
-            let indent = self.column();
-            let under_key =
-                self.level.kind == Kind::Mapping && indent == self.level.indent && self.at_dash();
-            if indent > self.level.indent || under_key {
-                return self.open_collection(Construct::MultiLineText);
-            }
-        }
-        self.last_end = indicator_end;
-        Ok(self.absent(indicator_end))
+    /// Whether it stands before a line rather than inside a value.
+    pub(crate) fn is_between_entries(&self) -> bool {
+        matches!(
+            self.state,
+            State::Key | State::Item | State::Close | State::Stray
+        )
     }
 
-    /// Opens the collection whose first entry stands at the position; `otherwise` tells what
-    /// stands there if it is no entry.
-    fn open_collection(&mut self, otherwise: Construct) -> Result<Event<'a>, OutsideSubset> {
-        let start = self.position;
-        let (kind, event) = if self.at_dash() {
-            (Kind::Sequence, Event::SequenceStart(Span::empty(start)))
-        } else if self.key_end().is_some() {
-            (Kind::Mapping, Event::MappingStart(Span::empty(start)))
+    /// Whether the outermost collection is a mapping in block style at column 0.
+    pub(crate) fn is_plain_mapping(&self) -> bool {
+        let root = if self.depth > 1 {
+            self.outer.get(1).copied().unwrap_or(NO_LEVEL)
+        } else {
+            self.level
+        };
+        root.kind == Kind::Mapping && root.indent == 0
+    }
+
+    /// Opens the collection in block style whose first entry stands at the position;
+    /// `otherwise` is what stands there if it is no entry.
+    fn open_block(&mut self, otherwise: Construct) -> Result<Event<'a>, OutsideSubset> {
+        let start = Span::empty(self.position);
+        let (kind, state, event) = if self.at_dash() {
+            (Kind::Sequence, State::Item, Event::SequenceStart(start))
+        } else if self.at_some_key() {
+            (Kind::Mapping, State::Key, Event::MappingStart(start))
         } else {
             return Err(self.outside_here(self.construct_here(otherwise)));
         };
-        let slot = self.outer.get_mut(self.depth);
-        *slot.ok_or(outside(Construct::Depth, Span::empty(start)))? = self.level;
+        self.push(kind)?;
+        self.state = state;
+        Ok(event)
+    }
+
+    /// Makes a collection whose entries begin at the position the innermost.
+    fn push(&mut self, kind: Kind) -> Result<(), OutsideSubset> {
+        let place = self.outer.get_mut(self.depth);
+        match place.filter(|_| self.depth < self.depth_limit) {
+            Some(place) => *place = self.level,
+            None => return Err(outside(Construct::Depth, Span::empty(self.position))),
+        }
         self.depth += 1;
         self.level = Level {
             kind,
             indent: self.column(),
         };
-        self.state = State::Entry;
-        Ok(event)
+        Ok(())
     }
 
-    /// Ends the innermost level, or tells that there is none left.
-    fn close(&mut self) -> Option<Event<'a>> {
-        let span = Span::empty(self.last_end);
-        let event = match self.level.kind {
-            Kind::None => return None,
-            Kind::Mapping => Event::MappingEnd(span),
-            Kind::Sequence => Event::SequenceEnd(span),
-        };
+    /// Makes the collection around the innermost one the innermost.
+    fn pop(&mut self) {
+        debug_assert!(self.depth > 0, "no collection is open");
         self.depth = self.depth.saturating_sub(1);
         self.level = self.outer.get(self.depth).copied().unwrap_or(NO_LEVEL);
+    }
+
+    /// Ends the innermost collection; `None` if there is none left.
+    fn close(&mut self) -> Option<Event<'a>> {
+        let span = Span::empty(self.token.end);
+        let event = match self.level.kind {
+            Kind::Mapping => Event::MappingEnd(span),
+            Kind::Sequence => Event::SequenceEnd(span),
+            Kind::None | Kind::FlowMapping | Kind::FlowSequence => return None,
+        };
+        self.pop();
+        if self.state == State::Close {
+            self.settle();
+        }
         Some(event)
     }
 
-    /// `1*SP scalar rest-of-line`, at the scalar.
-    #[inline]
-    fn scalar_and_line(
-        &mut self,
-        read: impl Fn(&'a str, usize) -> Result<Scalar<'a>, OutsideSubset>,
-    ) -> Result<Event<'a>, OutsideSubset> {
-        let scalar = read(self.text, self.position)?;
-        self.position = scalar.span.end;
-        self.last_end = scalar.span.end;
-        // Most often the line ends right behind the scalar.
-        if self.peek() == Some(b'\n') {
-            self.begin_line(self.position + 1);
-        } else {
-            self.finish_line()?;
-        }
-        Ok(Event::Scalar(scalar))
-    }
-
     /// A plain scalar that is known to be one.
-    fn plain_scalar(&self, start: usize, end: usize) -> Scalar<'a> {
+    fn plain_scalar(&self, span: Span) -> Scalar<'a> {
         // Both offsets are next to ASCII bytes, so on character boundaries.
-        let text = self.text.get(start..end).unwrap_or_default();
-        Scalar::new(text, Style::Plain, Span::new(start, end))
-    }
-
-    /// The null of a value that is not there.
-    fn absent(&mut self, at: usize) -> Event<'a> {
-        if self.state != State::Closing {
-            self.state = State::Entry;
-        }
-        Event::Scalar(Scalar::new("", Style::Plain, Span::empty(at)))
+        let text = self.text.get(span.range()).unwrap_or_default();
+        Scalar::new(text, Style::Plain, span)
     }
 }
 
-/// What plain text begins with most often.
-static FIRST: ByteSet =
-    ByteSet::of(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+/// Shows how far it read, and nothing of what.
+impl fmt::Debug for Reader<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Reader")
+            .field("position", &self.position)
+            .field("depth", &self.depth)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
+    }
+}
 
 /// What a simple key begins with.
 static KEY_FIRST: ByteSet =

@@ -66,7 +66,7 @@ fn json_has_a_line_for_each_finding_and_one_for_the_summary() {
             "path": "./news/a.md",
             "code": "duplicate-key",
             "severity": "error",
-            "message": "expected the key `excerpt` once, found it again",
+            "message": "duplicate key `excerpt`",
             "help": "keep one of them; Jekyll would take the last",
             "field": "excerpt",
             "span": again,
@@ -76,7 +76,7 @@ fn json_has_a_line_for_each_finding_and_one_for_the_summary() {
                 "span": first,
                 "start": {"line": 4, "column": 1},
                 "end": {"line": 4, "column": 8},
-                "message": "it stands here first",
+                "message": "first defined here",
             }],
             "fix": null,
         })
@@ -119,7 +119,7 @@ fn github_is_told_in_workflow_commands() {
     folder.write("news: a,b/50%.md", faulty());
     let shown = "\
 ::error file=news%3A a%2Cb/50%25.md,line=5,endLine=5,col=1,endColumn=8,title=duplicate-key::\
-excerpt: expected the key `excerpt` once, found it again%0A\
+excerpt: duplicate key `excerpt`%0A\
 help: keep one of them; Jekyll would take the last
 ::error file=news%3A a%2Cb/50%25.md,line=8,endLine=8,col=10,endColumn=17,title=bad-url::\
 webUrl: expected an absolute URL, found `/f%25C3,:`%0Ahelp: begin it with `https://` and the host

@@ -128,7 +128,7 @@ fn refused_edits_leave_the_file_alone() {
         (["--push", "title=x"], "--push: `title` is no list"),
         (
             ["--set", "title="],
-            "--set: `title` would be at fault: expected text, found an empty text [empty-value]",
+            "--set: `title` would be at fault: expected text, found an empty string [empty-value]",
         ),
     ];
     for ([flag, edit], why) in refusals {

@@ -31,7 +31,7 @@ fn refusals_are_told_from_both_sides() {
         "\
 newsmatter refuses it:
   7:1 heat: expected `quality` and `published` as well, found none
-  7:7 heat: expected a whole number from -1 up, found `~`
+  7:7 heat: expected a whole number, -1 or more, found `~`
   8:9 webUrl: expected an absolute URL, found `/rain`
 serde_yaml refuses it:
   expected an absolute URL
@@ -54,7 +54,7 @@ fn the_differences_are_as_they_are_told() {
 newsmatter refuses it:
   7:9 webUrl: expected an absolute URL, found `/rain.html`
   8:1 quality: expected `heat` and `published` as well, found none
-  8:10 quality: expected a whole number from 0 up, found `high`
+  8:10 quality: expected a non-negative whole number, found `high`
 serde_yaml refuses it:
   expected an absolute URL
 
@@ -69,7 +69,7 @@ Warnings
 
 newsmatter reads it:
   3:8 title: expected text, found `2020`, which other readers take for a number
-  4:1 subtitle: expected a field of an article, found `subtitle`
+  4:1 subtitle: unknown field `subtitle` in an article
 serde_yaml reads it
 
 Serde has values and errors. What can be read but should not stay, such as text
@@ -84,8 +84,8 @@ Loose values
   published: false
 
 newsmatter refuses it:
-  7:10 quality: expected a whole number from 0 up, found `0x33`
-  8:7 heat: expected a whole number from -1 up, found `~`
+  7:10 quality: expected a non-negative whole number, found `0x33`
+  8:7 heat: expected a whole number, -1 or more, found `~`
 serde_yaml reads it
 
 serde_yaml goes by YAML's own types, in which 0x33 is a number and ~ is null, as
@@ -110,7 +110,7 @@ Merge keys
     <<: *harbour
 
 newsmatter reads it:
-  7:1 harbour: expected a field of an article, found `harbour`
+  7:1 harbour: unknown field `harbour` in an article
 serde_yaml refuses it:
   provider: missing field `name` at line 9 column 3
 

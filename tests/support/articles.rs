@@ -80,7 +80,17 @@ fn assert_words(finding: &Diagnostic) {
     let is_line =
         |text: &str| !text.is_empty() && text == text.trim() && !text.contains(char::is_control);
     assert!(is_line(&finding.message), "{finding:?}");
-    assert!(finding.message.starts_with("expected "), "{finding:?}");
+    // Values are expected and found; what is missing, repeated or unknown is named.
+    let begins = [
+        "expected ",
+        "missing required field `",
+        "duplicate key `",
+        "unknown field `",
+    ];
+    let has_form = begins
+        .iter()
+        .any(|begin| finding.message.starts_with(begin));
+    assert!(has_form, "{finding:?}");
     assert!(!finding.message.ends_with('.'), "{finding:?}");
     assert!(finding.help.as_deref().is_none_or(is_line), "{finding:?}");
     assert!(

@@ -1,22 +1,35 @@
-//! Lines: blanks, comments, line ends, and what begins at a position.
+//! Lines: blanks, comments, line ends, and the open collection that a line belongs to.
 
-use super::super::scalar;
+use super::super::scalar::introduced_by;
 use super::super::{Construct, OutsideSubset};
-use super::{KEY, KEY_FIRST, Kind, LONGEST_KEY, Reader, State, outside};
+use super::{Kind, NO_LEVEL, Reader, State, characters, outside};
 use crate::span::Span;
 
 impl Reader<'_> {
+    /// Goes to the next line with something on it, behind a value that ends at the position.
+    ///
     /// `rest-of-line = *SP [ SP "#" *any ] line-end`
     pub(super) fn finish_line(&mut self) -> Result<(), OutsideSubset> {
+        self.end_line()?;
+        self.skip_to_content();
+        if !matches!(self.state, State::Stray | State::End) {
+            self.settle();
+        }
+        Ok(())
+    }
+
+    /// Passes the rest of the line, on which only a comment may stand.
+    pub(super) fn end_line(&mut self) -> Result<(), OutsideSubset> {
         let before = self.position;
         self.skip_spaces();
-        let bytes = self.text.as_bytes();
         match self.peek() {
-            None => self.begin_line(bytes.len()),
+            None => self.begin_line(self.text.len()),
             Some(b'\n') => self.begin_line(self.position + 1),
-            Some(b'\r') => self.begin_line(self.position + 2),
-            Some(b'#') if self.position > before || self.after_space(before) => {
-                self.skip_line();
+            Some(b'\r') if self.at_line_end() => self.begin_line(self.position + 2),
+            Some(b'#') if self.position > before || self.follows_space(before) => {
+                if !self.skip_comment() {
+                    return Err(self.outside_here(Construct::Character));
+                }
             }
             Some(b'\t') => return Err(self.outside_here(Construct::Tab)),
             Some(_) => return Err(self.outside_here(Construct::TextAfterQuote)),
@@ -24,49 +37,99 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Passes `*blank-line` and the indentation of the line after them.
-    pub(super) fn skip_to_content(&mut self) -> Result<(), OutsideSubset> {
+    /// Passes blank lines, comments and the indentation of the line after them.
+    ///
+    /// The state is [`State::Stray`] or [`State::End`] where no entry can follow, and otherwise
+    /// for the caller to say.
+    #[inline]
+    pub(super) fn skip_to_content(&mut self) {
+        self.state = State::Key;
         loop {
             self.skip_spaces();
             match self.peek() {
                 None => {
-                    self.state = State::Closing;
-                    return Ok(());
+                    self.state = State::End;
+                    return;
                 }
                 Some(b'\n') => self.begin_line(self.position + 1),
-                // A carriage return is one of CRLF, or the text was declined.
-                Some(b'\r') => self.begin_line(self.position + 2),
-                Some(b'#') => self.skip_line(),
-                Some(b'\t') => return Err(self.outside_here(Construct::Tab)),
-                Some(_) => {
-                    self.state = State::Entry;
-                    return Ok(());
+                Some(b'\r') if self.at_line_end() => self.begin_line(self.position + 2),
+                Some(b'#') => {
+                    if !self.skip_comment() {
+                        self.state = State::Stray;
+                        return;
+                    }
                 }
+                Some(b'\t' | b'\r') => {
+                    self.state = State::Stray;
+                    return;
+                }
+                Some(_) => return,
             }
         }
     }
 
-    pub(super) fn skip_line(&mut self) {
-        let bytes = self.text.as_bytes();
-        let rest = bytes.get(self.position..).unwrap_or_default();
-        let next = memchr::memchr(b'\n', rest).map_or(bytes.len(), |end| self.position + end + 1);
-        self.begin_line(next);
+    /// Finds out what the content at the position is to the open collections.
+    #[inline]
+    pub(super) fn settle(&mut self) {
+        let column = self.column();
+        let level = self.level;
+        self.state = if column == level.indent {
+            match level.kind {
+                Kind::Mapping if !self.at_dash() => State::Key,
+                Kind::Sequence if self.at_dash() => State::Item,
+                // The sequence stands under its key; the next key ends it.
+                Kind::Sequence if self.stands_under_key() => State::Close,
+                _ => State::Stray,
+            }
+        } else if column < level.indent && self.depth > 1 {
+            State::Close
+        } else {
+            State::Stray
+        };
     }
 
+    /// Passes a comment and its line end. `false` if it has a character that not every reader
+    /// passes; then the position is there.
+    pub(super) fn skip_comment(&mut self) -> bool {
+        let rest = self.rest();
+        let length = memchr::memchr(b'\n', rest);
+        let comment = rest.get(..length.unwrap_or(rest.len())).unwrap_or_default();
+        let comment = comment.strip_suffix(b"\r").unwrap_or(comment);
+        if let Some(unusual) = characters::first_unusual(comment) {
+            self.position += unusual.start;
+            return false;
+        }
+        match length {
+            Some(length) => self.begin_line(self.position + length + 1),
+            None if comment.len() == rest.len() => self.begin_line(self.text.len()),
+            // A carriage return at the end of the input.
+            None => return false,
+        }
+        true
+    }
+
+    #[inline]
     pub(super) fn begin_line(&mut self, start: usize) {
         self.position = start;
         self.line = start;
-        self.state = State::LineStart;
     }
 
     #[inline]
     pub(super) fn skip_spaces(&mut self) {
-        let rest = self.text.as_bytes().get(self.position..);
-        let spaces = rest
+        let mut at = self.position;
+        let bytes = self.text.as_bytes();
+        while bytes.get(at) == Some(&b' ') {
+            at += 1;
+        }
+        self.position = at;
+    }
+
+    #[inline]
+    pub(super) fn rest(&self) -> &[u8] {
+        self.text
+            .as_bytes()
+            .get(self.position..)
             .unwrap_or_default()
-            .iter()
-            .take_while(|&&byte| byte == b' ');
-        self.position += spaces.count();
     }
 
     #[inline]
@@ -74,52 +137,49 @@ impl Reader<'_> {
         self.text.as_bytes().get(self.position).copied()
     }
 
-    pub(super) fn after_space(&self, at: usize) -> bool {
-        let before = at
-            .checked_sub(1)
-            .and_then(|at| self.text.as_bytes().get(at));
-        before == Some(&b' ')
+    /// Whether a line end stands at the position.
+    pub(super) fn at_line_end(&self) -> bool {
+        matches!(self.rest(), [b'\n', ..] | [b'\r', b'\n', ..])
+    }
+
+    fn follows_space(&self, at: usize) -> bool {
+        at > self.line && self.text.as_bytes().get(at - 1) == Some(&b' ')
     }
 
     /// How many bytes stand before the position in its line.
+    #[inline]
     pub(super) fn column(&self) -> usize {
-        self.position.saturating_sub(self.line)
+        debug_assert!(self.line <= self.position, "a line begins before its bytes");
+        self.position - self.line
     }
 
     /// Whether a sequence entry begins at the position.
+    #[inline]
     pub(super) fn at_dash(&self) -> bool {
-        self.peek() == Some(b'-') && self.blank_follows(self.position)
+        match self.rest() {
+            [b'-', rest @ ..] => matches!(rest, [] | [b' ' | b'\n', ..] | [b'\r', b'\n', ..]),
+            _ => false,
+        }
     }
 
-    /// Whether an entry of a collection begins at the position.
-    pub(super) fn opens_collection(&self) -> bool {
-        self.at_dash() || self.key_end().is_some()
+    pub(super) fn pass_dash(&mut self) {
+        self.token = Span::new(self.position, self.position + 1);
+        self.position += 1;
+        self.state = State::Value;
     }
 
     /// Whether the innermost sequence stands at its key's own column.
-    pub(super) fn stands_under_key(&self) -> bool {
-        self.outer
-            .get(self.depth.saturating_sub(1))
-            .is_some_and(|outer| outer.kind == Kind::Mapping && outer.indent == self.level.indent)
+    fn stands_under_key(&self) -> bool {
+        let outer = self.depth.checked_sub(1).and_then(|at| self.outer.get(at));
+        let outer = outer.copied().unwrap_or(NO_LEVEL);
+        outer.kind == Kind::Mapping && outer.indent == self.level.indent
     }
 
-    /// The offset of the colon, if a `key ":"` stands at the position.
-    pub(super) fn key_end(&self) -> Option<usize> {
-        let rest = self.text.as_bytes().get(self.position..)?;
-        let length = KEY.run(rest);
-        let end = self.position + length;
-        let is_key = rest.get(length) == Some(&b':')
-            && self.blank_follows(end)
-            && KEY_FIRST.has(*rest.first()?)
-            && length <= LONGEST_KEY;
-        is_key.then_some(end)
-    }
-
-    /// Whether a space, a line end or the end of input follows the byte at `at`.
-    pub(super) fn blank_follows(&self, at: usize) -> bool {
+    /// Whether a space, a line end or the end of input stands at `at`.
+    pub(super) fn is_blank_at(&self, at: usize) -> bool {
         matches!(
-            self.text.as_bytes().get(at + 1),
-            None | Some(b' ' | b'\n' | b'\r')
+            self.text.as_bytes().get(at..).unwrap_or_default(),
+            [] | [b' ' | b'\n', ..] | [b'\r', b'\n', ..]
         )
     }
 
@@ -132,19 +192,25 @@ impl Reader<'_> {
         outside(construct, Span::new(self.position, self.position + length))
     }
 
-    /// What stands at the position, where it is told by its first byte; else `otherwise`.
+    /// What stands at the position, where it is known by its first byte; else `otherwise`.
     pub(super) fn construct_here(&self, otherwise: Construct) -> Construct {
         match self.peek() {
             Some(b'%' | b'-' | b'.') if self.column() == 0 => Construct::Marker,
-            byte => byte.and_then(scalar::introduced_by).unwrap_or(otherwise),
+            byte => byte.and_then(introduced_by).unwrap_or(otherwise),
         }
     }
 
-    /// What is wrong with a line that fits no level.
-    pub(super) fn indentation_fault(&self) -> Construct {
-        if self.column() > self.level.indent && !self.opens_collection() {
-            return Construct::MultiLineText;
+    /// What keeps the line at the position from being one of an open collection.
+    pub(super) fn stray_construct(&self) -> Construct {
+        match self.peek() {
+            Some(b'\t') => Construct::Tab,
+            Some(_) if characters::unusual_at(self.text.as_bytes(), self.position).is_some() => {
+                Construct::Character
+            }
+            _ if self.column() > self.level.indent && !self.at_dash() && !self.at_some_key() => {
+                Construct::MultiLineText
+            }
+            _ => Construct::Indentation,
         }
-        Construct::Indentation
     }
 }

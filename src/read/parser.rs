@@ -1,17 +1,13 @@
 //! Parsing: from bytes to an article and its findings.
 
-mod document;
-
-pub use self::document::{Checked, Document};
-use crate::bind::{ArticleDraft, Binder, Entries, Stop};
-use crate::canonical;
+use super::document::{Checked, Document};
+use super::draft::{ArticleDraft, Draft as _};
+use super::entries;
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Findings, Level, Levels, Report, Sink};
-use crate::fence::{self, Fences};
+use crate::fence;
 use crate::fence_findings;
 use crate::limits::Limits;
-use crate::recover;
 use crate::span::Span;
-use crate::yaml::{FaultKind, FullReader, OutsideSubset, Reader};
 
 /// Reads the article that `text`, a whole file, describes.
 ///
@@ -195,14 +191,8 @@ impl Parser {
         text: Result<&'a str, usize>,
     ) -> (Option<Document<'a>>, Findings) {
         let mut sink = Sink::new(self.levels.as_ref(), self.limits.findings);
-        let canonical = match text {
-            Ok(text) if text.len() <= self.byte_limit() => canonical::read(text, &mut sink),
-            _ => None,
-        };
-        let read = canonical.or_else(|| {
-            let (draft, body) = self.read_parts(bytes, text, &mut sink);
-            draft.and_then(ArticleDraft::into_article).zip(body)
-        });
+        let (draft, body) = self.read_parts(bytes, text, &mut sink);
+        let read = draft.and_then(ArticleDraft::complete).zip(body);
         let document = read.map(|(article, body)| Document {
             article,
             body,
@@ -225,7 +215,7 @@ impl Parser {
             return (None, None);
         }
         let read = self.read_fenced(bytes, text.ok(), sink);
-        // At the end, since a second reading forgets the findings of the first.
+        // At the end, since a second reading forgets what the first one reported.
         if let Err(at) = text {
             report_encoding(bytes, at, sink);
         }
@@ -251,56 +241,16 @@ impl Parser {
             fence_findings::report(&fences, sink);
             return (None, None);
         };
-        let draft = self.read_front_matter(source, &fences, sink);
+        let draft = entries::read(
+            source,
+            fences.front_matter,
+            fences.opening,
+            &self.limits,
+            sink,
+        );
+        fence_findings::report(&fences, sink);
         let body = text.and_then(|text| fences.body.text(text));
         (Some(draft), body)
-    }
-
-    /// Reads with the subset reader, and where that stops, once more with the complete one.
-    fn read_front_matter<'a>(
-        &self,
-        source: &'a str,
-        fences: &Fences,
-        sink: &mut Sink<'_>,
-    ) -> ArticleDraft<'a> {
-        let mut entries = Entries::new();
-        let mut reader = Reader::within(source, fences.front_matter);
-        let read = entries.read(&mut Binder::new(&mut reader, sink, source));
-        if let Err(Stop::Outside(outside)) = read {
-            sink.start_again();
-            entries = self.read_full(source, fences.front_matter, outside, sink);
-        }
-        fence_findings::report(fences, sink);
-        entries.finish(fences.opening, source, sink)
-    }
-
-    /// Reads with the complete parser, and where that stops too, entry by entry.
-    fn read_full<'a>(
-        &self,
-        source: &'a str,
-        front_matter: Span,
-        outside: OutsideSubset,
-        sink: &mut Sink<'_>,
-    ) -> Entries<'a> {
-        let mut entries = Entries::new();
-        let mut reader = FullReader::within(source, front_matter, &self.limits);
-        match entries.read(&mut Binder::new(&mut reader, sink, source)) {
-            Err(Stop::Fault(fault)) if fault.kind == FaultKind::Limit => {
-                sink.report(Code::Limit, || {
-                    Diagnostic::new(Code::Limit, fault.span, FieldPath::root(), &*fault.message)
-                        .with_help("write the front matter in fewer or flatter entries")
-                });
-                entries.cut_short();
-                entries
-            }
-            Err(Stop::Fault(fault)) => {
-                sink.start_again();
-                let whole = (outside, &*fault);
-                recover::entries(source, front_matter, whole, &self.limits, sink)
-            }
-            // The complete parser leaves nothing to another.
-            Ok(()) | Err(Stop::Outside(_)) => entries,
-        }
     }
 
     /// The limits it reads with.

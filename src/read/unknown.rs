@@ -2,9 +2,9 @@
 
 use std::cell::OnceCell;
 
-use super::keys::{Keys, owners};
 use super::seen::Seen;
 use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Path, Sink, Step, quote};
+use crate::format::{Keys, RECORDS};
 use crate::suggest;
 use crate::yaml::Scalar;
 
@@ -14,20 +14,17 @@ const COMPARED: usize = 64;
 
 /// Reports the unknown keys of a mapping that was read whole.
 pub(super) fn report<K: Keys>(sink: &mut Sink<'_>, seen: &Seen<'_, K>, path: &Path<'_>) {
-    // Only for findings that someone wants to see.
+    // Only for diagnostics that someone wants to see.
     let meant = OnceCell::new();
     let find = || {
+        let names = || K::RECORD.fields.iter().map(|field| field.key);
         let nearest =
-            |key: &Scalar<'_>| suggest::nearest(&key.text, K::ALL.iter().copied(), K::name);
+            |key: &Scalar<'_>| suggest::nearest(&key.text, names(), |name| name).and_then(K::find);
         seen.unknown().iter().take(COMPARED).map(nearest).collect()
     };
     for (at, key) in seen.unknown().iter().enumerate() {
         sink.report(Code::UnknownField, || {
-            let message = format!(
-                "expected a field of {}, found {}",
-                K::OWNER,
-                quote(&key.text)
-            );
+            let message = format!("unknown field {} in {}", quote(&key.text), K::RECORD.noun);
             let path = path.then(Step::Foreign(&key.text));
             let finding = Diagnostic::new(Code::UnknownField, key.text_span(), path, message);
             let meant: &Vec<_> = meant.get_or_init(find);
@@ -64,9 +61,10 @@ fn suggestion<K: Keys>(
 
 /// Where a key of this name belongs.
 fn elsewhere(name: &str) -> String {
-    let owners: Vec<_> = owners(name).collect();
-    if owners.is_empty() {
+    let owners = RECORDS.iter().filter(|record| record.field(name).is_some());
+    let nouns: Vec<_> = owners.map(|record| record.noun).collect();
+    if nouns.is_empty() {
         return "it is kept on editing; remove it if nothing reads it".to_owned();
     }
-    format!("it is a field of {}", owners.join(" or of "))
+    format!("it is a field of {}", nouns.join(" or of "))
 }

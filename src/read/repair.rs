@@ -1,6 +1,5 @@
 //! Repairs of lists, which depend on the lines around an entry.
 
-use super::draft::RelatedPlace;
 use crate::diagnostic::{Applicability, Edit, Fix};
 use crate::span::Span;
 
@@ -39,17 +38,18 @@ fn line_around(source: &str, span: Span) -> Option<Span> {
 
 /// Sorts the entries of a list in block style by falling quality; equal ones stay in order.
 ///
-/// `end` is where the last entry ends. Gives no repair for a list whose entries do not begin
+/// Each of `places` is an entry's index in the document, where its mapping begins, and its
+/// quality; `end` is where the last entry ends. Gives no repair for a list whose entries do not begin
 /// with a dash on a line of their own.
-pub(crate) fn sort_items(source: &str, places: &[(RelatedPlace, i32)], end: usize) -> Option<Fix> {
+pub(crate) fn sort_items(source: &str, places: &[(usize, usize, i32)], end: usize) -> Option<Fix> {
     let mut starts = Vec::with_capacity(places.len());
-    for (index, (place, _)) in places.iter().enumerate() {
+    for (index, &(place, start, _)) in places.iter().enumerate() {
         // An entry at fault has no place, and would be moved with the one before it.
-        if place.index != index {
+        if place != index {
             return None;
         }
-        let line = line_around(source, place.start)?;
-        let before = source.get(line.start..place.start.start)?;
+        let line = line_around(source, Span::empty(start))?;
+        let before = source.get(line.start..start)?;
         if before.trim_matches(' ') != "-" || starts.last().is_some_and(|&last| line.start <= last)
         {
             return None;
@@ -59,7 +59,7 @@ pub(crate) fn sort_items(source: &str, places: &[(RelatedPlace, i32)], end: usiz
     let end = line_around(source, Span::empty(end))?.end;
     let ends = starts.iter().skip(1).copied().chain([end]);
     let mut items = Vec::with_capacity(places.len());
-    for ((&start, end), (_, quality)) in starts.iter().zip(ends).zip(places) {
+    for ((&start, end), (.., quality)) in starts.iter().zip(ends).zip(places) {
         items.push((*quality, source.get(start..end)?));
     }
     // Without a line end, the last entry could not stand before another.

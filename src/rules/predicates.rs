@@ -1,58 +1,11 @@
-//! What the rules ask, as questions of values.
-//!
-//! Both the findings and the reader of canonical documents go by these.
+//! Predicates behind the rules, over plain values.
 
 use std::collections::HashMap;
 
-use crate::model::{Article, Kind, Link, RelatedLink};
+use crate::model::{Kind, Link, RelatedLink};
 
 /// How many related links are compared one by one; with more, they are hashed.
 const FEW: usize = 40;
-
-/// Whether every rule between fields holds, but for those of the list `related`.
-pub(crate) fn hold_but_for_related(article: &Article<'_>) -> bool {
-    let score = [
-        article.quality.is_some(),
-        article.heat.is_some(),
-        article.published.is_some(),
-    ];
-    is_all_or_none(score)
-        && heat_fits(article.quality, article.heat, article.published)
-        && !is_removed_but_published(article.removed, article.published)
-        && domain_fits(
-            &article.kind,
-            &article.provider.domain,
-            article.original_url.as_ref(),
-        )
-        && are_paired(
-            article.amp_web_url.as_ref(),
-            article.cdn_amp_web_url.as_ref(),
-        )
-        && article
-            .related
-            .iter()
-            .all(|link| are_paired(link.amp_web_url.as_ref(), link.cdn_amp_web_url.as_ref()))
-}
-
-/// Whether the rules of the list `related` hold, of an article whose own URL is `own`.
-pub(crate) fn hold_for_related(related: &[RelatedLink<'_>], own: Option<&Link<'_>>) -> bool {
-    first_unsorted(related).is_none()
-        && repeated_urls(related).next().is_none()
-        && own.is_none_or(|own| {
-            related
-                .iter()
-                .all(|link| link.web_url.as_ref() != Some(own))
-        })
-}
-
-/// `amp-unpaired`, `amp-cache-mismatch`
-fn are_paired(page: Option<&Link<'_>>, cache: Option<&Link<'_>>) -> bool {
-    match (page, cache) {
-        (Some(page), Some(cache)) => page.is_served_from(cache.as_str()),
-        (None, None) => true,
-        _ => false,
-    }
-}
 
 /// `score-incomplete`: whether `quality`, `heat` and `published` stand together or not at all.
 pub(super) fn is_all_or_none(score: [bool; 3]) -> bool {

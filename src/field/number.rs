@@ -1,0 +1,185 @@
+//! Whole numbers: scores and sizes.
+
+use super::{Context, ScalarType, tag};
+use crate::diagnostic::{Code, Diagnostic, Fix, quote};
+use crate::format::ValueType;
+use crate::yaml::{Reader, Scalar, Style, Tag};
+
+/// `quality`: from 0.
+pub(crate) struct Quality;
+
+/// `heat`: from -1.
+pub(crate) struct Heat;
+
+/// A width or height: above 0.
+pub(crate) struct Pixels;
+
+impl<'a> ScalarType<'a> for Quality {
+    type Value = i32;
+    const TYPE: ValueType = ValueType::Quality;
+
+    #[inline]
+    fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
+        reader.predict_token(|text| in_range(digits(text)?, 0))
+    }
+
+    fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {
+        plain(&scalar, ValueType::Quality, context, |text| {
+            integer(text).filter(|&number: &i32| number >= 0)
+        })
+    }
+}
+
+impl<'a> ScalarType<'a> for Heat {
+    type Value = i32;
+    const TYPE: ValueType = ValueType::Heat;
+
+    #[inline]
+    fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
+        reader.predict_token(|text| match text.as_bytes() {
+            [b'-', b'1', b'\n' | b'\r', ..] => Some((-1, "-1".len())),
+            _ => in_range(digits(text)?, 0),
+        })
+    }
+
+    fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {
+        plain(&scalar, ValueType::Heat, context, |text| {
+            integer(text).filter(|&number: &i32| number >= -1)
+        })
+    }
+}
+
+impl<'a> ScalarType<'a> for Pixels {
+    type Value = u32;
+    const TYPE: ValueType = ValueType::Pixels;
+
+    #[inline]
+    fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
+        reader.predict_token(|text| in_range(digits(text)?, 1))
+    }
+
+    fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {
+        let number = integer(&scalar.text).filter(|&number: &u32| number > 0);
+        let is_plain =
+            scalar.style == Style::Plain && matches!(scalar.tag, None | Some(Tag::Number));
+        if number.is_some() && is_plain {
+            return number;
+        }
+        let path = *context.path;
+        context.sink.report(Code::BadDimension, || {
+            let expected = ValueType::Pixels.expected();
+            let found = quote(&scalar.text);
+            let is_quoted = number.is_some() && scalar.tag.is_none();
+            let kind = if is_quoted { "the string " } else { "" };
+            let message = format!("expected {expected}, found {kind}{found}");
+            let diagnostic = Diagnostic::new(Code::BadDimension, scalar.text_span(), path, message);
+            if is_quoted {
+                let fix = Fix::safe("remove the quotes", scalar.span, &*scalar.text);
+                return diagnostic.with_help("remove the quotes").with_fix(fix);
+            }
+            diagnostic
+        });
+        None
+    }
+}
+
+/// A scalar that is written plain and that `read` understands.
+pub(super) fn plain<T>(
+    scalar: &Scalar<'_>,
+    value_type: ValueType,
+    context: &mut Context<'_, '_>,
+    read: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let expected = value_type.expected();
+    let allowed_tag = match value_type {
+        ValueType::Flag => Tag::Boolean,
+        _ => Tag::Number,
+    };
+    if let Some(tag) = scalar.tag.filter(|&tag| tag != allowed_tag) {
+        tag::wrong(scalar, tag, expected, context);
+        return None;
+    }
+    let value = read(&scalar.text);
+    if scalar.style == Style::Plain && value.is_some() {
+        return value;
+    }
+    let path = *context.path;
+    context.sink.report(Code::WrongType, || {
+        let found = quote(&scalar.text);
+        if value.is_some() {
+            let message = format!("expected {expected}, found the string {found}");
+            return Diagnostic::new(Code::WrongType, scalar.span, path, message)
+                .with_help("remove the quotes")
+                .with_fix(Fix::safe("remove the quotes", scalar.span, &*scalar.text));
+        }
+        let message = format!("expected {expected}, found {found}");
+        Diagnostic::new(Code::WrongType, scalar.text_span(), path, message)
+    });
+    None
+}
+
+/// The number that `text` begins with, if it has no sign and no leading zero, and how many
+/// digits it has.
+#[inline]
+fn digits(text: &str) -> Option<(u32, usize)> {
+    let bytes = text.as_bytes();
+    let mut number = 0_u32;
+    let mut length = 0;
+    while let Some(digit) = bytes.get(length).map(|byte| byte.wrapping_sub(b'0'))
+        && digit < 10
+    {
+        number = number.checked_mul(10)?.checked_add(u32::from(digit))?;
+        length += 1;
+    }
+    let is_canonical = bytes.first() != Some(&b'0') || length == 1;
+    (is_canonical && length > 0).then_some((number, length))
+}
+
+/// A number as its field's type, if it is `least` or more.
+#[inline]
+fn in_range<N: TryFrom<u32>>((number, length): (u32, usize), least: u32) -> Option<(N, usize)> {
+    let value = N::try_from(number).ok()?;
+    (number >= least).then_some((value, length))
+}
+
+/// `integer = [ "-" ] ( "0" / DIGIT1-9 *DIGIT )`: the form that every reader takes for the
+/// same number. A leading zero is octal to some, a `+` text to others.
+fn integer<N: TryFrom<i64>>(text: &str) -> Option<N> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.is_empty() || digits.len() > 10 || digits.starts_with('0') && digits != "0" {
+        return None;
+    }
+    let size = digits.bytes().try_fold(0_i64, |number, byte| {
+        byte.is_ascii_digit()
+            .then(|| number * 10 + i64::from(byte - b'0'))
+    })?;
+    let is_negative = digits.len() < text.len();
+    N::try_from(if is_negative { -size } else { size }).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integers_are_what_every_reader_takes_for_the_same_number() {
+        assert_eq!(integer("0"), Some(0_i32));
+        assert_eq!(integer("-1"), Some(-1_i32));
+        assert_eq!(integer("-1"), None::<u32>);
+        assert_eq!(integer("4294967295"), Some(u32::MAX));
+        assert_eq!(integer("2147483647"), Some(i32::MAX));
+        for text in [
+            "",
+            "-",
+            "+1",
+            "007",
+            "-0x1",
+            "1_0",
+            "1.0",
+            "2147483648",
+            "٣",
+        ] {
+            assert_eq!(integer::<i32>(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Text, which is the scalar's own: `title: 1.10` is the text `1.10`.
+
+use std::borrow::Cow;
+
+use super::{Context, ScalarType, tag};
+use crate::diagnostic::{Code, Diagnostic, Fix, quote};
+use crate::format::ValueType;
+use crate::yaml::{self, Reader, Scalar, Style, Tag};
+
+/// Text that is not empty and is written plain.
+pub(crate) struct Name;
+
+/// Text that is not empty and is written in double quotes.
+pub(crate) struct Headline;
+
+/// Text in double quotes that may be empty.
+pub(crate) struct Prose;
+
+impl<'a> ScalarType<'a> for Name {
+    type Value = Cow<'a, str>;
+    const TYPE: ValueType = ValueType::Name;
+
+    #[inline]
+    fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
+        reader.predict_plain(|_| true).map(Cow::Borrowed)
+    }
+
+    fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {
+        not_empty(scalar, context)
+    }
+}
+
+impl<'a> ScalarType<'a> for Headline {
+    type Value = Cow<'a, str>;
+    const TYPE: ValueType = ValueType::Headline;
+
+    #[inline]
+    fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
+        reader.predict_quoted(|text| !text.is_empty())
+    }
+
+    fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {
+        not_empty(scalar, context)
+    }
+}
+
+impl<'a> ScalarType<'a> for Prose {
+    type Value = Cow<'a, str>;
+    const TYPE: ValueType = ValueType::Prose;
+
+    #[inline]
+    fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
+        reader.predict_quoted(|_| true)
+    }
+
+    fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {
+        checked_text(&scalar, context).then_some(scalar.text)
+    }
+}
+
+/// Text that is not empty; an empty one is reported.
+pub(super) fn not_empty<'a>(
+    scalar: Scalar<'a>,
+    context: &mut Context<'_, '_>,
+) -> Option<Cow<'a, str>> {
+    if scalar.text.is_empty() {
+        let path = *context.path;
+        context.sink.report(Code::EmptyValue, || {
+            let message = "expected text, found an empty string";
+            Diagnostic::new(Code::EmptyValue, scalar.span, path, message)
+                .with_help("give it a text; readers see it")
+        });
+        return None;
+    }
+    checked_text(&scalar, context).then_some(scalar.text)
+}
+
+/// Whether a scalar can be taken as text; reports what other readers make of it.
+#[inline]
+pub(crate) fn checked_text(scalar: &Scalar<'_>, context: &mut Context<'_, '_>) -> bool {
+    match scalar.tag {
+        None if scalar.style == Style::Plain => check_misreading(scalar, context),
+        None | Some(Tag::Text) => {}
+        Some(tag) => {
+            tag::wrong(scalar, tag, "text", context);
+            return false;
+        }
+    }
+    true
+}
+
+fn check_misreading(scalar: &Scalar<'_>, context: &mut Context<'_, '_>) {
+    let Some(misreading) = yaml::misreading(&scalar.text) else {
+        return;
+    };
+    let path = *context.path;
+    context.sink.report(Code::MisreadText, || {
+        let found = quote(&scalar.text);
+        let taken_for = misreading.as_str();
+        let message =
+            format!("expected text, found {found}, which other readers take for {taken_for}");
+        Diagnostic::new(Code::MisreadText, scalar.span, path, message)
+            .with_help("put it in double quotes")
+            .with_fix(Fix::safe(
+                "quote it",
+                scalar.span,
+                yaml::double_quoted(&scalar.text),
+            ))
+    });
+}

@@ -1,0 +1,116 @@
+//! Types of values, as the table has them.
+
+use super::Record;
+
+/// The type of a field's value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ValueType {
+    /// Text that is not empty and is written plain.
+    Name,
+    /// Text that is not empty and is written in double quotes.
+    Headline,
+    /// Text in double quotes that may be empty.
+    Prose,
+    /// A host name.
+    Host,
+    /// An instant.
+    Timestamp,
+    /// An absolute URL.
+    Url,
+    /// An absolute URL, or the empty text.
+    UrlOrEmpty,
+    /// The absolute URL of an image, or its path on the site.
+    ImageUrl,
+    /// What an article is: one word.
+    Kind,
+    /// A whole number from 0.
+    Quality,
+    /// A whole number from -1.
+    Heat,
+    /// A whole number above 0.
+    Pixels,
+    /// `true` or `false`.
+    Flag,
+    /// The encrypted text.
+    Secured,
+    /// A list of texts that are written plain.
+    Names(&'static Names),
+    Mapping(&'static Record),
+    /// A list of mappings.
+    List(&'static Record),
+}
+
+/// What the names of a list are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Names {
+    /// What one is called in messages, with its article.
+    pub(crate) noun: &'static str,
+    /// What a list of them is called.
+    pub(crate) list: &'static str,
+}
+
+/// What an article is about.
+pub(crate) static TOPICS: Names = Names {
+    noun: "a topic",
+    list: "a list of topics",
+};
+
+/// Labels of a site's own.
+pub(crate) static TAGS: Names = Names {
+    noun: "a tag",
+    list: "a list of tags",
+};
+
+/// How a scalar is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Quoting {
+    /// In double quotes, whatever it contains.
+    Double,
+    /// Plain, as long as every reader reads it back.
+    Plain,
+}
+
+impl ValueType {
+    /// How its values are written; those of lists and mappings say for themselves.
+    pub(crate) const fn quoting(self) -> Quoting {
+        match self {
+            Self::Headline
+            | Self::Prose
+            | Self::Url
+            | Self::UrlOrEmpty
+            | Self::ImageUrl
+            | Self::Secured => Quoting::Double,
+            _ => Quoting::Plain,
+        }
+    }
+
+    pub(crate) const fn is_scalar(self) -> bool {
+        !matches!(self, Self::Names(_) | Self::Mapping(_) | Self::List(_))
+    }
+
+    /// Whether its values are text, whatever YAML would make of them without quotes.
+    pub(crate) const fn is_text(self) -> bool {
+        self.is_scalar()
+            && !matches!(
+                self,
+                Self::Timestamp | Self::Quality | Self::Heat | Self::Pixels | Self::Flag
+            )
+    }
+
+    /// What messages say was expected.
+    pub(crate) const fn expected(self) -> &'static str {
+        match self {
+            Self::Name | Self::Headline | Self::Prose | Self::Host | Self::Kind => "text",
+            Self::Timestamp => "a timestamp such as `2022-06-15T15:32:00Z`",
+            Self::Url | Self::UrlOrEmpty | Self::ImageUrl => "an absolute URL",
+            Self::Quality => "a non-negative whole number",
+            Self::Heat => "a whole number, -1 or more",
+            Self::Pixels => "a whole number of pixels above 0",
+            Self::Flag => "`true` or `false`",
+            Self::Secured => "two base64 texts with one `;` between them",
+            Self::Names(names) => names.list,
+            Self::Mapping(record) => record.noun,
+            Self::List(record) => record.list,
+        }
+    }
+}

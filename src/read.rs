@@ -1,0 +1,155 @@
+//! Reading: from the bytes of a file to an article and its diagnostics.
+//!
+//! ```text
+//! parser    finds the fences, applies limits and levels, returns documents
+//! entries   the loop over a document's entries, and what is done where the native reader declines
+//! mapping   binds a mapping's keys and values to a draft
+//! draft     the drafts that the table of the format makes
+//! list      binds lists
+//! ```
+//!
+//! Binding asks for keys and values and assigns fields; there is no untyped value between. A
+//! fault in a value is reported and leaves its field empty; reading goes on behind it.
+
+mod document;
+mod draft;
+mod entries;
+mod list;
+mod mapping;
+mod parser;
+mod repair;
+mod seen;
+mod unknown;
+
+pub use self::document::{Checked, Document};
+pub(crate) use self::draft::{ArticleDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules};
+pub(crate) use self::list::EntryPlace;
+pub use self::parser::{Parser, check, parse};
+pub(crate) use self::repair::sort_items;
+pub(crate) use self::seen::{Place, Seen};
+use crate::diagnostic::{Code, Diagnostic, Path, Sink};
+use crate::field::Context;
+use crate::locate;
+use crate::span::Span;
+use crate::yaml::{Event, Fault, FullReader, OutsideSubset, Reader};
+
+/// Why a reader stopped before the end.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// The native reader declines; the complete parser has to read the entry.
+    Outside(OutsideSubset),
+    /// The text is no YAML, or too much of it. Boxed to keep every event's result small.
+    Fault(Box<Fault>),
+}
+
+/// A reader of events: the native one, or the complete parser.
+pub(crate) trait Events<'a> {
+    fn next(&mut self) -> Result<Option<Event<'a>>, Stop>;
+
+    /// The native reader, which can be asked for what is expected next.
+    fn native(&mut self) -> Option<&mut Reader<'a>>;
+}
+
+impl<'a> Events<'a> for Reader<'a> {
+    #[inline]
+    fn next(&mut self) -> Result<Option<Event<'a>>, Stop> {
+        self.next_event().map_err(Stop::Outside)
+    }
+
+    #[inline]
+    fn native(&mut self) -> Option<&mut Reader<'a>> {
+        Some(self)
+    }
+}
+
+impl<'a> Events<'a> for FullReader<'a> {
+    fn next(&mut self) -> Result<Option<Event<'a>>, Stop> {
+        self.next_event()
+            .map_err(|fault| Stop::Fault(Box::new(fault)))
+    }
+
+    #[inline]
+    fn native(&mut self) -> Option<&mut Reader<'a>> {
+        None
+    }
+}
+
+/// Binds the events of one reader.
+pub(crate) struct Binder<'b, 'p, S> {
+    events: &'b mut S,
+    sink: &'b mut Sink<'p>,
+    /// The whole input, for fixes that depend on what stands around a value.
+    source: &'b str,
+    /// The last scalar that was bound, quotes included.
+    token: Span,
+}
+
+impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
+    pub(crate) fn new(events: &'b mut S, sink: &'b mut Sink<'p>, source: &'b str) -> Self {
+        Self {
+            events,
+            sink,
+            source,
+            token: Span::empty(0),
+        }
+    }
+
+    /// The next event inside a node. A reader ends no stream there, but if it did, the empty
+    /// scalar would be a value that is not there.
+    fn next(&mut self) -> Result<Event<'a>, Stop> {
+        let end = Span::empty(self.source.len());
+        Ok(self.events.next()?.unwrap_or(Event::MappingEnd(end)))
+    }
+
+    /// Reads the rest of the node that begins with `event`; returns where it ends.
+    fn skip(&mut self, event: &Event<'a>) -> Result<usize, Stop> {
+        locate::skip(self.events, event)
+    }
+
+    /// What a field's type needs to read a scalar.
+    fn context<'c>(&'c mut self, path: &'c Path<'c>) -> Context<'c, 'p> {
+        Context {
+            path,
+            sink: self.sink,
+            source: self.source,
+        }
+    }
+
+    /// Reports a value of the wrong kind and passes it over.
+    fn wrong_type(
+        &mut self,
+        event: &Event<'a>,
+        path: &Path<'_>,
+        expected: &str,
+    ) -> Result<(), Stop> {
+        let start = event.span();
+        let end = self.skip(event)?;
+        self.sink.report(Code::WrongType, || {
+            let found = describe(event);
+            let message = format!("expected {expected}, found {found}");
+            // A list or mapping is pointed at by its first line only, when it is shown.
+            let span = Span::new(start.start, end.max(start.end));
+            Diagnostic::new(Code::WrongType, span, *path, message)
+        });
+        Ok(())
+    }
+
+    /// Reports a key with nothing after it.
+    fn empty_value(&mut self, at: Span, path: &Path<'_>, expected: &str) {
+        self.sink.report(Code::EmptyValue, || {
+            let message = format!("expected {expected}, found nothing");
+            Diagnostic::new(Code::EmptyValue, at, *path, message)
+                .with_help("give it a value, or leave out the key if there is none to give")
+        });
+    }
+}
+
+/// What a value is, in the words of messages.
+fn describe(event: &Event<'_>) -> String {
+    match event {
+        Event::MappingStart(_) | Event::MappingEnd(_) => "a group of fields".to_owned(),
+        Event::SequenceStart(_) | Event::SequenceEnd(_) => "a list".to_owned(),
+        Event::Scalar(scalar) if scalar.is_absent() => "nothing".to_owned(),
+        Event::Scalar(scalar) => crate::diagnostic::quote(&scalar.text),
+    }
+}

@@ -1,0 +1,453 @@
+//! The loop over a document's entries, and what is done where the native reader declines.
+//!
+//! ```text
+//! native reader  ── declines ──>  complete parser, for that entry  ── fault ──>  one diagnostic
+//!       ^                                      │
+//!       └──────── at the next entry ───────────┴── an alias or merge key that reaches beyond
+//!                                                  it ──> complete parser, for the document
+//! ```
+//!
+//! Cutting at entries is sound: in a block mapping at column 0 every line of an entry but its
+//! first is indented or begins with a dash, so any other line at the first column begins the next
+//! one (YAML 1.2.2 sections 6.1 and 8.2.2). Quoted text that goes on in the first column is the
+//! exception; such an entry is read again with the lines behind it.
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+use super::draft::{ArticleDraft, Draft as _, Rules as _};
+use super::mapping::report_unexpected_and_missing;
+use super::seen::Seen;
+use super::{Binder, Events, Stop};
+use crate::diagnostic::{Code, Diagnostic, FieldPath, Path, Sink};
+use crate::field::Context;
+use crate::format::ArticleKey;
+use crate::limits::Limits;
+use crate::source::{Slice, line_start};
+use crate::span::Span;
+use crate::syntax;
+use crate::yaml::{Event, Fault, FaultKind, FullReader, OutsideSubset, Reader};
+
+/// What an entry counts at least towards the limit of nodes, if it needs the complete parser:
+/// beginning costs that parser as much as a few nodes.
+const LEAST_NODES: usize = 8;
+
+/// Binds the front matter at `front_matter`, whose opening fence stands at `opening`, and applies
+/// every rule.
+pub(super) fn read<'a>(
+    source: &'a str,
+    front_matter: Span,
+    opening: Span,
+    limits: &Limits,
+    sink: &mut Sink<'_>,
+) -> ArticleDraft<'a> {
+    let mut entries = Entries {
+        source,
+        front_matter,
+        limits,
+        left: *limits,
+        sink,
+        draft: ArticleDraft::default(),
+        seen: Seen::new(),
+        whole: None,
+        is_cut_short: false,
+        is_sound: true,
+        anchors: OnceCell::new(),
+    };
+    entries.read();
+    entries.finish(opening)
+}
+
+/// The entries of a document as they are bound.
+struct Entries<'a, 's, 'p> {
+    source: &'a str,
+    front_matter: Span,
+    limits: &'s Limits,
+    /// What the complete parser may still read.
+    left: Limits,
+    sink: &'s mut Sink<'p>,
+    draft: ArticleDraft<'a>,
+    seen: Seen<'a, ArticleKey>,
+    /// Where both readers stopped, if the complete parser was given the whole document.
+    whole: Option<(OutsideSubset, Box<Fault>)>,
+    /// Whether there may be more keys than were seen.
+    is_cut_short: bool,
+    /// Whether every entry was read.
+    is_sound: bool,
+    /// The names of all anchors, found once and only if an alias needs them.
+    anchors: OnceCell<HashSet<&'a str>>,
+}
+
+impl<'a> Entries<'a, '_, '_> {
+    #[inline]
+    fn read(&mut self) {
+        let mut reader = self.native(self.front_matter);
+        match reader.next_event() {
+            Ok(None) => return,
+            Ok(Some(Event::MappingStart(_))) => {}
+            Ok(Some(event)) => {
+                let span = event.span();
+                let construct = crate::yaml::Construct::Root;
+                return self.read_whole(OutsideSubset { construct, span });
+            }
+            Err(outside) => return self.read_whole(outside),
+        }
+        while let Err(outside) = self.read_natively(&mut reader) {
+            match self.read_declined(&reader, outside) {
+                Some(next) => reader.resume(next),
+                None => return,
+            }
+        }
+    }
+
+    fn native(&self, span: Span) -> Reader<'a> {
+        Reader::within(self.source, span).with_depth_limit(self.limits.depth)
+    }
+
+    /// Binds what the native reader has, up to the end or to where it declines.
+    #[inline]
+    fn read_natively(&mut self, reader: &mut Reader<'a>) -> Result<(), OutsideSubset> {
+        let mut binder = Binder::new(reader, self.sink, self.source);
+        match binder.entries(&mut self.draft, &mut self.seen, &Path::ROOT) {
+            Ok(_) => reader.next_event().map(drop),
+            Err(Stop::Outside(outside)) => Err(outside),
+            Err(Stop::Fault(_)) => {
+                debug_assert!(false, "the native reader knows no faults");
+                Ok(())
+            }
+        }
+    }
+
+    /// Gives the entry that the native reader declines to the complete parser; returns where
+    /// the next one begins, or `None` if nothing is left.
+    #[inline(never)]
+    fn read_declined(&mut self, reader: &Reader<'a>, outside: OutsideSubset) -> Option<usize> {
+        if !reader.is_plain_mapping() {
+            self.read_whole(outside);
+            return None;
+        }
+        let begun = self.seen.last().unwrap_or(self.front_matter.start);
+        let mut entry = self.entry_at(begun);
+        // Quoted text may go on beyond its entry's lines, so where a value declines says nothing.
+        while reader.is_between_entries()
+            && entry.end <= outside.span.start
+            && entry.end < self.front_matter.end
+        {
+            entry = self.entry_at(entry.end);
+        }
+        if entry.start == begun {
+            self.sink.roll_back();
+            self.forget_from(begun);
+        }
+        self.sink.begin_entry();
+        if self.reaches_out(entry) {
+            self.read_whole(outside);
+            return None;
+        }
+        self.read_entry(entry, outside)
+    }
+
+    /// Whether an entry is a merge key, which changes what its mapping has.
+    fn reaches_out(&self, entry: Span) -> bool {
+        self.source.part(entry.range()).starts_with("<<")
+    }
+
+    /// Binds one entry by the complete parser; returns where the next one begins, or `None` if
+    /// nothing is left.
+    fn read_entry(&mut self, entry: Span, outside: OutsideSubset) -> Option<usize> {
+        if self.left.nodes == 0 {
+            self.report_too_many(entry);
+            self.is_cut_short = true;
+            return None;
+        }
+        let mut reader = FullReader::within(self.source, entry, &self.left);
+        let read = match line_without_key(self.source, entry) {
+            Some(line) => self.bind_line(&mut reader, line),
+            None => self.bind_all(&mut reader),
+        };
+        self.left.nodes = self
+            .left
+            .nodes
+            .saturating_sub(reader.nodes().max(LEAST_NODES));
+        let Err(Stop::Fault(fault)) = read else {
+            return Some(entry.end);
+        };
+        self.forget_from(entry.start);
+        let more = self.with_text_in_the_first_column(entry);
+        if more.end > entry.end && fault.kind == FaultKind::Syntax {
+            let mut longer = FullReader::within(self.source, more, &self.left);
+            self.sink.roll_back();
+            if self.bind_all(&mut longer).is_ok() {
+                return Some(more.end);
+            }
+            self.forget_from(entry.start);
+        }
+        if self.is_alias_of_another(&fault) {
+            if self.whole.is_none() {
+                self.read_whole(outside);
+                return None;
+            }
+            // Only cut apart the entry is no YAML.
+            self.note_unreadable(entry);
+            return Some(entry.end);
+        }
+        let at = outside.span.start.min(fault.span.start);
+        let line = line_start(self.source.as_bytes(), at.min(self.source.len()));
+        // What the fault cut short, or where something is missing because of it, is not sound.
+        self.sink.roll_back_unless(|diagnostic| {
+            diagnostic.span.end <= line && diagnostic.code != Code::MissingField
+        });
+        self.report_fault(entry, outside, &fault);
+        Some(entry.end)
+    }
+
+    /// Forgets the entries from the offset `start` on.
+    fn forget_from(&mut self, start: usize) {
+        let draft = &mut self.draft;
+        self.seen.forget_from(start, |key| draft.forget(key));
+    }
+
+    /// Gives the whole document to the complete parser, and where that fails reads entry by
+    /// entry.
+    #[inline(never)]
+    fn read_whole(&mut self, outside: OutsideSubset) {
+        self.start_over();
+        let mut reader = FullReader::within(self.source, self.front_matter, self.limits);
+        match self.bind_all(&mut reader) {
+            Ok(()) | Err(Stop::Outside(_)) => {}
+            Err(Stop::Fault(fault)) if fault.kind == FaultKind::Limit => {
+                self.sink.report(Code::Limit, || {
+                    Diagnostic::new(Code::Limit, fault.span, FieldPath::root(), &*fault.message)
+                        .with_help("write the front matter in fewer or flatter entries")
+                });
+                self.is_cut_short = true;
+            }
+            Err(Stop::Fault(fault)) => {
+                self.start_over();
+                self.whole = Some((outside, fault));
+                self.read_one_by_one();
+            }
+        }
+    }
+
+    fn start_over(&mut self) {
+        self.sink.start_over();
+        self.draft = ArticleDraft::default();
+        self.seen = Seen::new();
+        self.is_cut_short = false;
+    }
+
+    /// Reads every entry on its own, where the document is no YAML as a whole.
+    fn read_one_by_one(&mut self) {
+        let mut at = self.front_matter.start;
+        while at < self.front_matter.end {
+            let entry = self.entry_at(at);
+            let mut reader = self.native(entry);
+            self.sink.begin_entry();
+            let declined = match reader.next_event() {
+                Ok(None) => None,
+                Ok(Some(Event::MappingStart(_))) => self.read_natively(&mut reader).err(),
+                Ok(Some(event)) => Some(OutsideSubset {
+                    construct: crate::yaml::Construct::Root,
+                    span: event.span(),
+                }),
+                Err(outside) => Some(outside),
+            };
+            let next = match declined {
+                None => Some(entry.end),
+                Some(outside) => {
+                    self.sink.roll_back();
+                    self.forget_from(entry.start);
+                    self.sink.begin_entry();
+                    self.read_entry(entry, outside)
+                }
+            };
+            match next {
+                Some(next) => at = next,
+                None => return,
+            }
+        }
+        if self.is_sound
+            && let Some((outside, fault)) = self.whole.take()
+        {
+            let source = self.source;
+            self.sink.report(Code::Syntax, || {
+                syntax::diagnose(source, FieldPath::root(), outside, &fault)
+            });
+        }
+    }
+
+    /// Binds what a reader makes of a line that has no simple key: a mapping, or no entry.
+    fn bind_line<S: Events<'a>>(&mut self, reader: &mut S, line: Span) -> Result<(), Stop> {
+        if let Ok(Some(Event::MappingStart(_))) = reader.next() {
+            let mut binder = Binder::new(reader, self.sink, self.source);
+            binder.entries(&mut self.draft, &mut self.seen, &Path::ROOT)?;
+            return reader.next().map(drop);
+        }
+        self.report_no_entry(line);
+        Ok(())
+    }
+
+    /// Binds all that a reader has: a mapping, or nothing.
+    fn bind_all<S: Events<'a>>(&mut self, reader: &mut S) -> Result<(), Stop> {
+        let first = reader.next()?;
+        let mut binder = Binder::new(reader, self.sink, self.source);
+        match first {
+            None => return Ok(()),
+            Some(Event::MappingStart(_)) => {
+                binder.entries(&mut self.draft, &mut self.seen, &Path::ROOT)?;
+            }
+            Some(Event::Scalar(scalar)) if scalar.is_absent() => {}
+            Some(other) => {
+                self.is_cut_short = true;
+                binder.wrong_type(&other, &Path::ROOT, "`key: value` lines")?;
+            }
+        }
+        // Nothing follows the one node; asking lets the reader say so.
+        reader.next().map(drop)
+    }
+
+    /// The entry that begins at `start`: up to the next line that begins one.
+    ///
+    /// Lines in the first column that cannot begin an entry stay together, so that a page of
+    /// prose is one error and not a hundred.
+    fn entry_at(&self, start: usize) -> Span {
+        let text = self.source.part(start..self.front_matter.end);
+        let mut lines = text.split_inclusive('\n');
+        let first = lines.next().unwrap_or_default();
+        let begun = key_of_line(first).is_some();
+        let more = lines.take_while(|line| {
+            !stands_in_first_column(line) || !begun && key_of_line(line).is_none()
+        });
+        let length = first.len() + more.map(str::len).sum::<usize>();
+        Span::new(start, start + length.max(1))
+    }
+
+    /// `entry` with the lines behind it that stand in the first column and have no key: quoted
+    /// text may go on there.
+    fn with_text_in_the_first_column(&self, entry: Span) -> Span {
+        let rest = self.source.part(entry.end..self.front_matter.end);
+        let lines = rest.split_inclusive('\n');
+        let more = lines.take_while(|line| key_of_line(line).is_none());
+        Span::new(entry.start, entry.end + more.map(str::len).sum::<usize>())
+    }
+
+    /// Whether the fault is an alias whose anchor stands in another entry.
+    fn is_alias_of_another(&self, fault: &Fault) -> bool {
+        let alias = fault
+            .span
+            .text(self.source)
+            .and_then(|text| text.strip_prefix('*'));
+        let names = || {
+            let front_matter = self.source.part(self.front_matter.range());
+            let names = front_matter.split('&').skip(1).map(anchor_name);
+            names.filter(|name| !name.is_empty()).collect()
+        };
+        alias.is_some_and(|name| self.anchors.get_or_init(names).contains(name))
+    }
+
+    fn report_no_entry(&mut self, line: Span) {
+        let (key, diagnostic) = syntax::no_entry(self.source, line);
+        if let Some(key) = key {
+            self.seen.insert_by_name(key, line);
+        }
+        self.is_sound = false;
+        self.sink.report(Code::Syntax, || diagnostic);
+    }
+
+    /// Reports the syntax error of an entry.
+    fn report_fault(&mut self, entry: Span, outside: OutsideSubset, fault: &Fault) {
+        self.note_unreadable(entry);
+        self.is_sound = false;
+        let source = self.source;
+        let path = key_of(source, entry)
+            .map_or_else(FieldPath::root, |key| FieldPath::root().key(key.to_owned()));
+        let code = match fault.kind {
+            FaultKind::Limit => Code::Limit,
+            FaultKind::Syntax => Code::Syntax,
+        };
+        self.sink
+            .report(code, || syntax::diagnose(source, path, outside, fault));
+    }
+
+    /// Notes the key of an entry whose value could not be read, so that it is not said to be
+    /// missing.
+    fn note_unreadable(&mut self, entry: Span) {
+        if let Some(key) = key_of(self.source, entry) {
+            let span = Span::new(entry.start, entry.start + key.len());
+            self.seen.insert_by_name(key, span);
+        }
+    }
+
+    /// Reports that the complete parser was needed too often to go on.
+    fn report_too_many(&mut self, entry: Span) {
+        let most = self.limits.nodes;
+        self.sink.report(Code::Limit, || {
+            let message =
+                format!("expected at most {most} keys and values (limit `nodes`), found more");
+            let place = Span::empty(entry.start);
+            Diagnostic::new(Code::Limit, place, FieldPath::root(), message)
+                .with_help("fix the errors above this line first")
+        });
+    }
+
+    /// Reports what is missing, pointing at the opening fence, and applies the rules.
+    #[inline]
+    fn finish(mut self, opening: Span) -> ArticleDraft<'a> {
+        if !self.is_cut_short {
+            if !self.seen.is_as_expected() {
+                report_unexpected_and_missing(self.sink, &self.seen, &Path::ROOT, opening);
+            }
+            self.draft.check(
+                &self.seen,
+                &mut Context {
+                    path: &Path::ROOT,
+                    sink: self.sink,
+                    source: self.source,
+                },
+            );
+        }
+        self.draft
+    }
+}
+
+/// The name that `text`, which stands behind a `&`, begins with (YAML 1.2.2 section 6.9.2).
+fn anchor_name(text: &str) -> &str {
+    let end = text.find([' ', '\t', '\r', '\n', ',', '[', ']', '{', '}']);
+    text.part(..end.unwrap_or(text.len()))
+}
+
+/// Whether something stands at the first column that is neither a comment nor a dash.
+fn stands_in_first_column(line: &str) -> bool {
+    !line.is_empty() && !line.starts_with([' ', '\t', '\r', '\n', '#', '-'])
+}
+
+/// The first line of an entry, if it stands in the first column and has no key.
+fn line_without_key(source: &str, entry: Span) -> Option<Span> {
+    let line = source.part(entry.range()).lines().next()?;
+    let is_flow = line.starts_with(['{', '[', '"', '\'', '?']);
+    let has_none = stands_in_first_column(line) && key_of_line(line).is_none() && !is_flow;
+    has_none.then(|| Span::new(entry.start, entry.start + line.len()))
+}
+
+/// The key that an entry begins with.
+fn key_of(source: &str, entry: Span) -> Option<&str> {
+    source
+        .part(entry.range())
+        .lines()
+        .next()
+        .and_then(key_of_line)
+}
+
+/// What stands in the first column before a colon that a blank or the line's end follows.
+fn key_of_line(line: &str) -> Option<&str> {
+    if !stands_in_first_column(line) {
+        return None;
+    }
+    let line = line.trim_end_matches(['\r', '\n']);
+    let key = match line.split_once(": ") {
+        Some((key, _)) => key,
+        None => line.strip_suffix(':')?,
+    };
+    (!key.is_empty() && !key.contains(['"', '\''])).then_some(key)
+}
