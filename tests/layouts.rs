@@ -4,6 +4,8 @@
 //! (`$NEWSMATTER_CORPUS`, else `../shared/corpus`), each in its canonical form and in those that
 //! `benches/relaid` makes of it.
 
+#![cfg(all(feature = "full-yaml", feature = "serde"))]
+
 use std::path::Path;
 
 use newsmatter::{Article, Checked, Code, Diagnostic, FieldPath, LineEnding, Writer};
@@ -141,12 +143,20 @@ fn compare(canonical: &str, layout: Layout, laid_out: &str) -> Result<(), String
         ));
     }
     let mut wanted = by_code_and_path(&expected.diagnostics);
-    wanted.extend(brought(layout, expected_article));
+    for diagnostic in brought(layout, expected_article) {
+        if !wanted.contains(&diagnostic) {
+            wanted.push(diagnostic);
+        }
+    }
     wanted.sort_by_key(|(code, path)| (*code, path.to_string()));
     let mut found = by_code_and_path(&checked.diagnostics);
     if layout == Layout::OlderNames {
         // The note that a name is an older one.
         found.retain(|(_, path)| renamed(path) == path.to_string());
+    }
+    if layout == Layout::NpmYaml {
+        // It leaves `yes` without quotes, which is true of YAML 1.2 only.
+        found.retain(|one| one.0 != Code::MisreadText || wanted.contains(one));
     }
     if found != wanted {
         return Err(format!("expected {wanted:?}, found {found:?}"));
@@ -160,20 +170,28 @@ fn compare(canonical: &str, layout: Layout, laid_out: &str) -> Result<(), String
     }
 }
 
+/// Whether the layout can say what the document says: libraries save an empty topic as the word
+/// `null`, which in a list of texts is a text.
+fn keeps_everything(canonical: &str, layout: Layout) -> bool {
+    use Layout::{JsYaml, NpmYaml, PyYaml, PyYamlUnsorted};
+    let has_empty_topic = canonical.contains("\n  -\n") || canonical.contains("\n  - \n");
+    !has_empty_topic || ![JsYaml, NpmYaml, PyYaml, PyYamlUnsorted].contains(&layout)
+}
+
 fn is_read_yet(name: &str) -> bool {
     NOT_READ_YET.iter().all(|(not_yet, _)| *not_yet != name)
 }
 
 #[track_caller]
 fn assert_same(canonical: &Canonical, name: &str, layout: Layout) -> bool {
+    if !keeps_everything(&canonical.text, layout) {
+        return false;
+    }
     let Some(laid_out) = layout.of(&canonical.text) else {
         return false;
     };
     if let Err(difference) = compare(&canonical.text, layout, &laid_out) {
-        panic!(
-            "{}, {name}: {difference}\n{laid_out}",
-            canonical.name
-        );
+        panic!("{}, {name}: {difference}\n{laid_out}", canonical.name);
     }
     true
 }
@@ -182,7 +200,12 @@ fn assert_same(canonical: &Canonical, name: &str, layout: Layout) -> bool {
 fn the_generator_reads_what_it_writes() {
     for canonical in fixtures().iter().chain(&real()) {
         let again = relaid::written_again(&canonical.text);
-        assert_eq!(again.as_deref(), Some(&*canonical.text), "{}", canonical.name);
+        assert_eq!(
+            again.as_deref(),
+            Some(&*canonical.text),
+            "{}",
+            canonical.name
+        );
     }
 }
 
@@ -240,7 +263,10 @@ fn real_documents_read_the_same_in_every_layout() {
 #[test]
 fn what_is_not_read_yet_is_not() {
     for (name, reason) in NOT_READ_YET {
-        let (_, layout) = LAYOUTS.into_iter().find(|(found, _)| *found == name).unwrap();
+        let (_, layout) = LAYOUTS
+            .into_iter()
+            .find(|(found, _)| *found == name)
+            .unwrap();
         let differs = |canonical: &Canonical| {
             let laid_out = layout.of(&canonical.text);
             laid_out.is_some_and(|laid_out| compare(&canonical.text, layout, &laid_out).is_err())

@@ -26,7 +26,9 @@ pub(crate) fn with_comment_first(document: &str) -> String {
 /// Above a field of the provider.
 pub(crate) fn with_comment_inside(document: &str) -> Option<String> {
     let (before, after) = document.split_once("\n  domain: ")?;
-    Some(format!("{before}\n  # as the masthead has it\n  domain: {after}"))
+    Some(format!(
+        "{before}\n  # as the masthead has it\n  domain: {after}"
+    ))
 }
 
 pub(crate) fn with_reversed_keys(root: &Node) -> String {
@@ -80,24 +82,27 @@ pub(crate) fn with_block_excerpt(root: &Node, is_folded: bool) -> Option<String>
     })
 }
 
-/// A collection on one line.
+/// A collection on one line. Nothing on one line stands for an empty entry but a word, and that
+/// is text.
 pub(crate) fn with_flow(root: &Node, key: &str) -> Option<String> {
     replaced(root, key, |node| {
-        (!matches!(node, Node::Scalar(_))).then(|| raw(flow(node)))
+        let is_collection = !matches!(node, Node::Scalar(_));
+        (is_collection && !node.has_null()).then(|| raw(flow(node)))
     })
 }
 
 fn flow(node: &Node) -> String {
     match node {
         Node::Mapping(entries) => {
-            let entries = entries.iter().map(|(key, node)| format!("{key}: {}", flow(node)));
+            let entries = entries
+                .iter()
+                .map(|(key, node)| format!("{key}: {}", flow(node)));
             format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
         }
         Node::Sequence(items) => {
             let items = items.iter().map(flow).collect::<Vec<_>>();
             format!("[{}]", items.join(", "))
         }
-        Node::Scalar(scalar) if scalar.text.is_empty() && !scalar.is_quoted => "null".to_owned(),
         Node::Scalar(scalar) => {
             let is_plain = !scalar.is_quoted && !scalar.text.contains([',', '[', ']', '{', '}']);
             if is_plain {

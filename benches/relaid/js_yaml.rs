@@ -1,7 +1,7 @@
 //! Documents saved again by js-yaml 4: `dump(load(text))`.
 
 use super::look_alikes;
-use super::tree::{CANONICAL, Blocks, Node, Place, Scalar, Type};
+use super::tree::{Blocks, CANONICAL, Node, Place, Scalar, Type};
 
 /// Lines are at most so long, counted in UTF-16 units, if they have spaces.
 const WIDTH: usize = 80;
@@ -59,7 +59,9 @@ fn can_be_plain(text: &str) -> bool {
         return false;
     }
     let pairs = text.chars().zip(text.chars().skip(1));
-    pairs.into_iter().all(|pair| pair != (':', ' ') && pair != (' ', '#'))
+    pairs
+        .into_iter()
+        .all(|pair| pair != (':', ' ') && pair != (' ', '#'))
 }
 
 /// The indentation and chomping indicators behind `|` or `>`, and the end of their line.

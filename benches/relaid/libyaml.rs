@@ -27,13 +27,17 @@ pub(crate) fn saved_again(root: &Node, library: Library) -> String {
         dash: 0,
         are_grouped: false,
     };
-    super::tree::write(&root, blocks, &mut |scalar, place| match scalar.loaded_as() {
-        Type::Null if library == Library::Psych => String::new(),
-        Type::Null => " null".to_owned(),
-        Type::Bool | Type::Int => format!(" {}", scalar.text),
-        Type::Timestamp => format!(" {}", timestamp(scalar, library)),
-        Type::Str => string(&scalar.text, place, library),
-    })
+    super::tree::write(
+        &root,
+        blocks,
+        &mut |scalar, place| match scalar.loaded_as() {
+            Type::Null if library == Library::Psych => String::new(),
+            Type::Null => " null".to_owned(),
+            Type::Bool | Type::Int => format!(" {}", scalar.text),
+            Type::Timestamp => format!(" {}", timestamp(scalar, library)),
+            Type::Str => string(&scalar.text, place, library),
+        },
+    )
 }
 
 fn timestamp(scalar: &Scalar, library: Library) -> String {
@@ -62,7 +66,10 @@ fn string(text: &str, place: Place, library: Library) -> String {
         }
         Style::Double => {
             let is_ascii = library == Library::PyYaml;
-            format!(" {}", double_quoted_by_py_yaml(text, place.indent, column, is_ascii))
+            format!(
+                " {}",
+                double_quoted_by_py_yaml(text, place.indent, column, is_ascii)
+            )
         }
         Style::Literal => format!(" {}", literal(text, place.indent)),
     }
@@ -289,7 +296,8 @@ fn double_quoted(text: &str, indent: usize, column: usize) -> String {
             || matches!(character, '"' | '\\');
         if is_escaped {
             wrapped.push_str(&escape(character));
-        } else if character == ' ' && !spaces && wrapped.column > WIDTH && at > 0 && after.is_some() {
+        } else if character == ' ' && !spaces && wrapped.column > WIDTH && at > 0 && after.is_some()
+        {
             wrapped.next_line();
             if after == Some(' ') {
                 wrapped.push('\\');

@@ -60,7 +60,9 @@ fn is_number(text: &str) -> bool {
     let starts_so = unsigned.starts_with(|first: char| first.is_ascii_digit() || first == '.');
     let (mantissa, exponent) = unsigned
         .split_once(['e', 'E'])
-        .map_or((unsigned, None), |(mantissa, exponent)| (mantissa, Some(exponent)));
+        .map_or((unsigned, None), |(mantissa, exponent)| {
+            (mantissa, Some(exponent))
+        });
     let is_exponent = |text: &str| {
         let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
         !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())

@@ -1,7 +1,7 @@
 //! Documents saved again by the npm package `yaml` 2: `stringify(parse(text))`.
 
 use super::look_alikes;
-use super::tree::{CANONICAL, Blocks, Node, Place, Scalar, Type};
+use super::tree::{Blocks, CANONICAL, Node, Place, Scalar, Type};
 
 /// Lines are at most so long, counted in UTF-16 units, if they have spaces.
 const WIDTH: usize = 80;
@@ -35,7 +35,8 @@ fn string(text: &str, place: Place) -> String {
         let before = is_behind_a_key.then(|| place.column + 3 - place.indent);
         fold_flow(text, place.indent, mode, before)
     };
-    let is_control = |character| matches!(character, '\0'..='\x08' | '\x0b'..='\x1f' | '\x7f'..='\u{9f}');
+    let is_control =
+        |character| matches!(character, '\0'..='\x08' | '\x0b'..='\x1f' | '\x7f'..='\u{9f}');
     if text.contains(is_control) {
         return fold(&double_quoted(text, place.indent), Mode::Quoted);
     }
@@ -57,8 +58,12 @@ fn can_be_plain(text: &str) -> bool {
     !text.starts_with(|first| NOT_FIRST.contains(first))
         && !text.ends_with(['\t', ' ', ':'])
         && !is_sign_alone
-        && !["- ", "-\t", "? ", "?\t"].iter().any(|start| text.starts_with(start))
-        && ![": ", ":\t", " #", "\t#"].iter().any(|part| text.contains(part))
+        && !["- ", "-\t", "? ", "?\t"]
+            .iter()
+            .any(|start| text.starts_with(start))
+        && ![": ", ":\t", " #", "\t#"]
+            .iter()
+            .any(|part| text.contains(part))
 }
 
 /// As `JSON.stringify` writes it, with real line ends in long texts.
@@ -138,7 +143,11 @@ fn block(text: &str, indent: usize) -> String {
         Some(_) => "",
     };
     let start = value.len() - value.trim_start_matches([' ', '\n']).len();
-    let indicator = if value[..start].contains(' ') { "2" } else { "" };
+    let indicator = if value[..start].contains(' ') {
+        "2"
+    } else {
+        ""
+    };
     let end = end.strip_suffix('\n').unwrap_or(end);
     let (start, value) = value.split_at(value[..start].rfind('\n').map_or(0, |at| at + 1));
     let pad_behind = if start.is_empty() { "" } else { pad.as_str() };
@@ -240,7 +249,11 @@ fn fold(text: &str, indent: usize, mode: Mode, before: Option<usize>) -> (String
                         at += 1;
                         overflows = true;
                     }
-                    let place = if at > escape_end + 1 { at - 2 } else { escape_start - 1 };
+                    let place = if at > escape_end + 1 {
+                        at - 2
+                    } else {
+                        escape_start - 1
+                    };
                     folds.push((place, true));
                     end = place + step;
                 } else {

@@ -40,9 +40,7 @@ pub(crate) fn styled(text: &str, style: Style, indent: usize) -> Option<String> 
             let parts = folded(text, starts_a_word);
             (can_be_plain(text) && parts.len() > 1).then(|| lines(parts))
         }
-        Style::Single => {
-            can_be_single(text).then(|| format!("'{}'", text.replace('\'', "''")))
-        }
+        Style::Single => can_be_single(text).then(|| format!("'{}'", text.replace('\'', "''"))),
         Style::SingleLines => {
             let doubled = text.replace('\'', "''");
             let parts = folded(&doubled, |_| true);
@@ -82,7 +80,9 @@ fn folded(text: &str, may_start: impl Fn(char) -> bool) -> Vec<&str> {
         let after = text[at + 1..].chars().next();
         let is_between_words = before.is_some_and(|before| before != ' ')
             && after.is_some_and(|after| after != ' ' && may_start(after));
-        let next = text[at + 1..].find(' ').map_or(text.len(), |next| at + 1 + next);
+        let next = text[at + 1..]
+            .find(' ')
+            .map_or(text.len(), |next| at + 1 + next);
         if is_between_words && next - start > WIDTH {
             parts.push(&text[start..at]);
             start = at + 1;
@@ -177,7 +177,11 @@ pub(crate) fn any(scalar: &Scalar, place: Place, random: &mut Random) -> String 
     let gap = if random.below(5) == 0 { &own_line } else { " " };
     if scalar.loaded_as() != Type::Str {
         let is_empty = scalar.text.is_empty();
-        return if is_empty { String::new() } else { format!("{gap}{}", scalar.text) };
+        return if is_empty {
+            String::new()
+        } else {
+            format!("{gap}{}", scalar.text)
+        };
     }
     loop {
         let style = STYLES[random.below(STYLES.len())];
@@ -185,7 +189,11 @@ pub(crate) fn any(scalar: &Scalar, place: Place, random: &mut Random) -> String 
         let is_block = matches!(style, Style::Literal | Style::Folded);
         let indent = if is_block { place.indent } else { indent };
         if let Some(text) = styled(&scalar.text, style, indent) {
-            return if is_block { format!(" {text}") } else { format!("{gap}{text}") };
+            return if is_block {
+                format!(" {text}")
+            } else {
+                format!("{gap}{text}")
+            };
         }
     }
 }

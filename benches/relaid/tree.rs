@@ -67,6 +67,15 @@ impl Node {
         }
     }
 
+    /// Whether a scalar in it is empty and without quotes.
+    pub(crate) fn has_null(&self) -> bool {
+        match self {
+            Self::Scalar(scalar) => scalar.loaded_as() == Type::Null,
+            Self::Mapping(entries) => entries.iter().any(|(_, node)| node.has_null()),
+            Self::Sequence(items) => items.iter().any(Self::has_null),
+        }
+    }
+
     /// Visits every mapping, the outer ones first.
     pub(crate) fn for_each_mapping(&mut self, visit: &mut impl FnMut(&mut Vec<(String, Node)>)) {
         match self {
