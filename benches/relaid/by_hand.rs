@@ -1,5 +1,6 @@
 //! Documents as people change them: a comment, another order, other quotes, other collections.
 
+use super::OLDER_NAMES;
 use super::styles::{self, Style};
 use super::tree::{self, CANONICAL, Node, Scalar};
 
@@ -195,13 +196,6 @@ fn alias(node: &mut Node, value: &Node, count: &mut usize) {
         }
     }
 }
-
-/// The keys of 2019-12, and those of today.
-pub(crate) const OLDER_NAMES: [(&str, &str); 3] = [
-    ("sourceUrl", "webUrl"),
-    ("ampUrl", "ampWebUrl"),
-    ("cdnAmpUrl", "cdnAmpWebUrl"),
-];
 
 /// As in 2019-12: older names, and URLs without quotes.
 pub(crate) fn with_older_names(root: &Node) -> String {

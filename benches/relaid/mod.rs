@@ -92,7 +92,12 @@ pub(crate) const UNKNOWN_KEYS: [&str; 4] = [
     "comments: true",
 ];
 
-pub(crate) use self::by_hand::OLDER_NAMES;
+/// The keys of 2019-12, and those of today.
+pub(crate) const OLDER_NAMES: [(&str, &str); 3] = [
+    ("sourceUrl", "webUrl"),
+    ("ampUrl", "ampWebUrl"),
+    ("cdnAmpUrl", "cdnAmpWebUrl"),
+];
 
 impl Layout {
     /// The canonical `document`, whose lines end in LF, in this layout; `None` if it is not
