@@ -168,8 +168,8 @@ fn double_quoted(text: &str) -> String {
             '\u{2028}' => quoted.push_str("\\L"),
             '\u{2029}' => quoted.push_str("\\P"),
             _ if is_printable(character) => quoted.push(character),
-            _ if code <= 0xff => quoted.push_str(&format!("\\x{code:02X}")),
-            _ => quoted.push_str(&format!("\\u{code:04X}")),
+            _ if code <= 0xff => quoted += &format!("\\x{code:02X}"),
+            _ => quoted += &format!("\\u{code:04X}"),
         }
     }
     quoted + "\""

@@ -1,5 +1,5 @@
-//! Documents saved again by PyYAML and by Psych, Ruby's YAML library: the emitter of libyaml, and
-//! PyYAML's own, which differs from it in double quotes.
+//! Documents saved again by `PyYAML` and by Psych, Ruby's YAML library: the emitter of libyaml, and
+//! `PyYAML`'s own, which differs from it in double quotes.
 
 use super::look_alikes;
 use super::tree::{Blocks, Node, Place, Scalar, Type};
@@ -157,8 +157,11 @@ impl Analysis {
         let has_blank_end = text.starts_with(blank) || text.ends_with(blank);
         let is_for_double_only = space_break || is_special;
         Self {
-            allows_plain: !(has_blank_end || break_space || is_for_double_only || breaks)
-                && !has_indicator,
+            allows_plain: !(has_blank_end
+                || break_space
+                || is_for_double_only
+                || breaks
+                || has_indicator),
             allows_single: !(break_space || is_for_double_only),
             allows_block: !(text.is_empty() || text.ends_with(' ') || is_for_double_only),
         }
@@ -169,10 +172,9 @@ fn is_printable(character: char, library: Library) -> bool {
     match (character, library) {
         ('\n' | ' '..='~', _) => true,
         (_, Library::PyYaml) | ('\u{feff}', _) => false,
-        ('\u{85}', library) => library == Library::PyYamlUnsorted,
         ('\u{a0}'..='\u{fffd}', _) => true,
         // libyaml knows the first plane only.
-        ('\u{10000}'.., library) => library == Library::PyYamlUnsorted,
+        ('\u{85}' | '\u{10000}'.., library) => library == Library::PyYamlUnsorted,
         _ => false,
     }
 }
@@ -310,14 +312,13 @@ fn double_quoted(text: &str, indent: usize, column: usize) -> String {
     format!("\"{}\"", wrapped.out)
 }
 
-/// PyYAML ends lines behind escapes too, and marks each end and the space behind it.
+/// `PyYAML` ends lines behind escapes too, and marks each end and the space behind it.
 fn double_quoted_by_py_yaml(text: &str, indent: usize, column: usize, is_ascii: bool) -> String {
     let characters: Vec<char> = text.chars().collect();
     let mut wrapped = Wrapped::new(indent, column + 1);
     let is_literal = |character: char| match character {
-        '"' | '\\' | '\u{feff}' => false,
+        '"' | '\\' | '\u{2028}' | '\u{2029}' | '\u{feff}' => false,
         ' '..='~' => true,
-        '\u{2028}' | '\u{2029}' => false,
         '\u{a0}'..='\u{fffd}' => !is_ascii,
         _ => false,
     };

@@ -76,7 +76,7 @@ fn is_number(text: &str) -> bool {
         && exponent.is_none_or(is_exponent)
 }
 
-/// What YAML 1.1 has for something else than a string, as PyYAML quotes it.
+/// What YAML 1.1 has for something else than a string, as `PyYAML` quotes it.
 pub(crate) fn in_yaml_1_1(text: &str) -> bool {
     ["", "~", "<<", "="].contains(&text)
         || is_word(text, &["null", "true", "false", "yes", "no", "on", "off"])

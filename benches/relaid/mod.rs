@@ -2,7 +2,7 @@
 //!
 //! Benches, tests and fuzz targets make every layout of a document from its canonical text, so
 //! that nothing else is needed at run time. What the YAML libraries write is written here too:
-//! over the 3,336 documents of `../shared/corpus`, js-yaml 4.1.0, the npm `yaml` 2.9.1, PyYAML
+//! over the 3,336 documents of `../shared/corpus`, js-yaml 4.1.0, the npm `yaml` 2.9.1, `PyYAML`
 //! 6.0.4 and Psych 4.0.3 (libyaml 0.2.5) gave the same bytes for every one.
 
 // Everyone takes in all of this, and uses some of it.

@@ -116,9 +116,7 @@ fn json(text: &str) -> String {
             '\t' => json.push_str("\\t"),
             '\x08' => json.push_str("\\b"),
             '\x0c' => json.push_str("\\f"),
-            '\0'..=' ' if character != ' ' => {
-                json.push_str(&format!("\\x{:02x}", u32::from(character)));
-            }
+            '\0'..='\x1f' => json += &format!("\\x{:02x}", u32::from(character)),
             _ => json.push(character),
         }
     }

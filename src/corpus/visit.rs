@@ -64,11 +64,11 @@ impl Corpus {
         visit: impl Fn(File<'_>) -> T + Sync,
         take: impl FnMut(Result<T, Unread>) -> ControlFlow<B>,
     ) -> ControlFlow<B> {
-        let look = |shelf: &Shelf, placed: Placed| match placed {
+        let look = |loaded: &Shelf, placed: Placed| match placed {
             Ok((found, place)) => {
                 let bytes = place.len();
                 (
-                    Ok(visit(shelf.file(&found, place, &self.parser))),
+                    Ok(visit(loaded.file(&found, place, &self.parser))),
                     Some(bytes),
                 )
             }
@@ -81,14 +81,14 @@ impl Corpus {
         };
         let mut walk = self.walk();
         let Some(pool) = self.pool() else {
-            let mut shelf = Shelf::default();
+            let mut loaded = Shelf::default();
             loop {
-                let placed = shelf.fill(walk.by_ref(), &self.parser);
+                let placed = loaded.fill(walk.by_ref(), &self.parser);
                 if placed.is_empty() {
                     return ControlFlow::Continue(());
                 }
                 for placed in placed {
-                    taker.take(look(&shelf, placed))?;
+                    taker.take(look(&loaded, placed))?;
                 }
             }
         };
@@ -97,15 +97,15 @@ impl Corpus {
         let read = |batch: Vec<_>| -> Outcomes<T> {
             let few = batch.into_par_iter().chunks(shelf::FILES);
             let outcomes = few.map(|few| {
-                let mut shelf = shelves.take();
+                let mut loaded = shelves.take();
                 let (mut few, mut outcomes) = (few.into_iter(), Vec::with_capacity(shelf::FILES));
                 while few.len() > 0 && !is_over.load(Ordering::Relaxed) {
-                    for placed in shelf.fill(few.by_ref(), &self.parser) {
+                    for placed in loaded.fill(few.by_ref(), &self.parser) {
                         let goes_on = !is_over.load(Ordering::Relaxed);
-                        outcomes.push(goes_on.then(|| look(&shelf, placed)));
+                        outcomes.push(goes_on.then(|| look(&loaded, placed)));
                     }
                 }
-                shelves.give_back(shelf);
+                shelves.give_back(loaded);
                 outcomes
             });
             outcomes.flatten_iter().collect()
@@ -151,9 +151,9 @@ impl Shelves {
         self.idle().pop().unwrap_or_default()
     }
 
-    fn give_back(&self, mut shelf: Shelf) {
-        shelf.shrink();
-        self.idle().push(shelf);
+    fn give_back(&self, mut loaded: Shelf) {
+        loaded.shrink();
+        self.idle().push(loaded);
     }
 
     /// A thread that panics holds no lock, but a lock may be poisoned in theory only.
