@@ -1,5 +1,7 @@
 //! Documents saved again by js-yaml 4: `dump(load(text))`.
 
+use std::fmt::Write as _;
+
 use super::look_alikes;
 use super::tree::{Blocks, CANONICAL, Node, Place, Scalar, Type};
 
@@ -147,6 +149,11 @@ fn fold_line(line: &str, width: usize) -> String {
     folded
 }
 
+fn escape(quoted: &mut String, escape: std::fmt::Arguments<'_>) {
+    // Writing to a `String` cannot fail.
+    let _ = quoted.write_fmt(escape);
+}
+
 fn double_quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for character in text.chars() {
@@ -168,8 +175,8 @@ fn double_quoted(text: &str) -> String {
             '\u{2028}' => quoted.push_str("\\L"),
             '\u{2029}' => quoted.push_str("\\P"),
             _ if is_printable(character) => quoted.push(character),
-            _ if code <= 0xff => quoted += &format!("\\x{code:02X}"),
-            _ => quoted += &format!("\\u{code:04X}"),
+            _ if code <= 0xff => escape(&mut quoted, format_args!("\\x{code:02X}")),
+            _ => escape(&mut quoted, format_args!("\\u{code:04X}")),
         }
     }
     quoted + "\""

@@ -1,5 +1,7 @@
 //! Documents saved again by the npm package `yaml` 2: `stringify(parse(text))`.
 
+use std::fmt::Write as _;
+
 use super::look_alikes;
 use super::tree::{Blocks, CANONICAL, Node, Place, Scalar, Type};
 
@@ -116,7 +118,10 @@ fn json(text: &str) -> String {
             '\t' => json.push_str("\\t"),
             '\x08' => json.push_str("\\b"),
             '\x0c' => json.push_str("\\f"),
-            '\0'..='\x1f' => json += &format!("\\x{:02x}", u32::from(character)),
+            '\0'..='\x1f' => {
+                // Writing to a `String` cannot fail.
+                let _ = write!(json, "\\x{:02x}", u32::from(character));
+            }
             _ => json.push(character),
         }
     }
