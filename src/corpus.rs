@@ -31,7 +31,9 @@
 mod across;
 mod documents;
 mod file;
+mod folder;
 mod progress;
+mod shelf;
 mod unread;
 mod visit;
 mod walk;

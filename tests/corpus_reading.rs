@@ -319,6 +319,64 @@ fn the_parser_s_levels_and_limits_hold() {
     );
 }
 
+/// Around the sizes in which disks give files, and buffers take them.
+#[test]
+fn files_of_any_length_are_read_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let around = |size: usize| [size - 1, size, size + 1];
+    let mut lengths = vec![0, 1, 1 << 17, 5 << 20];
+    lengths.extend(
+        [512, 1024, 4096, 1 << 16, 1 << 20]
+            .into_iter()
+            .flat_map(around),
+    );
+    for (number, length) in lengths.iter().enumerate() {
+        let text: String = ('a'..='z').cycle().skip(number).take(*length).collect();
+        write(folder.path(), &format!("{number:02}/a.md"), &text);
+        write(folder.path(), &format!("all/{number:02}.md"), &text);
+    }
+    let is_whole = |path: &Path, bytes: &[u8]| fs::read(path).unwrap() == bytes;
+    for count in [1, 2] {
+        let corpus = Corpus::new([folder.path()]).threads(threads(count));
+        let mut read = 0;
+        let end = corpus.visit(
+            |file| is_whole(file.path(), file.bytes()),
+            |outcome| {
+                read += 1;
+                match outcome {
+                    Ok(true) => ControlFlow::Continue(()),
+                    other => ControlFlow::Break(other.map_err(|unread| unread.to_string())),
+                }
+            },
+        );
+        assert_eq!(end, ControlFlow::Continue(()), "file {read}");
+        assert_eq!(read, 2 * lengths.len());
+    }
+}
+
+/// A file beyond the limit gives one byte more than that, and no file after it is touched.
+#[test]
+fn a_file_beyond_the_limit_is_cut() {
+    let folder = folder(&["a.md", "c.md"]);
+    write(folder.path(), "b.md", &"b".repeat(100_000));
+    for bytes in [511, 512, 1000, 99_999, 100_000] {
+        let mut limits = Limits::default();
+        limits.bytes = bytes;
+        let corpus = Corpus::new([folder.path()]).parser(Parser::new().limits(limits));
+        let mut lengths = Vec::new();
+        let end: ControlFlow<()> = corpus.threads(threads(1)).visit(
+            |file| file.bytes().len(),
+            |length| {
+                lengths.push(length.unwrap());
+                ControlFlow::Continue(())
+            },
+        );
+        assert!(end.is_continue());
+        let usual = article("a.md").len();
+        assert_eq!(lengths, [usual, 100_000.min(bytes + 1), usual]);
+    }
+}
+
 #[test]
 fn documents_are_what_parse_gives() {
     let clean = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/clean");

@@ -1,10 +1,7 @@
 //! One file of a corpus.
 
-use std::fs;
-use std::io::Read as _;
 use std::path::Path;
 
-use super::unread::{Reason, Unread};
 use super::walk::Found;
 use crate::{Checked, Document, Parser, Report, fence};
 
@@ -20,23 +17,13 @@ pub struct File<'a> {
 }
 
 impl<'a> File<'a> {
-    /// Reads a file into `buffer`.
-    pub(super) fn read(
-        found: &'a Found,
-        parser: &'a Parser,
-        buffer: &'a mut Vec<u8>,
-    ) -> Result<Self, Unread> {
-        match read(found, parser.current_limits().bytes, buffer) {
-            Ok(()) => Ok(Self {
-                path: &found.path,
-                bytes: buffer,
-                is_named: found.is_named,
-                parser,
-            }),
-            Err(reason) => Err(Unread {
-                is_named: found.is_named,
-                ..Unread::new(&*found.path, reason)
-            }),
+    /// A file whose content is `bytes`.
+    pub(super) fn new(found: &'a Found, bytes: &'a [u8], parser: &'a Parser) -> Self {
+        Self {
+            path: &found.path,
+            bytes,
+            is_named: found.is_named,
+            parser,
         }
     }
 
@@ -88,20 +75,4 @@ impl std::fmt::Debug for File<'_> {
             .field("path", &self.path)
             .finish_non_exhaustive()
     }
-}
-
-/// Reads a file, or one byte more than `most_bytes` of it, which is one too many to be checked.
-fn read(found: &Found, most_bytes: usize, buffer: &mut Vec<u8>) -> Result<(), Reason> {
-    buffer.clear();
-    // Merely opening a pipe would wait for someone to write to it.
-    if !found.is_regular && !fs::metadata(&found.path)?.is_file() {
-        return Err(Reason::NotRegular);
-    }
-    let one_too_many = u64::try_from(most_bytes)
-        .unwrap_or(u64::MAX)
-        .saturating_add(1);
-    fs::File::open(&found.path)?
-        .take(one_too_many)
-        .read_to_end(buffer)?;
-    Ok(())
 }

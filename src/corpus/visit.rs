@@ -5,11 +5,13 @@ use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use super::shelf::{self, Placed, Shelf};
 use super::walk::Found;
 use super::{Corpus, File, Progress, Unread};
 
@@ -18,12 +20,6 @@ const BATCH: usize = 256;
 
 /// How many batches are read or wait to be taken at a time. It bounds the memory they take.
 const MOST_AHEAD: usize = 3;
-
-/// How many files of a batch one thread reads at least before another may take the rest.
-const LEAST_AT_ONCE: usize = 16;
-
-/// Room for a usual file, so that reading the first one does not ask for memory in small steps.
-const USUAL_BYTES: usize = 16 << 10;
 
 /// What came of one file, and how many bytes it had if it was read.
 type Outcome<T> = (Result<T, Unread>, Option<usize>);
@@ -68,14 +64,15 @@ impl Corpus {
         visit: impl Fn(File<'_>) -> T + Sync,
         take: impl FnMut(Result<T, Unread>) -> ControlFlow<B>,
     ) -> ControlFlow<B> {
-        let read = |found: Result<Found, Unread>, buffer: &mut Vec<u8>| {
-            let mut bytes = None;
-            let outcome = found.and_then(|found| {
-                let file = File::read(&found, &self.parser, buffer)?;
-                bytes = Some(file.bytes().len());
-                Ok(visit(file))
-            });
-            (outcome, bytes)
+        let look = |loaded: &Shelf, placed: Placed| match placed {
+            Ok((found, place)) => {
+                let bytes = place.len();
+                (
+                    Ok(visit(loaded.file(&found, place, &self.parser))),
+                    Some(bytes),
+                )
+            }
+            Err(unread) => (Err(unread), None),
         };
         let mut taker = Taker {
             take,
@@ -84,17 +81,34 @@ impl Corpus {
         };
         let mut walk = self.walk();
         let Some(pool) = self.pool() else {
-            let mut buffer = Vec::new();
-            return walk.try_for_each(|found| taker.take(read(found, &mut buffer)));
+            let mut loaded = Shelf::default();
+            loop {
+                let placed = loaded.fill(walk.by_ref(), &self.parser);
+                if placed.is_empty() {
+                    return ControlFlow::Continue(());
+                }
+                for placed in placed {
+                    taker.take(look(&loaded, placed))?;
+                }
+            }
         };
         let is_over = AtomicBool::new(false);
+        let shelves = Shelves::default();
         let read = |batch: Vec<_>| -> Outcomes<T> {
-            let batch = batch.into_par_iter().with_min_len(LEAST_AT_ONCE);
-            let new_buffer = || Vec::with_capacity(USUAL_BYTES);
-            let outcomes = batch.map_init(new_buffer, |buffer, found| {
-                (!is_over.load(Ordering::Relaxed)).then(|| read(found, buffer))
+            let few = batch.into_par_iter().chunks(shelf::FILES);
+            let outcomes = few.map(|few| {
+                let mut loaded = shelves.take();
+                let (mut few, mut outcomes) = (few.into_iter(), Vec::with_capacity(shelf::FILES));
+                while few.len() > 0 && !is_over.load(Ordering::Relaxed) {
+                    for placed in loaded.fill(few.by_ref(), &self.parser) {
+                        let goes_on = !is_over.load(Ordering::Relaxed);
+                        outcomes.push(goes_on.then(|| look(&loaded, placed)));
+                    }
+                }
+                shelves.give_back(loaded);
+                outcomes
             });
-            outcomes.collect()
+            outcomes.flatten_iter().collect()
         };
         pool.in_place_scope(|scope| {
             let mut ahead = Ahead::new(walk);
@@ -125,6 +139,26 @@ impl Corpus {
         (count > 1)
             .then(|| ThreadPoolBuilder::new().num_threads(count).build().ok())
             .flatten()
+    }
+}
+
+/// Shelves that no thread uses at the moment.
+#[derive(Default)]
+struct Shelves(Mutex<Vec<Shelf>>);
+
+impl Shelves {
+    fn take(&self) -> Shelf {
+        self.idle().pop().unwrap_or_default()
+    }
+
+    fn give_back(&self, mut loaded: Shelf) {
+        loaded.shrink();
+        self.idle().push(loaded);
+    }
+
+    /// A thread that panics holds no lock, but a lock may be poisoned in theory only.
+    fn idle(&self) -> MutexGuard<'_, Vec<Shelf>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -253,12 +253,18 @@ fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
+/// Looks at the last bytes only: taking the path apart would cost more than opening the file.
 fn is_named_like_an_article(path: &Path) -> bool {
-    path.extension()
-        .and_then(OsStr::to_str)
-        .is_some_and(|extension| {
-            EXTENSIONS
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(extension))
-        })
+    let bytes = path.as_os_str().as_encoded_bytes();
+    EXTENSIONS.iter().any(|extension| {
+        let before = bytes.len().checked_sub(extension.len());
+        let Some((stem, ending)) = before.and_then(|at| bytes.split_at_checked(at)) else {
+            return false;
+        };
+        let is_separator = |&byte: &u8| std::path::is_separator(char::from(byte));
+        // A name that is nothing but a dot and these letters has no extension.
+        let has_a_name = |stem: &[u8]| stem.last().is_some_and(|byte| !is_separator(byte));
+        ending.eq_ignore_ascii_case(extension.as_bytes())
+            && stem.strip_suffix(b".").is_some_and(has_a_name)
+    })
 }

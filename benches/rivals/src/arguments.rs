@@ -16,6 +16,7 @@ Without one, the folder that NEWSMATTER_CORPUS names is read, or else
 Options:
   --rounds N   read everything N times with each reader, the best counts (7)
   --only NAME  measure only this reader; may be given more than once
+  --layouts    measure newsmatter on each layout of every document instead
   --growth     measure newsmatter on ever longer documents instead
   --help       show this text
 
@@ -28,6 +29,7 @@ const DEFAULT_ROUNDS: usize = 7;
 pub(crate) enum Request {
     Help,
     Growth,
+    Layouts(Arguments),
     Measure(Arguments),
 }
 
@@ -45,10 +47,12 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
     let mut folder = None;
     let mut rounds = DEFAULT_ROUNDS;
     let mut only = Vec::new();
+    let mut is_of_layouts = false;
     while let Some(argument) = arguments.next() {
         match argument.to_str() {
             Some("--help" | "-h") => return Ok(Request::Help),
             Some("--growth") => return Ok(Request::Growth),
+            Some("--layouts") => is_of_layouts = true,
             Some("--rounds") => rounds = count(&text_after("--rounds", arguments.next())?)?,
             Some("--only") => only.push(text_after("--only", arguments.next())?),
             Some(option) if option.starts_with('-') => {
@@ -63,11 +67,16 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
             _ => folder = Some(PathBuf::from(argument)),
         }
     }
-    Ok(Request::Measure(Arguments {
+    let arguments = Arguments {
         folder: folder.unwrap_or_else(default_folder),
         rounds,
         only,
-    }))
+    };
+    Ok(if is_of_layouts {
+        Request::Layouts(arguments)
+    } else {
+        Request::Measure(arguments)
+    })
 }
 
 fn text_after(option: &str, value: Option<OsString>) -> Result<String, String> {
@@ -121,6 +130,10 @@ mod tests {
     fn help_wins_over_what_follows() {
         assert_eq!(parsed(&["--help", "--unknown"]), Ok(Request::Help));
         assert_eq!(parsed(&["--growth"]), Ok(Request::Growth));
+        assert!(matches!(
+            parsed(&["--layouts", "--rounds", "3"]),
+            Ok(Request::Layouts(Arguments { rounds: 3, .. }))
+        ));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use crate::allocations;
+use crate::layouts::GROWING;
 
 #[path = "../../samples/mod.rs"]
 #[allow(dead_code)]
@@ -16,33 +17,42 @@ const LINKS: [usize; 7] = [0, 4, 30, 250, 2_000, 16_000, 32_000];
 /// How long each document is read at least, so that the clock tells.
 const AT_LEAST: Duration = Duration::from_millis(100);
 
-/// A Markdown table: as each document is, and with a comment and an anchor in it.
+/// A Markdown table: as each document is, and in other layouts. Bytes are those of the layout.
 pub(crate) fn table() -> String {
-    let mut table = String::from(
-        "| bytes | ns per byte | with a comment | with an anchor | peak bytes per byte |\n\
-         |---:|---:|---:|---:|---:|\n",
-    );
+    let mut table = String::from("| bytes | ns per byte |");
+    GROWING
+        .iter()
+        .for_each(|(name, _)| add(&mut table, format_args!(" {name} |")));
+    table.push_str(" peak bytes per byte |\n|---:|---:|");
+    table.push_str(&"---:|".repeat(GROWING.len() + 1));
     for links in LINKS {
         let text = samples::with_related(samples::SCORED, links);
-        let commented = text.replacen('\n', "\n# a comment\n", 1);
-        let anchored = text.replacen("category: ", "category: &a ", 1);
-        let usage = allocations::usage_of(|| read(&text));
-        let bytes = text.len() as f64;
-        let row = writeln!(
-            table,
-            "| {} | {:.2} | {:.2} | {} | {:.2} |",
-            text.len(),
-            nanoseconds(&text) / bytes,
-            nanoseconds(&commented) / bytes,
-            match newsmatter::parse(&anchored) {
-                Ok(_) => format!("{:.2}", nanoseconds(&anchored) / bytes),
-                Err(_) => "beyond the limit on nodes".to_owned(),
-            },
-            usage.peak_bytes as f64 / bytes,
+        add(
+            &mut table,
+            format_args!("\n| {} | {:.2} |", text.len(), per_byte(&text)),
         );
-        row.expect("a `String` takes everything");
+        for (_, layout) in GROWING {
+            let laid_out = layout.of(&text).expect("a canonical document");
+            let cell = match newsmatter::parse(&laid_out) {
+                Ok(_) => format!(" {:.2} |", per_byte(&laid_out)),
+                Err(_) => " refused |".to_owned(),
+            };
+            table.push_str(&cell);
+        }
+        let usage = allocations::usage_of(|| read(&text));
+        let peak = usage.peak_bytes as f64 / text.len() as f64;
+        add(&mut table, format_args!(" {peak:.2} |"));
     }
+    table.push('\n');
     table
+}
+
+fn add(table: &mut String, text: std::fmt::Arguments<'_>) {
+    table.write_fmt(text).expect("a `String` takes everything");
+}
+
+fn per_byte(text: &str) -> f64 {
+    nanoseconds(text) / text.len() as f64
 }
 
 fn read(text: &str) {

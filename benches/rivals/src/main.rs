@@ -9,10 +9,15 @@ mod arguments;
 mod corpus;
 #[cfg(feature = "ours")]
 mod growth;
+#[cfg(feature = "ours")]
+mod layouts;
 mod measure;
 #[cfg(feature = "ours")]
 mod ours;
 mod readers;
+#[cfg(feature = "ours")]
+#[path = "../../relaid/mod.rs"]
+mod relaid;
 mod table;
 mod typed;
 
@@ -30,6 +35,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Ok(Request::Growth) => growth(),
+        Ok(Request::Layouts(arguments)) => layouts(&arguments),
         Ok(Request::Measure(arguments)) => run(&arguments),
         Err(message) => Err(format!("{message}\n(--help lists the options)")),
     };
@@ -51,6 +57,19 @@ fn growth() -> Result<(), String> {
 #[cfg(not(feature = "ours"))]
 fn growth() -> Result<(), String> {
     Err("`--growth` measures newsmatter: build with feature `ours`".to_string())
+}
+
+#[cfg(feature = "ours")]
+fn layouts(arguments: &Arguments) -> Result<(), String> {
+    let corpus = Corpus::load(&arguments.folder)?;
+    let documents: Vec<Document<'_>> = corpus.files.iter().map(Document::prepare).collect();
+    print!("{}", layouts::table(&documents, arguments.rounds));
+    Ok(())
+}
+
+#[cfg(not(feature = "ours"))]
+fn layouts(_: &Arguments) -> Result<(), String> {
+    Err("`--layouts` measures newsmatter: build with feature `ours`".to_string())
 }
 
 fn run(arguments: &Arguments) -> Result<(), String> {

@@ -34,7 +34,7 @@ pub(crate) fn all() -> Vec<Reader> {
     readers
 }
 
-const RIVALS: [Reader; 11] = [
+pub(crate) const RIVALS: [Reader; 11] = [
     Reader {
         name: "sonic-rs",
         checks: TYPED,
