@@ -21,6 +21,7 @@ pub use self::value::FieldValue;
 use crate::diagnostic::{Code, Edit, FieldPath, Severity};
 use crate::fence;
 use crate::parse::Parser;
+use crate::source::valid;
 use crate::span::Span;
 
 /// Edits the front matter of a file and leaves everything else as it is.
@@ -211,7 +212,7 @@ impl<'a> Editor<'a> {
     }
 
     fn layout(&self) -> Layout<'_> {
-        Layout::new(&self.source, self.front_matter().unwrap_or_default())
+        Layout::new(&self.source, valid(self.front_matter().ok()))
     }
 
     fn front_matter(&self) -> Result<Span, EditError> {

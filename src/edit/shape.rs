@@ -104,7 +104,7 @@ impl Shape {
                 let other = position(&entry.key.text).filter(|&other| other < own)?;
                 Some((other, at))
             });
-            before.max().map_or(0, |(_, at)| at.saturating_add(1))
+            before.max().map_or(0, |(_, at)| at + 1)
         }
         match self {
             Self::Article => place::<ArticleKey>(key, entries),
