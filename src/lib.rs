@@ -155,7 +155,7 @@ pub mod yaml;
 pub use self::{
     diagnostic::{
         Applicability, Code, Diagnostic, Edit, FieldPath, Fix, InvalidPath, Label, Level,
-        PathSegment, Renderer, Report, Severity, UnknownCode, redact,
+        PathSegment, Renderer, Report, Severity, UnknownCode,
     },
     edit::{EditError, Editor, FieldValue},
     fix::{Fixed, Fixer, fix},
@@ -166,6 +166,7 @@ pub use self::{
         SecuredError, SecuredPart,
     },
     parse::{Checked, Document, Parser, check, parse},
+    source::redact,
     span::{Location, Span},
     write::{LineEnding, Writer, to_string},
 };

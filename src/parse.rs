@@ -5,7 +5,9 @@ mod document;
 pub use self::document::{Checked, Document};
 use crate::bind::{ArticleDraft, Binder, Entries, Stop};
 use crate::canonical;
-use crate::diagnostic::{Code, Diagnostic, FieldPath, Findings, Level, Levels, Report, Sink};
+use crate::diagnostic::{
+    Code, Diagnostic, FieldPath, Findings, Level, Levels, Report, Sink, conceal,
+};
 use crate::fence::{self, Fences};
 use crate::fence_findings;
 use crate::limits::Limits;
@@ -210,7 +212,8 @@ impl Parser {
             limits: self.limits,
             warnings: Vec::new(),
         });
-        let findings = sink.finish(document.is_some());
+        let mut findings = sink.finish(document.is_some());
+        conceal(&mut findings.diagnostics, bytes);
         (document, findings)
     }
 

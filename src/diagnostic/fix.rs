@@ -70,7 +70,7 @@ impl fmt::Debug for Edit {
         formatter
             .debug_struct("Edit")
             .field("span", &self.span)
-            .field("replacement", &super::quote::shown(&self.replacement))
+            .field("replacement", &crate::source::shown(&self.replacement))
             .finish()
     }
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::source::is_called_secured;
+
 /// One step of a [`FieldPath`]: into a mapping by key, or into a list by index.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PathSegment {
@@ -57,6 +59,26 @@ impl FieldPath {
         self
     }
 
+    /// Whether it leads to something called `secured`, or into it.
+    pub(super) fn is_called_secured(&self) -> bool {
+        self.segments.iter().any(|segment| match segment {
+            PathSegment::Key(key) => is_called_secured(key.as_bytes()),
+            PathSegment::Index(_) => false,
+        })
+    }
+
+    /// The keys that may be text of a document, and so may be part of something torn.
+    pub(super) fn foreign_keys_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.segments
+            .iter_mut()
+            .filter_map(|segment| match segment {
+                PathSegment::Key(Cow::Owned(key)) if !is_called_secured(key.as_bytes()) => {
+                    Some(key)
+                }
+                _ => None,
+            })
+    }
+
     /// The path of the entry at `index` of this list.
     pub fn index(mut self, index: usize) -> Self {
         self.segments.push(PathSegment::Index(index));
@@ -99,7 +121,7 @@ impl fmt::Display for FieldPath {
                     if position > 0 {
                         formatter.write_str(".")?;
                     }
-                    formatter.write_str(&super::quote::shown(key))?;
+                    formatter.write_str(&crate::source::shown(key))?;
                 }
                 PathSegment::Index(index) => write!(formatter, "[{index}]")?,
             }
@@ -127,7 +149,7 @@ impl FromStr for FieldPath {
     /// - text right after an index: `related[3]title`
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let invalid = || InvalidPath {
-            text: super::quote::escaped(text).into_owned(),
+            text: crate::source::escaped(text).into_owned(),
         };
         let mut path = Self::root();
         if text.is_empty() {

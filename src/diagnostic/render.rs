@@ -11,23 +11,22 @@
 //!
 //! A file that has findings may hold anything, so nothing of it is written as it is: control
 //! characters are escaped, bytes that are no UTF-8 are replaced, long lines are cut, and what
-//! may be the content of `secured` is left out (`secrets`).
+//! may be the content of `secured` is left out (`source::secret`).
 
 mod palette;
-mod secrets;
 #[cfg(test)]
 mod tests;
 mod window;
 
+use std::borrow::Cow;
 use std::fmt::{self, Write as _};
+use std::sync::OnceLock;
 
 use self::palette::{Palette, Role};
-pub use self::secrets::redact;
-use self::secrets::{Secrets, without_secrets};
 use self::window::{SourceLine, Window};
-use super::quote::escaped;
 use super::{Applicability, Diagnostic, FieldPath};
 use crate::line_index::{Line, LineIndex};
+use crate::source::{Secrets, escaped};
 use crate::span::{Location, Span};
 
 /// How many columns a source line may take with its number.
@@ -63,7 +62,7 @@ const COLUMNS: usize = 80;
 pub struct Renderer<'a> {
     source: &'a [u8],
     lines: LineIndex<'a>,
-    secrets: Secrets,
+    secrets: OnceLock<Secrets>,
     palette: Palette,
 }
 
@@ -74,7 +73,7 @@ impl<'a> Renderer<'a> {
         Self {
             source,
             lines: LineIndex::new(source),
-            secrets: Secrets::new(source),
+            secrets: OnceLock::new(),
             palette: Palette::default(),
         }
     }
@@ -106,7 +105,7 @@ impl<'a> Renderer<'a> {
         let file = escaped(file);
         let location = self.location(diagnostic);
         let name = self.name(diagnostic);
-        let field = spaced_path(&diagnostic.path);
+        let field = self.spaced_path(&diagnostic.path);
         let message = self.message(diagnostic);
         format!("{file}:{location}: {name}{field}: {message}")
     }
@@ -131,14 +130,14 @@ impl<'a> Renderer<'a> {
             last_number = number;
         }
         if let Some(help) = &diagnostic.help {
-            page.note("help", help);
+            page.note("help", &self.shown(help));
         }
         if let Some(fix) = &diagnostic.fix {
             let name = match fix.applicability {
                 Applicability::Safe => "fix",
                 Applicability::Unsafe => "unsafe fix",
             };
-            page.note(name, &fix.description);
+            page.note(name, &self.shown(&fix.description));
         }
         page.text
     }
@@ -150,10 +149,31 @@ impl<'a> Renderer<'a> {
             .paint(Role::Severity(diagnostic.severity), &name)
     }
 
+    /// A path after a blank; nothing for the path of the document itself.
+    fn spaced_path(&self, path: &FieldPath) -> String {
+        if path.is_root() {
+            return String::new();
+        }
+        format!(" {}", self.shown(&path.to_string()))
+    }
+
+    /// What may be secret in the file; found the first time that something of it is shown.
+    fn secrets(&self) -> &Secrets {
+        self.secrets.get_or_init(|| Secrets::new(self.source))
+    }
+
+    /// `text` of a finding, without secrets and on one line.
+    fn shown<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.secrets().without(text) {
+            Cow::Borrowed(text) => escaped(text),
+            Cow::Owned(text) => Cow::Owned(escaped(&text).into_owned()),
+        }
+    }
+
     /// What was expected and found.
     fn message(&self, diagnostic: &Diagnostic) -> String {
         self.palette
-            .paint(Role::Message, &without_secrets(&diagnostic.message))
+            .paint(Role::Message, &self.shown(&diagnostic.message))
     }
 
     /// `  --> 6:10 webUrl`
@@ -161,7 +181,7 @@ impl<'a> Renderer<'a> {
         let arrow = format!("{:1$}-->", "", digits(&self.marks(diagnostic)) + 1);
         let arrow = self.palette.paint(Role::Frame, &arrow);
         let location = self.location(diagnostic);
-        let field = spaced_path(&diagnostic.path);
+        let field = self.spaced_path(&diagnostic.path);
         format!("{arrow} {location}{field}")
     }
 
@@ -194,7 +214,7 @@ impl<'a> Renderer<'a> {
             if window.as_ref().is_none_or(|shown| !shown.shows(mark.span)) {
                 let line = SourceLine {
                     source: self.source,
-                    secrets: &self.secrets,
+                    secrets: self.secrets(),
                     span: mark.line.span,
                 };
                 let next = line.window(mark.span, columns);
@@ -202,7 +222,7 @@ impl<'a> Renderer<'a> {
                 window = Some(next);
             }
             if let Some(window) = &window {
-                page.mark(mark, window);
+                page.mark(mark, &self.shown(mark.message), window);
             }
         }
     }
@@ -236,14 +256,6 @@ pub(super) fn all(diagnostics: &[Diagnostic], source: &[u8]) -> String {
         .map(|diagnostic| renderer.render(diagnostic))
         .collect();
     shown.join("\n")
-}
-
-/// A path after a blank; nothing for the path of the document itself.
-fn spaced_path(path: &FieldPath) -> String {
-    if path.is_root() {
-        return String::new();
-    }
-    format!(" {}", without_secrets(&path.to_string()))
 }
 
 /// A place that is underlined.
@@ -297,9 +309,8 @@ impl Page {
     }
 
     /// The line under a source line that shows one place.
-    fn mark(&mut self, mark: &Mark<'_>, window: &Window) {
+    fn mark(&mut self, mark: &Mark<'_>, message: &str, window: &Window) {
         let (before, width) = window.columns(mark.span);
-        let message = without_secrets(mark.message);
         let blank = if message.is_empty() { "" } else { " " };
         let sign = format!("{}{blank}{message}", mark.sign.repeat(width));
         let sign = self.palette.paint(mark.role, &sign);
@@ -315,7 +326,6 @@ impl Page {
     /// `  = help: text`
     fn note(&mut self, name: &str, text: &str) {
         let sign = self.palette.paint(Role::Frame, "=");
-        let text = without_secrets(text);
         // Writing to a `String` cannot fail.
         let _ = writeln!(self.text, "{:1$}{sign} {name}: {text}", "", self.digits + 1);
     }

@@ -4,8 +4,7 @@ use std::slice;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::super::quote::{REDACTED, escaped, needs_escape};
-use super::secrets::Secrets;
+use crate::source::{REDACTED, Secrets, escaped, needs_escape};
 use crate::span::Span;
 
 /// What stands for a tab: blanks of one width, since the line is moved by the gutter.
