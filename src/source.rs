@@ -4,12 +4,18 @@
 //! `quote` and `secret`, which know what a secret is; nothing else decides that.
 
 mod characters;
+mod debug;
 mod quote;
 mod secret;
 mod slice;
 
 pub(crate) use self::characters::{escaped, needs_escape};
+#[cfg(feature = "corpus")]
+pub(crate) use self::debug::by_looks;
+pub(crate) use self::debug::{Hidden, Redacted};
 pub(crate) use self::quote::{quote, quote_to_copy, shown};
 pub use self::secret::redact;
-pub(crate) use self::secret::{REDACTED, Secrets, has_secret, is_called_secured};
+pub(crate) use self::secret::{
+    REDACTED, Secrets, has_secret, has_secret_outside_url, is_called_secured, without_pieces,
+};
 pub(crate) use self::slice::{Slice, line_end, line_start, valid};

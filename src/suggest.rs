@@ -155,14 +155,14 @@ fn distance(one: &[char], other: &[char]) -> usize {
         for (at, known) in other.iter().enumerate() {
             let cell = |row: &[u8], at: usize| row.get(at).copied().unwrap_or(u8::MAX);
             let changed = cell(last, at) + u8::from(letter != known);
-            let mut least = changed.min(left + 1).min(cell(last, at + 1) + 1);
+            let mut slips = changed.min(left + 1).min(cell(last, at + 1) + 1);
             if previous == Some(known) && previous_other == Some(letter) {
-                least = least.min(cell(before, at - 1) + 1);
+                slips = slips.min(cell(before, at - 1) + 1);
             }
             if let Some(cell) = next.get_mut(at + 1) {
-                *cell = least;
+                *cell = slips;
             }
-            left = least;
+            left = slips;
             previous_other = Some(known);
         }
         previous = Some(letter);

@@ -1,7 +1,7 @@
 //! Findings about a file in which more may be secret than one value tells.
 
 use super::{Code, Diagnostic};
-use crate::source::Secrets;
+use crate::source::{Secrets, has_secret_outside_url};
 
 impl Code {
     /// Whether findings of it may quote text whose field nobody knows.
@@ -53,7 +53,12 @@ fn texts_of(diagnostic: &mut Diagnostic) -> impl Iterator<Item = &mut String> {
 
 fn may_quote_secrets(diagnostics: &[Diagnostic], source: &[u8]) -> bool {
     let is_odd = |diagnostic: &Diagnostic| {
-        diagnostic.code.quotes_torn_text() || diagnostic.path.is_called_secured()
+        let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits);
+        diagnostic.code.quotes_torn_text()
+            || diagnostic.path.is_called_secured()
+            || edits
+                .into_iter()
+                .any(|edit| has_secret_outside_url(&edit.replacement))
     };
     diagnostics.iter().any(is_odd) || has_alias(source)
 }

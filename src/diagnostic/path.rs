@@ -4,15 +4,28 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::source::is_called_secured;
+use crate::source::{is_called_secured, without_pieces};
 
 /// One step of a [`FieldPath`]: into a mapping by key, or into a list by index.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub enum PathSegment {
     /// The value of this key.
     Key(Cow<'static, str>),
     /// The entry at this index, from 0.
     Index(usize),
+}
+
+impl fmt::Debug for PathSegment {
+    /// Leaves out a key that may be a secret, as everything does that is shown.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key(key) => formatter
+                .debug_tuple("Key")
+                .field(&crate::source::shown(key))
+                .finish(),
+            Self::Index(index) => formatter.debug_tuple("Index").field(index).finish(),
+        }
+    }
 }
 
 /// Where a field stands among the others, such as `related[3].images[0].width`.
@@ -149,7 +162,7 @@ impl FromStr for FieldPath {
     /// - text right after an index: `related[3]title`
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let invalid = || InvalidPath {
-            text: crate::source::escaped(text).into_owned(),
+            text: crate::source::escaped(&without_pieces(text)).into_owned(),
         };
         let mut path = Self::root();
         if text.is_empty() {

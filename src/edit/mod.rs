@@ -13,6 +13,7 @@ mod tree;
 mod value;
 
 use std::borrow::Cow;
+use std::fmt;
 
 pub use self::error::EditError;
 use self::layout::Layout;
@@ -21,7 +22,7 @@ pub use self::value::FieldValue;
 use crate::diagnostic::{Code, Edit, FieldPath, Severity};
 use crate::fence;
 use crate::parse::Parser;
-use crate::source::valid;
+use crate::source::{Hidden, valid};
 use crate::span::Span;
 
 /// Edits the front matter of a file and leaves everything else as it is.
@@ -61,7 +62,7 @@ use crate::span::Span;
 /// );
 /// # Ok::<(), newsmatter::EditError>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Editor<'a> {
     source: Cow<'a, str>,
     parser: Parser,
@@ -219,5 +220,16 @@ impl<'a> Editor<'a> {
         fence::split(self.source.as_bytes())
             .map(|fences| fences.front_matter)
             .map_err(|_| EditError::NoFrontMatter)
+    }
+}
+
+impl fmt::Debug for Editor<'_> {
+    /// Leaves out the text, which has what `secured` hides.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Editor")
+            .field("text", &Hidden(&self.source))
+            .field("parser", &self.parser)
+            .finish()
     }
 }

@@ -52,6 +52,23 @@ pub(crate) fn has_secret(text: &str) -> bool {
     Looks::Calm.runs(text.as_bytes()).next().is_some()
 }
 
+/// `text` without anything that may be a piece of encrypted content, for text that belongs to no
+/// document and is made of names.
+pub(crate) fn without_pieces(text: &str) -> String {
+    let text = redact(text);
+    hide(&text, Looks::Suspicious.runs(text.as_bytes())).into_owned()
+}
+
+/// Like [`has_secret`], for text that goes back into the document: what looks random there may be in a URL.
+pub(crate) fn has_secret_outside_url(text: &str) -> bool {
+    let is_outside = |run: Range<usize>| {
+        let before = text.part(..run.start);
+        let word = before.rsplit([' ', '\n', '"', '\'']).next();
+        !word.is_some_and(|word| word.contains("://"))
+    };
+    Looks::Calm.runs(text.as_bytes()).any(is_outside)
+}
+
 /// `text` without what stands at `secrets`, which are sorted and apart from each other.
 fn hide(text: &str, secrets: impl Iterator<Item = Range<usize>>) -> Cow<'_, str> {
     let mut shown = String::new();
@@ -116,7 +133,7 @@ impl Secrets {
     /// The work is that of reading the source once more, however many texts there are.
     pub(crate) fn conceal(&self, source: &[u8], texts: &mut [&mut String]) -> Vec<bool> {
         let known = self.parts_in(source, texts);
-        let conceal = |text: &mut &mut String| {
+        let conceal = |text: &mut String| {
             let runs = Looks::all_runs(text.as_bytes());
             let secret = runs.filter(|run| {
                 let run = text.as_bytes().part(run.clone());
@@ -129,11 +146,11 @@ impl Secrets {
             };
             let is_secret = concealed.is_some();
             if let Some(concealed) = concealed {
-                **text = concealed;
+                *text = concealed;
             }
             is_secret
         };
-        texts.iter_mut().map(conceal).collect()
+        texts.iter_mut().map(|text| conceal(text)).collect()
     }
 
     /// The parts of secrets of `source` that are in `texts`.

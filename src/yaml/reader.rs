@@ -29,6 +29,8 @@ mod line;
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
+
 use super::scalar;
 use super::{Construct, Event, OutsideSubset, Scalar, Style, characters};
 use crate::bytes::ByteSet;
@@ -57,7 +59,7 @@ const LONGEST_KEY: usize = 1024;
 /// assert_eq!(&text[value.span.range()], "\"Rain\"");
 /// # Ok::<(), newsmatter::yaml::OutsideSubset>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Reader<'a> {
     /// The input up to the end of what is to be read, so that offsets are those of the input.
     text: &'a str,
@@ -398,4 +400,16 @@ static KEY: ByteSet =
 
 const fn outside(construct: Construct, span: Span) -> OutsideSubset {
     OutsideSubset { construct, span }
+}
+
+/// Shows how far it read, and nothing of what.
+impl fmt::Debug for Reader<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Reader")
+            .field("state", &self.state)
+            .field("position", &self.position)
+            .field("depth", &self.depth)
+            .finish_non_exhaustive()
+    }
 }

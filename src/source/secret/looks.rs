@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::bytes::ByteSet;
 use crate::source::slice::Slice as _;
 
 /// The shortest run that is taken for a secret wherever it stands.
@@ -64,23 +65,15 @@ impl Looks {
     }
 }
 
-/// Whether a byte can stand in encrypted content: both kinds of base64, padding, the separator.
-static PART: [bool; 256] = {
-    let mut part = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        let is_mark = matches!(byte, b'+' | b'/' | b'=' | b';' | b'-' | b'_');
-        part[byte as usize] = byte.is_ascii_alphanumeric() || is_mark;
-        byte += 1;
-    }
-    part
-};
+/// What can stand in encrypted content: both kinds of base64, padding, the separator.
+static PART: ByteSet =
+    ByteSet::of(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=;-_");
 
 fn is_part(byte: u8) -> bool {
-    PART.get(usize::from(byte)).is_some_and(|&is_part| is_part)
+    PART.has(byte)
 }
 
-/// The runs of a text. Only every so manieth byte is looked at until one may be in a run.
+/// The runs of a text. As long as none may begin, only one byte of every so many is looked at.
 pub(super) struct Runs<'t> {
     text: &'t [u8],
     /// Where no run has begun yet.

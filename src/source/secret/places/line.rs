@@ -152,7 +152,7 @@ impl<'s> Line<'s> {
                 let length = closing_quote(text, quote)?;
                 let after = self.skip(self.key + length + 2, BLANKS);
                 let is_named = length <= LONGEST_NAME && is_called_secured(text.part(..length));
-                is_named.then(|| self.key_before(after)).flatten()
+                is_named.then(|| self.key_before(after))
             }
             Some(_) => self.plain_key(rest),
             None => None,
@@ -168,7 +168,7 @@ impl<'s> Line<'s> {
         if let Some(length) = length {
             // Not even a name that has one letter too few, or a dash in it, is shorter.
             if length >= 5 && is_called_secured(look.part(..length)) {
-                return self.key_before(self.key + length);
+                return Some(self.key_before(self.key + length));
             }
         }
         let word = look
@@ -190,15 +190,15 @@ impl<'s> Line<'s> {
     }
 
     /// The key whose name ends before `after`: what follows its `:`, or everything that does.
-    fn key_before(&self, after: usize) -> Option<Key> {
+    fn key_before(&self, after: usize) -> Key {
         let value = match self.byte(after) {
             Some(b':' | b'=') => self.skip(after + 1, BLANKS),
             _ => after,
         };
-        Some(Key {
+        Key {
             value,
             flow: self.is_in_flow(self.key).then_some(self.key),
-        })
+        }
     }
 
     /// Whether the colon of a key that begins at `at` may stand on the next line.
@@ -223,13 +223,13 @@ impl<'s> Line<'s> {
     /// quoted in a text.
     pub(super) fn next_key(&self, from: usize, is_flow: bool, is_named: bool) -> Option<Key> {
         let rest = self.source.part(from.min(self.end)..self.end);
-        let in_flow = is_flow
+        let key = is_flow
             .then(|| memchr::memchr_iter(b':', rest).find_map(|colon| self.flow_key(from + colon)))
             .flatten();
         // What is behind the other one is looked for the next time.
-        let until = in_flow.map_or(self.end, |key| key.value.min(self.end));
+        let until = key.map_or(self.end, |key| key.value.min(self.end));
         let word = is_named.then(|| self.next_word(from, until)).flatten();
-        word.or(in_flow)
+        word.or(key)
     }
 
     /// The key before the colon at `colon`, if it is called `secured`.
@@ -273,9 +273,8 @@ impl<'s> Line<'s> {
             let colon = self.skip(end, b" \t\"'\\");
             let value = match self.byte(colon) {
                 Some(b':') => self.skip(colon + 1, BLANKS),
-                Some(_) => return None,
                 None if self.may_end_with_key(start) => colon,
-                None => return None,
+                _ => return None,
             };
             Some(Key {
                 value,
