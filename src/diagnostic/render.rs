@@ -19,7 +19,7 @@ mod tests;
 mod window;
 
 use std::borrow::Cow;
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::sync::OnceLock;
 
 use self::palette::{Palette, Role};
@@ -92,38 +92,64 @@ impl<'a> Renderer<'a> {
     /// A finding as [`Report::render`](super::Report::render) shows it: its heading, place
     /// and snippet, ending with a line end.
     pub fn render(&self, diagnostic: &Diagnostic) -> String {
-        let name = self.name(diagnostic);
-        let message = self.message(diagnostic);
-        let place = self.place(diagnostic);
-        let snippet = self.snippet(diagnostic);
-        format!("{name}: {message}\n{place}\n{snippet}")
+        let mut out = String::with_capacity(512);
+        self.render_to(&mut out, diagnostic);
+        out
+    }
+
+    /// Adds a finding to what is shown.
+    pub(super) fn render_to(&self, out: &mut String, diagnostic: &Diagnostic) {
+        let (location, line) = self.lines.place(diagnostic.span.start);
+        let marks = self.marks(diagnostic, line);
+        self.push_name(out, diagnostic);
+        out.push_str(": ");
+        self.push_message(out, diagnostic);
+        out.push('\n');
+        let mut arrow = String::new();
+        push_blanks(&mut arrow, digits(&marks) + 1);
+        arrow.push_str("-->");
+        self.palette.paint(out, Role::Frame, &arrow);
+        out.push(' ');
+        push_location(out, location);
+        self.push_path(out, &diagnostic.path);
+        out.push('\n');
+        self.push_snippet(out, diagnostic, &marks);
     }
 
     /// The heading of a finding in one line that names its file, without a line end:
     /// `file:line:column: severity[code] field: message`.
     pub fn heading(&self, file: &str, diagnostic: &Diagnostic) -> String {
-        let file = escaped(file);
-        let location = self.location(diagnostic);
-        let name = self.name(diagnostic);
-        let field = self.spaced_path(&diagnostic.path);
-        let message = self.message(diagnostic);
-        format!("{file}:{location}: {name}{field}: {message}")
+        let mut out = escaped(file).into_owned();
+        out.push(':');
+        push_location(&mut out, self.location(diagnostic));
+        out.push_str(": ");
+        self.push_name(&mut out, diagnostic);
+        self.push_path(&mut out, &diagnostic.path);
+        out.push_str(": ");
+        self.push_message(&mut out, diagnostic);
+        out
     }
 
     /// The source line of a finding with carets, those of its labels, its help and its fix;
     /// each line ends with a line end.
     pub fn snippet(&self, diagnostic: &Diagnostic) -> String {
-        let marks = self.marks(diagnostic);
+        let mut out = String::new();
+        let marks = self.marks(diagnostic, self.lines.line(diagnostic.span.start));
+        self.push_snippet(&mut out, diagnostic, &marks);
+        out
+    }
+
+    fn push_snippet(&self, out: &mut String, diagnostic: &Diagnostic, marks: &[Mark<'_>]) {
         let mut page = Page {
-            text: String::new(),
-            digits: digits(&marks),
+            text: out,
+            digits: digits(marks),
             palette: self.palette,
         };
         page.rule();
         let mut last_number = None;
         for same_line in marks.chunk_by(|one, next| one.line.number == next.line.number) {
             let number = same_line.first().map(|mark| mark.line.number);
-            if last_number.is_some_and(|last: usize| Some(last.saturating_add(1)) != number) {
+            if last_number.is_some_and(|last: usize| Some(last + 1) != number) {
                 page.gap();
             }
             self.show_line(&mut page, same_line);
@@ -139,22 +165,23 @@ impl<'a> Renderer<'a> {
             };
             page.note(name, &self.shown(&fix.description));
         }
-        page.text
     }
 
     /// `error[bad-url]`
-    fn name(&self, diagnostic: &Diagnostic) -> String {
-        let name = format!("{}[{}]", diagnostic.severity, diagnostic.code);
+    fn push_name(&self, out: &mut String, diagnostic: &Diagnostic) {
+        let severity = diagnostic.severity.as_str();
+        let code = diagnostic.code.as_str();
+        let name = [severity, "[", code, "]"].concat();
         self.palette
-            .paint(Role::Severity(diagnostic.severity), &name)
+            .paint(out, Role::Severity(diagnostic.severity), &name);
     }
 
     /// A path after a blank; nothing for the path of the document itself.
-    fn spaced_path(&self, path: &FieldPath) -> String {
-        if path.is_root() {
-            return String::new();
+    fn push_path(&self, out: &mut String, path: &FieldPath) {
+        if !path.is_root() {
+            out.push(' ');
+            out.push_str(&self.shown(&path.to_string()));
         }
-        format!(" {}", self.shown(&path.to_string()))
     }
 
     /// What may be secret in the file; found the first time that something of it is shown.
@@ -171,24 +198,16 @@ impl<'a> Renderer<'a> {
     }
 
     /// What was expected and found.
-    fn message(&self, diagnostic: &Diagnostic) -> String {
-        self.palette
-            .paint(Role::Message, &self.shown(&diagnostic.message))
+    fn push_message(&self, out: &mut String, diagnostic: &Diagnostic) {
+        let message = self.shown(&diagnostic.message);
+        self.palette.paint(out, Role::Message, &message);
     }
 
-    /// `  --> 6:10 webUrl`
-    fn place(&self, diagnostic: &Diagnostic) -> String {
-        let arrow = format!("{:1$}-->", "", digits(&self.marks(diagnostic)) + 1);
-        let arrow = self.palette.paint(Role::Frame, &arrow);
-        let location = self.location(diagnostic);
-        let field = self.spaced_path(&diagnostic.path);
-        format!("{arrow} {location}{field}")
-    }
-
-    /// The places of a finding, sorted by line, its own first among those of its line.
-    fn marks<'d>(&self, diagnostic: &'d Diagnostic) -> Vec<Mark<'d>> {
+    /// The places of a finding on `line` and others, sorted by line, its own first among those
+    /// of its line.
+    fn marks<'d>(&self, diagnostic: &'d Diagnostic, line: Line) -> Vec<Mark<'d>> {
         let own = Mark {
-            line: self.lines.line(diagnostic.span.start),
+            line,
             span: diagnostic.span,
             sign: "^",
             role: Role::Severity(diagnostic.severity),
@@ -207,9 +226,9 @@ impl<'a> Renderer<'a> {
     }
 
     /// Shows a line with the marks on it; more than once where it is too long for them all.
-    fn show_line(&self, page: &mut Page, marks: &[Mark<'_>]) {
+    fn show_line(&self, page: &mut Page<'_>, marks: &[Mark<'_>]) {
         let columns = page.columns();
-        let mut window: Option<Window> = None;
+        let mut window: Option<Window<'_>> = None;
         for mark in marks {
             if window.as_ref().is_none_or(|shown| !shown.shows(mark.span)) {
                 let line = SourceLine {
@@ -218,7 +237,7 @@ impl<'a> Renderer<'a> {
                     span: mark.line.span,
                 };
                 let next = line.window(mark.span, columns);
-                page.source(mark.line.number, &next.text());
+                page.source(mark.line.number, &next);
                 window = Some(next);
             }
             if let Some(window) = &window {
@@ -251,11 +270,29 @@ impl Diagnostic {
 /// The findings one after the other, an empty line between them.
 pub(super) fn all(diagnostics: &[Diagnostic], source: &[u8]) -> String {
     let renderer = Renderer::new(source);
-    let shown: Vec<_> = diagnostics
-        .iter()
-        .map(|diagnostic| renderer.render(diagnostic))
-        .collect();
-    shown.join("\n")
+    let mut shown = String::new();
+    for (position, diagnostic) in diagnostics.iter().enumerate() {
+        if position > 0 {
+            shown.push('\n');
+        }
+        renderer.render_to(&mut shown, diagnostic);
+    }
+    shown
+}
+
+fn push_blanks(out: &mut String, count: usize) {
+    out.extend(std::iter::repeat_n(' ', count));
+}
+
+fn push_number(out: &mut String, number: usize) {
+    out.push_str(itoa::Buffer::new().format(number));
+}
+
+/// `6:10`
+fn push_location(out: &mut String, location: Location) {
+    push_number(out, location.line);
+    out.push(':');
+    push_number(out, location.column);
 }
 
 /// A place that is underlined.
@@ -269,64 +306,76 @@ struct Mark<'d> {
 
 /// How many digits the largest line number has.
 fn digits(marks: &[Mark<'_>]) -> usize {
-    let largest = marks.iter().map(|mark| mark.line.number).max();
-    largest.map_or(1, |number| number.to_string().len())
+    // They are sorted.
+    let largest = marks.last().map_or(1, |mark| mark.line.number);
+    itoa::Buffer::new().format(largest).len()
 }
 
 /// A snippet while it is written: every line has the gutter of line numbers before it.
-struct Page {
-    text: String,
+struct Page<'o> {
+    text: &'o mut String,
     digits: usize,
     palette: Palette,
 }
 
-impl Page {
+impl Page<'_> {
     /// How many columns are left for the source, with one for a caret after its end.
     fn columns(&self) -> usize {
-        COLUMNS.saturating_sub(self.digits + " | ".len() + 1)
+        // A number of a line has 20 digits at most.
+        COLUMNS - (self.digits + " | ".len() + 1)
     }
 
-    /// `6 | text`
-    fn row(&mut self, number: &str, text: &str) {
-        let gutter = format!("{number:>0$} |", self.digits);
-        self.text
-            .push_str(&self.palette.paint(Role::Frame, &gutter));
-        if !text.is_empty() {
-            self.text.push(' ');
-            self.text.push_str(text);
-        }
-        self.text.push('\n');
+    /// `6 |`
+    fn gutter(&mut self, number: &str) {
+        let mut gutter = String::with_capacity(self.digits + 2);
+        push_blanks(&mut gutter, self.digits - number.len());
+        gutter.push_str(number);
+        gutter.push_str(" |");
+        self.palette.paint(self.text, Role::Frame, &gutter);
     }
 
     /// `  |`
     fn rule(&mut self) {
-        self.row("", "");
+        self.gutter("");
+        self.text.push('\n');
     }
 
     /// A source line.
-    fn source(&mut self, number: usize, text: &str) {
-        self.row(&number.to_string(), text);
+    fn source(&mut self, number: usize, window: &Window<'_>) {
+        self.gutter(itoa::Buffer::new().format(number));
+        if !window.is_empty() {
+            self.text.push(' ');
+            window.push_to(self.text);
+        }
+        self.text.push('\n');
     }
 
     /// The line under a source line that shows one place.
-    fn mark(&mut self, mark: &Mark<'_>, message: &str, window: &Window) {
+    fn mark(&mut self, mark: &Mark<'_>, message: &str, window: &Window<'_>) {
         let (before, width) = window.columns(mark.span);
-        let blank = if message.is_empty() { "" } else { " " };
-        let sign = format!("{}{blank}{message}", mark.sign.repeat(width));
-        let sign = self.palette.paint(mark.role, &sign);
-        self.row("", &format!("{}{sign}", " ".repeat(before)));
+        let mut sign = mark.sign.repeat(width);
+        if !message.is_empty() {
+            sign.push(' ');
+            sign.push_str(message);
+        }
+        self.gutter("");
+        push_blanks(self.text, before + 1);
+        self.palette.paint(self.text, mark.role, &sign);
+        self.text.push('\n');
     }
 
-    /// `...`, where lines are left out.
+    /// `...`
     fn gap(&mut self) {
-        self.text.push_str(&self.palette.paint(Role::Frame, "..."));
+        self.palette.paint(self.text, Role::Frame, "...");
         self.text.push('\n');
     }
 
     /// `  = help: text`
     fn note(&mut self, name: &str, text: &str) {
-        let sign = self.palette.paint(Role::Frame, "=");
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(self.text, "{:1$}{sign} {name}: {text}", "", self.digits + 1);
+        push_blanks(self.text, self.digits + 1);
+        self.palette.paint(self.text, Role::Frame, "=");
+        for part in [" ", name, ": ", text, "\n"] {
+            self.text.push_str(part);
+        }
     }
 }

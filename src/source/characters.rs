@@ -10,7 +10,12 @@ pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
 
 /// `text` with the characters for which `is_escaped` holds written as `\u{…}`.
 pub(super) fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if !text.chars().any(&is_escaped) {
+    let is_printable = |byte: u8| matches!(byte, b' '..=b'~');
+    // Looked at without a branch for each, so that it is done for many at once.
+    let plain = text
+        .bytes()
+        .fold(true, |plain, byte| plain & is_printable(byte));
+    if plain || !text.chars().any(&is_escaped) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len());

@@ -122,6 +122,13 @@ impl Secrets {
         (span.start <= offset).then_some(span)
     }
 
+    /// Whether a secret has a part of `place`.
+    pub(crate) fn meet(&self, place: Span) -> bool {
+        let next = self.spans.partition_point(|span| span.end <= place.start);
+        let next = self.spans.get(next);
+        next.is_some_and(|span| span.start < place.end)
+    }
+
     /// `text` about the file without what may be secret in it.
     pub(crate) fn without<'t>(&self, text: &'t str) -> Cow<'t, str> {
         hide(text, self.looks.runs(text.as_bytes()))

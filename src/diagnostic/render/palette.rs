@@ -22,10 +22,11 @@ pub(super) struct Palette {
 }
 
 impl Palette {
-    /// `text` in the colour of `role`.
-    pub(super) fn paint(self, role: Role, text: &str) -> String {
+    /// Adds `text` in the colour of `role`.
+    pub(super) fn paint(self, out: &mut String, role: Role, text: &str) {
         if !self.colour || text.is_empty() {
-            return text.to_owned();
+            out.push_str(text);
+            return;
         }
         // "Select graphic rendition": 1 is bold, 31 to 36 are red, yellow, blue and cyan.
         let style = match role {
@@ -35,6 +36,8 @@ impl Palette {
             Role::Message => "1",
             Role::Frame | Role::Label => "1;34",
         };
-        format!("\x1b[{style}m{text}\x1b[0m")
+        for part in ["\x1b[", style, "m", text, "\x1b[0m"] {
+            out.push_str(part);
+        }
     }
 }
