@@ -17,8 +17,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::source::Slice as _;
-use crate::span::Span;
+use crate::source::{Slice as _, Span};
 
 /// The UTF-8 form of U+FEFF.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";

@@ -2,8 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Fix, Sink, quote};
 use crate::fence::{Closing, Fences, NoFrontMatter};
-use crate::source::Slice as _;
-use crate::span::Span;
+use crate::source::{Slice as _, Span};
 
 /// Reports what is unusual about the fences of a file that has front matter.
 pub(crate) fn report(fences: &Fences, sink: &mut Sink<'_>) {

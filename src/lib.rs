@@ -139,18 +139,18 @@ mod fence_findings;
 mod fix;
 mod layout;
 mod limits;
-mod line_index;
 mod locate;
 mod model;
 mod parse;
 mod recover;
 mod rules;
 mod source;
-mod span;
 mod suggest;
 mod syntax;
 mod write;
 pub mod yaml;
+
+use self::source::span;
 
 pub use self::{
     diagnostic::{
@@ -160,14 +160,12 @@ pub use self::{
     edit::{EditError, Editor, FieldValue},
     fix::{Fixed, Fixer, fix},
     limits::Limits,
-    line_index::{Line, LineIndex},
     model::{
         Article, Image, ImageUrl, Kind, Link, LinkError, Provider, RelatedLink, Secured,
         SecuredError, SecuredPart,
     },
     parse::{Checked, Document, Parser, check, parse},
-    source::redact,
-    span::{Location, Span},
+    source::{Line, LineIndex, Location, Span, redact},
     write::{LineEnding, Writer, to_string},
 };
 

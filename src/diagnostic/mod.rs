@@ -10,7 +10,7 @@ mod sink;
 
 use std::fmt;
 
-use crate::span::Span;
+use crate::source::Span;
 
 pub use self::code::{Code, UnknownCode};
 pub(crate) use self::conceal::conceal;

@@ -25,9 +25,7 @@ use std::sync::OnceLock;
 use self::palette::{Palette, Role};
 use self::window::{SourceLine, Window};
 use super::{Applicability, Diagnostic, FieldPath};
-use crate::line_index::{Line, LineIndex};
-use crate::source::{Secrets, escaped};
-use crate::span::{Location, Span};
+use crate::source::{Line, LineIndex, Location, Secrets, Span, escaped};
 
 /// How many columns a source line may take with its number.
 const COLUMNS: usize = 80;

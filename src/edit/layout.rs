@@ -9,8 +9,7 @@ use super::value::{Written, scalar_node};
 use crate::bind::ArticleKey;
 use crate::bind::Keys;
 use crate::diagnostic::{Edit, FieldPath};
-use crate::source::Slice as _;
-use crate::span::Span;
+use crate::source::{Slice as _, Span};
 use crate::write::LineEnding;
 use crate::yaml::{self, Scalar, Style};
 

@@ -22,8 +22,7 @@ pub use self::value::FieldValue;
 use crate::diagnostic::{Code, Edit, FieldPath, Severity};
 use crate::fence;
 use crate::parse::Parser;
-use crate::source::{Hidden, valid};
-use crate::span::Span;
+use crate::source::{Hidden, Span, valid};
 
 /// Edits the front matter of a file and leaves everything else as it is.
 ///

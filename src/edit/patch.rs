@@ -24,7 +24,7 @@ pub(crate) fn apply<'e>(source: &str, edits: impl IntoIterator<Item = &'e Edit>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
+    use crate::source::Span;
 
     #[test]
     fn edits_apply_in_order_of_place_and_never_overlap() {

@@ -12,8 +12,7 @@ use crate::diagnostic::FieldPath;
 use crate::limits::Limits;
 use crate::model::timestamp::{self, Canonical};
 use crate::model::{Image, ImageUrl, Link, Provider, RelatedLink, Secured};
-use crate::source::Hidden;
-use crate::span::Span;
+use crate::source::{Hidden, Span};
 use crate::write;
 use crate::yaml::{self, Scalar, Style};
 

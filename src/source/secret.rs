@@ -22,7 +22,7 @@ use self::looks::Looks;
 pub(super) use self::looks::SHORTEST;
 pub(crate) use self::name::is_called_secured;
 use super::slice::Slice as _;
-use crate::span::Span;
+use crate::source::Span;
 
 /// What stands in place of a secret.
 pub(crate) const REDACTED: &str = "[redacted]";

@@ -4,8 +4,7 @@ use std::slice;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::source::{REDACTED, Secrets, Slice as _, escaped, needs_escape};
-use crate::span::Span;
+use crate::source::{REDACTED, Secrets, Slice as _, Span, escaped, needs_escape};
 
 /// What stands for a tab: blanks of one width, since the line is moved by the gutter.
 const TAB: &str = "    ";

@@ -20,8 +20,7 @@ use std::collections::HashSet;
 
 use self::line::{Key, Line};
 use super::looks::Looks;
-use crate::source::slice::Slice as _;
-use crate::span::Span;
+use crate::source::{Span, slice::Slice as _};
 
 /// How many lines the name behind a `?` may take.
 const NAME_LINES: usize = 5;

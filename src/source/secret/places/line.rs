@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::super::looks::Looks;
 use super::super::name::is_called_secured;
-use crate::source::slice::Slice as _;
-use crate::span::Span;
+use crate::source::{Span, slice::Slice as _};
 
 /// What a line is indented with.
 const BLANKS: &[u8] = b" \t";

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::source::{Slice as _, valid};
-use crate::span::{Location, Span};
+use super::slice::{Slice as _, valid};
+use super::span::{Location, Span};
 
 /// How many bytes share one entry: small enough to read at each look-up, large enough to make
 /// the entries a small part of the file.
