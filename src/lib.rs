@@ -165,7 +165,7 @@ pub use self::{
         SecuredError, SecuredPart,
     },
     parse::{Checked, Document, Parser, check, parse},
-    source::{Line, LineIndex, Location, Span, redact},
+    source::{Line, LineIndex, Location, Redactor, Span, redact},
     write::{LineEnding, Writer, to_string},
 };
 

@@ -7,6 +7,7 @@ mod characters;
 mod debug;
 mod line_index;
 mod quote;
+mod redactor;
 mod secret;
 mod slice;
 pub(crate) mod span;
@@ -17,6 +18,7 @@ pub(crate) use self::debug::by_looks;
 pub(crate) use self::debug::{Hidden, Redacted};
 pub use self::line_index::{Line, LineIndex};
 pub(crate) use self::quote::{quote, quote_to_copy, shown};
+pub use self::redactor::Redactor;
 pub use self::secret::redact;
 pub(crate) use self::secret::{
     REDACTED, Secrets, has_secret, has_secret_outside_url, is_called_secured, without_pieces,
