@@ -92,6 +92,25 @@ impl FieldPath {
             })
     }
 
+    /// Adds the path as it stands in messages.
+    pub(super) fn push_to(&self, out: &mut String) {
+        for (position, segment) in self.segments.iter().enumerate() {
+            match segment {
+                PathSegment::Key(key) => {
+                    if position > 0 {
+                        out.push('.');
+                    }
+                    out.push_str(&crate::source::shown(key));
+                }
+                PathSegment::Index(index) => {
+                    out.push('[');
+                    out.push_str(itoa::Buffer::new().format(*index));
+                    out.push(']');
+                }
+            }
+        }
+    }
+
     /// The path of the entry at `index` of this list.
     pub fn index(mut self, index: usize) -> Self {
         self.segments.push(PathSegment::Index(index));
@@ -128,18 +147,9 @@ impl fmt::Debug for FieldPath {
 
 impl fmt::Display for FieldPath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, segment) in self.segments.iter().enumerate() {
-            match segment {
-                PathSegment::Key(key) => {
-                    if position > 0 {
-                        formatter.write_str(".")?;
-                    }
-                    formatter.write_str(&crate::source::shown(key))?;
-                }
-                PathSegment::Index(index) => write!(formatter, "[{index}]")?,
-            }
-        }
-        Ok(())
+        let mut shown = String::new();
+        self.push_to(&mut shown);
+        formatter.write_str(&shown)
     }
 }
 

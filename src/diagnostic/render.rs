@@ -103,10 +103,10 @@ impl<'a> Renderer<'a> {
         out.push_str(": ");
         self.push_message(out, diagnostic);
         out.push('\n');
-        let mut arrow = String::new();
-        push_blanks(&mut arrow, digits(&marks) + 1);
-        arrow.push_str("-->");
-        self.palette.paint(out, Role::Frame, &arrow);
+        self.palette.paint(out, Role::Frame, |out| {
+            push_blanks(out, digits(&marks) + 1);
+            out.push_str("-->");
+        });
         out.push(' ');
         push_location(out, location);
         self.push_path(out, &diagnostic.path);
@@ -167,18 +167,22 @@ impl<'a> Renderer<'a> {
 
     /// `error[bad-url]`
     fn push_name(&self, out: &mut String, diagnostic: &Diagnostic) {
-        let severity = diagnostic.severity.as_str();
-        let code = diagnostic.code.as_str();
-        let name = [severity, "[", code, "]"].concat();
-        self.palette
-            .paint(out, Role::Severity(diagnostic.severity), &name);
+        let role = Role::Severity(diagnostic.severity);
+        self.palette.paint(out, role, |out| {
+            out.push_str(diagnostic.severity.as_str());
+            out.push('[');
+            out.push_str(diagnostic.code.as_str());
+            out.push(']');
+        });
     }
 
     /// A path after a blank; nothing for the path of the document itself.
     fn push_path(&self, out: &mut String, path: &FieldPath) {
         if !path.is_root() {
+            let mut text = String::with_capacity(64);
+            path.push_to(&mut text);
             out.push(' ');
-            out.push_str(&self.shown(&path.to_string()));
+            out.push_str(&self.shown(&text));
         }
     }
 
@@ -198,7 +202,10 @@ impl<'a> Renderer<'a> {
     /// What was expected and found.
     fn push_message(&self, out: &mut String, diagnostic: &Diagnostic) {
         let message = self.shown(&diagnostic.message);
-        self.palette.paint(out, Role::Message, &message);
+        if !message.is_empty() {
+            let write = |out: &mut String| out.push_str(&message);
+            self.palette.paint(out, Role::Message, write);
+        }
     }
 
     /// The places of a finding on `line` and others, sorted by line, its own first among those
@@ -207,14 +214,14 @@ impl<'a> Renderer<'a> {
         let own = Mark {
             line,
             span: diagnostic.span,
-            sign: "^",
+            sign: '^',
             role: Role::Severity(diagnostic.severity),
             message: "",
         };
         let labels = diagnostic.labels.iter().map(|label| Mark {
             line: self.lines.line(label.span.start),
             span: label.span,
-            sign: "-",
+            sign: '-',
             role: Role::Label,
             message: &label.message,
         });
@@ -297,7 +304,7 @@ fn push_location(out: &mut String, location: Location) {
 struct Mark<'d> {
     line: Line,
     span: Span,
-    sign: &'static str,
+    sign: char,
     role: Role,
     message: &'d str,
 }
@@ -325,11 +332,11 @@ impl Page<'_> {
 
     /// `6 |`
     fn gutter(&mut self, number: &str) {
-        let mut gutter = String::with_capacity(self.digits + 2);
-        push_blanks(&mut gutter, self.digits - number.len());
-        gutter.push_str(number);
-        gutter.push_str(" |");
-        self.palette.paint(self.text, Role::Frame, &gutter);
+        self.palette.paint(self.text, Role::Frame, |out| {
+            push_blanks(out, self.digits - number.len());
+            out.push_str(number);
+            out.push_str(" |");
+        });
     }
 
     /// `  |`
@@ -351,27 +358,30 @@ impl Page<'_> {
     /// The line under a source line that shows one place.
     fn mark(&mut self, mark: &Mark<'_>, message: &str, window: &Window<'_>) {
         let (before, width) = window.columns(mark.span);
-        let mut sign = mark.sign.repeat(width);
-        if !message.is_empty() {
-            sign.push(' ');
-            sign.push_str(message);
-        }
         self.gutter("");
         push_blanks(self.text, before + 1);
-        self.palette.paint(self.text, mark.role, &sign);
+        self.palette.paint(self.text, mark.role, |out| {
+            out.extend(std::iter::repeat_n(mark.sign, width));
+            if !message.is_empty() {
+                out.push(' ');
+                out.push_str(message);
+            }
+        });
         self.text.push('\n');
     }
 
     /// `...`
     fn gap(&mut self) {
-        self.palette.paint(self.text, Role::Frame, "...");
+        self.palette
+            .paint(self.text, Role::Frame, |out| out.push_str("..."));
         self.text.push('\n');
     }
 
     /// `  = help: text`
     fn note(&mut self, name: &str, text: &str) {
         push_blanks(self.text, self.digits + 1);
-        self.palette.paint(self.text, Role::Frame, "=");
+        self.palette
+            .paint(self.text, Role::Frame, |out| out.push('='));
         for part in [" ", name, ": ", text, "\n"] {
             self.text.push_str(part);
         }

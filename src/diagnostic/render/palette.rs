@@ -22,10 +22,10 @@ pub(super) struct Palette {
 }
 
 impl Palette {
-    /// Adds `text` in the colour of `role`.
-    pub(super) fn paint(self, out: &mut String, role: Role, text: &str) {
-        if !self.colour || text.is_empty() {
-            out.push_str(text);
+    /// Adds what `write` does in the colour of `role`.
+    pub(super) fn paint(self, out: &mut String, role: Role, write: impl FnOnce(&mut String)) {
+        if !self.colour {
+            write(out);
             return;
         }
         // "Select graphic rendition": 1 is bold, 31 to 36 are red, yellow, blue and cyan.
@@ -36,8 +36,10 @@ impl Palette {
             Role::Message => "1",
             Role::Frame | Role::Label => "1;34",
         };
-        for part in ["\x1b[", style, "m", text, "\x1b[0m"] {
+        for part in ["\x1b[", style, "m"] {
             out.push_str(part);
         }
+        write(out);
+        out.push_str("\x1b[0m");
     }
 }

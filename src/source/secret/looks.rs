@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::bytes::ByteSet;
-use crate::source::slice::Slice as _;
+use crate::source::Slice as _;
 
 /// The shortest run that is taken for a secret wherever it stands.
 ///

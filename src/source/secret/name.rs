@@ -4,7 +4,11 @@
 const KEY: &[u8] = b"secured";
 
 /// The letters of the key that tell it from others.
-const LETTERS: &[u8] = b"secur";
+const KINDS: u32 =
+    1 << (b's' % 32) | 1 << (b'e' % 32) | 1 << (b'c' % 32) | 1 << (b'u' % 32) | 1 << (b'r' % 32);
+
+/// The shortest misspelling, in letters.
+const SHORTEST: usize = 5;
 
 /// The longest name that is looked at, in letters.
 const LONGEST: usize = 24;
@@ -15,6 +19,9 @@ const LONGEST: usize = 24;
 /// Prose with the word in it is not. Of the text of a key as it stands in the file: escapes are resolved, and everything but letters
 /// and digits is left out.
 pub(crate) fn is_called_secured(name: &[u8]) -> bool {
+    if name.len() < SHORTEST {
+        return false;
+    }
     let mut letters = [0_u8; LONGEST];
     let mut length = 0;
     let mut kinds = 0_u32;
@@ -35,13 +42,15 @@ pub(crate) fn is_called_secured(name: &[u8]) -> bool {
             kinds |= 1 << (letter % 32);
         }
     }
-    let missing = LETTERS
-        .iter()
-        .filter(|&&letter| kinds & (1 << (letter % 32)) == 0);
     let letters = letters.get(..length).unwrap_or_default();
-    missing.count() <= 2
+    may_be_secured(kinds)
         && (letters.windows(6).any(|part| part == b"secure") && !name.contains(&b' ')
             || length.abs_diff(KEY.len()) <= 2 && slips(letters) <= 2)
+}
+
+/// Whether a name with these letters, one bit for each, may be called `secured`.
+pub(super) const fn may_be_secured(kinds: u32) -> bool {
+    (kinds & KINDS).count_ones() + 2 >= KINDS.count_ones()
 }
 
 /// What an escape of a double-quoted text stands for, and what follows it.

@@ -20,7 +20,7 @@ use std::collections::HashSet;
 
 use self::line::{Key, Line};
 use super::looks::Looks;
-use crate::source::{Span, slice::Slice as _};
+use crate::source::{Slice as _, Span};
 
 /// How many lines the name behind a `?` may take.
 const NAME_LINES: usize = 5;
@@ -93,15 +93,26 @@ impl<'s> Search<'s, '_> {
         let source = self.source;
         let mut words = Words::new(source);
         let mut braces = memchr::memchr_iter(b'{', source).peekable();
-        let has_anchors = memchr::memchr2(b'&', b'*', source).is_some();
+        let has_anchors = memchr::memchr(b'*', source).is_some();
         let mut open: Option<Open> = None;
-        let mut tears_on = false;
         let mut start = 0;
         while start < source.len() {
             let end = memchr::memchr(b'\n', source.part(start..))
                 .map_or(source.len(), |length| start + length);
+            let has_brace = braces.next_if(|&brace| brace < end).is_some();
+            while braces.next_if(|&brace| brace < end).is_some() {}
+            self.is_flow |= has_brace;
+            let is_named = words.reach(start, end);
+            let bytes = source.part(start..end);
+            let has_anchor = has_anchors && memchr::memchr(b'&', bytes).is_some();
+            let is_odd = is_named || has_anchor || self.is_flow || open.is_some();
+            if !is_odd && line::begins_with_another_key(bytes) {
+                start = end + 1;
+                continue;
+            }
             let line = Line::new(source, start, end);
             start = end + 1;
+            let mut tears_on = false;
             if let Some(value) = &open {
                 if line.goes_on(value.indentation) {
                     self.found.spans.push(line.content());
@@ -109,12 +120,8 @@ impl<'s> Search<'s, '_> {
                 }
                 tears_on = self.close(open.take());
             }
-            let has_brace = braces.next_if(|&brace| brace < end).is_some();
-            while braces.next_if(|&brace| brace < end).is_some() {}
-            self.is_flow |= has_brace;
             let first = self.found.spans.len();
-            let is_named = words.reach(line.span.start, end);
-            open = self.keys_of(&line, is_named, has_anchors);
+            open = self.keys_of(&line, is_named, has_anchor);
             if tears_on && open.is_none() && self.found.spans.len() == first {
                 // The quote before is still open, so that it may hold what this key has.
                 let value = line.value().filter(|value| {
@@ -123,7 +130,6 @@ impl<'s> Search<'s, '_> {
                 });
                 self.found.spans.extend(value);
             }
-            tears_on = false;
         }
         self.close(open);
     }
@@ -145,9 +151,9 @@ impl<'s> Search<'s, '_> {
     }
 
     /// Takes the values of the keys of a line. Returns that which may go on in the next one.
-    fn keys_of(&mut self, line: &Line<'s>, is_named: bool, has_anchors: bool) -> Option<Open> {
+    fn keys_of(&mut self, line: &Line<'s>, is_named: bool, has_anchor: bool) -> Option<Open> {
         let end = line.content().end;
-        let mut first = has_anchors.then(|| self.anchored(line)).flatten();
+        let mut first = has_anchor.then(|| self.anchored(line)).flatten();
         first = first.or_else(|| line.first_key(|alias| self.anchors.keys.contains(alias)));
         if first.is_none() && line.begins_with_question_mark() {
             first = self.name_over_lines(line);

@@ -3,17 +3,21 @@
 use std::ops::Range;
 
 use super::super::looks::Looks;
-use super::super::name::is_called_secured;
-use crate::source::{Span, slice::Slice as _};
+use super::super::name::{self, is_called_secured};
+use crate::bytes::ByteSet;
+use crate::source::{Slice as _, Span};
 
 /// What a line is indented with.
-const BLANKS: &[u8] = b" \t";
+static BLANKS: ByteSet = ByteSet::of(b" \t");
 
 /// What can stand on a line before a key of a block mapping.
-const BEFORE_A_BLOCK_KEY: &[u8] = b" \t-?";
+static BEFORE_A_BLOCK_KEY: ByteSet = ByteSet::of(b" \t-?");
 
 /// What can stand before any key, but for tags and anchors.
-const BEFORE_A_KEY: &[u8] = b" \t-?{[,";
+static BEFORE_A_KEY: ByteSet = ByteSet::of(b" \t-?{[,");
+
+/// What can stand between a key and its colon.
+static BEFORE_A_COLON: ByteSet = ByteSet::of(b" \t\"'\\");
 
 /// The longest name that is looked at, in bytes.
 const LONGEST_NAME: usize = 80;
@@ -50,6 +54,20 @@ impl Key {
     }
 }
 
+/// Whether a line begins with a key of letters that is surely not called `secured`, as nearly
+/// all lines do. Says nothing of what else is on the line.
+#[inline]
+pub(super) fn begins_with_another_key(line: &[u8]) -> bool {
+    let mut letters = line.iter();
+    let mut last = letters.find(|byte| !matches!(byte, b' ' | b'-'));
+    let mut kinds = 0_u32;
+    while let Some(byte) = last.filter(|byte| byte.is_ascii_alphabetic()) {
+        kinds |= 1 << (byte % 32);
+        last = letters.next();
+    }
+    last == Some(&b':') && !name::may_be_secured(kinds)
+}
+
 impl<'s> Line<'s> {
     #[inline]
     pub(super) fn new(source: &'s [u8], start: usize, end: usize) -> Self {
@@ -66,8 +84,8 @@ impl<'s> Line<'s> {
             text: start,
             key: start,
         };
-        line.text = line.skip(start, BLANKS);
-        line.key = line.skip_properties(line.skip(line.text, BEFORE_A_KEY));
+        line.text = line.skip(start, &BLANKS);
+        line.key = line.skip_properties(line.skip(line.text, &BEFORE_A_KEY));
         line
     }
 
@@ -81,12 +99,9 @@ impl<'s> Line<'s> {
     }
 
     /// The first place from `from` on where the line has something else than `filling`.
-    fn skip(&self, from: usize, filling: &[u8]) -> usize {
+    fn skip(&self, from: usize, filling: &ByteSet) -> usize {
         let rest = self.source.part(from.min(self.end)..self.end);
-        from + rest
-            .iter()
-            .take_while(|byte| filling.contains(byte))
-            .count()
+        from + filling.run(rest)
     }
 
     /// Where tags and anchors from `from` on, and what may stand between them, end.
@@ -97,18 +112,15 @@ impl<'s> Line<'s> {
                 break;
             }
             let rest = self.source.part(at..self.end);
-            let length = rest
-                .iter()
-                .take_while(|byte| !BLANKS.contains(byte))
-                .count();
-            at = self.skip(at + length, BEFORE_A_KEY);
+            let length = rest.iter().take_while(|byte| !BLANKS.has(**byte)).count();
+            at = self.skip(at + length, &BEFORE_A_KEY);
         }
         at
     }
 
     /// How far a key of the line is indented.
     pub(super) fn key_indentation(&self) -> usize {
-        self.skip(self.span.start, BEFORE_A_BLOCK_KEY) - self.span.start
+        self.skip(self.span.start, &BEFORE_A_BLOCK_KEY) - self.span.start
     }
 
     pub(super) fn begins_with_question_mark(&self) -> bool {
@@ -143,13 +155,13 @@ impl<'s> Line<'s> {
         match rest.split_first() {
             Some((b'*', name)) => {
                 let name = name.part(..name.iter().take_while(|byte| is_of_anchor(**byte)).count());
-                let after = self.skip(self.key + 1 + name.len(), BLANKS);
+                let after = self.skip(self.key + 1 + name.len(), &BLANKS);
                 let is_key = self.byte(after) == Some(b':') && is_alias(name);
-                is_key.then(|| Key::of_value(self.skip(after + 1, BLANKS)))
+                is_key.then(|| Key::of_value(self.skip(after + 1, &BLANKS)))
             }
             Some((&quote @ (b'"' | b'\''), text)) => {
                 let length = closing_quote(text, quote)?;
-                let after = self.skip(self.key + length + 2, BLANKS);
+                let after = self.skip(self.key + length + 2, &BLANKS);
                 let is_named = length <= LONGEST_NAME && is_called_secured(text.part(..length));
                 is_named.then(|| self.key_before(after))
             }
@@ -178,7 +190,7 @@ impl<'s> Line<'s> {
             return None;
         }
         // In prose, neither quotes nor anything random follow the word.
-        let after = self.skip(self.key + word, BLANKS);
+        let after = self.skip(self.key + word, &BLANKS);
         let follows = self.source.part(after..self.end);
         let is_value = follows
             .first()
@@ -191,7 +203,7 @@ impl<'s> Line<'s> {
     /// The key whose name ends before `after`: what follows its `:`, or everything that does.
     fn key_before(&self, after: usize) -> Key {
         let value = match self.byte(after) {
-            Some(b':' | b'=') => self.skip(after + 1, BLANKS),
+            Some(b':' | b'=') => self.skip(after + 1, &BLANKS),
             _ => after,
         };
         Key {
@@ -252,7 +264,7 @@ impl<'s> Line<'s> {
         let name = self.source.part(start..colon - outside);
         let is_named = length >= 5 && is_called_secured(name);
         is_named.then(|| Key {
-            value: self.skip(colon + 1, BLANKS),
+            value: self.skip(colon + 1, &BLANKS),
             flow: self.is_in_flow(start).then_some(start),
         })
     }
@@ -269,9 +281,9 @@ impl<'s> Line<'s> {
                 return None;
             }
             // Quotes may be escaped: text of `featuredContent` can quote front matter.
-            let colon = self.skip(end, b" \t\"'\\");
+            let colon = self.skip(end, &BEFORE_A_COLON);
             let value = match self.byte(colon) {
-                Some(b':') => self.skip(colon + 1, BLANKS),
+                Some(b':') => self.skip(colon + 1, &BLANKS),
                 None if self.may_end_with_key(start) => colon,
                 _ => return None,
             };
@@ -298,7 +310,7 @@ impl<'s> Line<'s> {
         }
         // Past the opening quote and the closing one.
         let end = start + closing_quote(text, quote)? + 2;
-        let after = self.skip(end, BLANKS);
+        let after = self.skip(end, &BLANKS);
         matches!(self.byte(after), Some(b',' | b'}')).then_some(end)
     }
 
@@ -306,7 +318,7 @@ impl<'s> Line<'s> {
     pub(super) fn value(&self) -> Option<Span> {
         let text = self.source.part(self.content().range());
         let colon = memchr::memchr(b':', text)?;
-        let start = self.skip(self.content().start + colon + 1, BLANKS);
+        let start = self.skip(self.content().start + colon + 1, &BLANKS);
         Some(Span::new(start.min(self.end), self.end))
     }
 
@@ -329,7 +341,7 @@ impl<'s> Line<'s> {
         let rest = self.source.part(name..self.end.max(name));
         let length = rest.iter().take_while(|byte| is_of_anchor(**byte)).count();
         let name = rest.part(..length);
-        (name, self.skip(at + 1 + length, BLANKS))
+        (name, self.skip(at + 1 + length, &BLANKS))
     }
 
     /// Whether the text at `at` is called `secured`.
