@@ -54,8 +54,8 @@ impl Key {
     }
 }
 
-/// Whether a line begins with a key of letters that is surely not called `secured`, as nearly
-/// all lines do. Says nothing of what else is on the line.
+/// Whether a line begins with a key of letters that is surely not called `secured`, or with such
+/// a word and has no key, as nearly all lines do. Says nothing of what else is on the line.
 #[inline]
 pub(super) fn begins_with_another_key(line: &[u8]) -> bool {
     let mut letters = line.iter();
@@ -65,7 +65,12 @@ pub(super) fn begins_with_another_key(line: &[u8]) -> bool {
         kinds |= 1 << (byte % 32);
         last = letters.next();
     }
-    last == Some(&b':') && !name::may_be_secured(kinds)
+    let is_another = match last {
+        Some(b':') | None => true,
+        Some(b' ') => !letters.any(|byte| matches!(byte, b':' | b'=' | b'"' | b'\'')),
+        Some(_) => false,
+    };
+    is_another && !name::may_be_secured(kinds)
 }
 
 impl<'s> Line<'s> {
