@@ -117,6 +117,14 @@ fn outputs(text: &str) -> Vec<(&'static str, String)> {
     if let Err(error) = format!("{text}[").parse::<FieldPath>() {
         add("an invalid path", format!("{error:?} {error}"));
     }
+    outputs.extend(outputs_of_readers(text));
+    outputs
+}
+
+/// The same of the readers of YAML and of their events.
+fn outputs_of_readers(text: &str) -> Vec<(&'static str, String)> {
+    let mut outputs = Vec::new();
+    let mut add = |what: &'static str, output: String| outputs.push((what, output));
     let front_matter = fence::split(text.as_bytes()).map(|fences| fences.front_matter);
     let Ok(front_matter) = front_matter else {
         return outputs;
@@ -430,11 +438,11 @@ proptest! {
         secret in any_secret(),
         key in proptest::sample::select(&KEYS),
         value in proptest::sample::select(&VALUES),
-        cut in 0.3_f64..0.7,
+        tenths in 3_usize..8,
         is_url in any::<bool>(),
     ) {
         let secret = if is_url { secret.replace('/', "_").replace('+', "-") } else { secret };
-        let (one, other) = secret.split_at((secret.len() as f64 * cut) as usize);
+        let (one, other) = secret.split_at(secret.len() * tenths / 10);
         let value = value.replace('#', one).replace('%', other);
         let text = document(&format!("{key}{value}"));
         assert_hidden(&text, one);

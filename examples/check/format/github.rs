@@ -40,7 +40,7 @@ fn command(commands: &mut String, path: &str, finding: &Diagnostic, lines: &Line
     }
     let mut text = message(finding);
     if let Some(help) = &finding.help {
-        let _ = write!(text, "\nhelp: {}", help);
+        let _ = write!(text, "\nhelp: {help}");
     }
     let title = finding.code;
     let text = content(&text);

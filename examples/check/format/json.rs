@@ -62,7 +62,7 @@ struct Finding<'a> {
     field: String,
     #[serde(flatten)]
     range: Range,
-    labels: Vec<Label>,
+    labels: Vec<Label<'a>>,
     fix: Option<Fix<'a>>,
 }
 
@@ -81,7 +81,7 @@ struct Bytes {
 }
 
 #[derive(Serialize)]
-struct Label {
+struct Label<'a> {
     #[serde(flatten)]
     range: Range,
     message: &'a str,

@@ -356,9 +356,7 @@ mod tests {
     fn plain_lines_are_shown_as_others_are() {
         let secrets = Secrets::default();
         for length in [0_usize, 1, 5, 50, 71, 72, 73, 74, 100, 150, 300, 700] {
-            let text: String = (0..length)
-                .map(|at| char::from(b'a' + (at % 26) as u8))
-                .collect();
+            let text: String = ('a'..='z').cycle().take(length).collect();
             let source = format!("x\n{text}\ny");
             let line = SourceLine {
                 source: source.as_bytes(),
