@@ -21,7 +21,7 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use newsmatter::{Editor, fix};
+use newsmatter::{Editor, Renderer, fix};
 
 use self::relaid::LAYOUTS;
 use self::samples::samples;
@@ -36,16 +36,36 @@ const TOLERATED: u64 = 5;
 type Stage = fn(&str);
 
 /// What is counted, by the name of its figure.
-const STAGES: [(&str, Stage); 5] = [
+const STAGES: [(&str, Stage); 7] = [
     ("parse", |text| drop(black_box(newsmatter::parse(text)))),
     ("check", check),
     ("write", write),
     ("edit", edit),
     ("fix", |text| drop(black_box(fix(text)))),
+    ("render", render),
+    ("render-again", render_again),
 ];
 
 fn check(text: &str) {
     drop(black_box(newsmatter::check(text.as_bytes())));
+}
+
+/// Checks and shows what was found, so that the figure of `check` is part of this one's.
+fn render(text: &str) {
+    let checked = newsmatter::check(text.as_bytes());
+    let renderer = Renderer::new(text);
+    for finding in &checked.diagnostics {
+        drop(black_box(renderer.render(finding)));
+    }
+}
+
+/// The same with every finding shown twice: what is more is the cost of showing findings alone.
+fn render_again(text: &str) {
+    let checked = newsmatter::check(text.as_bytes());
+    let renderer = Renderer::new(text);
+    for finding in checked.diagnostics.iter().chain(&checked.diagnostics) {
+        drop(black_box(renderer.render(finding)));
+    }
 }
 
 /// Reads and writes, so that the figure of `parse` is part of this one's.
@@ -110,6 +130,18 @@ fn documents() -> Vec<(String, String)> {
     documents.push((
         "with-a-comment".to_owned(),
         samples::SCORED.replacen('\n', "\n# lit at dusk\n", 1),
+    ));
+    documents.push((
+        "one-finding",
+        samples::SCORED.replacen("topics:\n", "topics:\n  - 2021\n", 1),
+    ));
+    documents.push((
+        "unknown-keys-4",
+        samples::SCORED.replacen(
+            '\n',
+            "\nlayout: post\ndescription: Rain\nauthor: Ada\npermalink: /rain\n",
+            1,
+        ),
     ));
     documents
 }

@@ -15,7 +15,7 @@ mod one_file;
 use std::process::ExitCode;
 
 use newsmatter::yaml::{Event, OutsideSubset, Reader, Scalar, Style, Tag};
-use newsmatter::{LineIndex, Secured, Span, fence};
+use newsmatter::{LineIndex, Redactor, Span, fence};
 
 use self::one_file::Page;
 
@@ -88,7 +88,9 @@ struct EventPage<'t> {
     shown: String,
     count: usize,
     lines: LineIndex<'t>,
-    nesting: Nesting,
+    redactor: Redactor<'t>,
+    /// How many collections are open.
+    depth: usize,
 }
 
 impl<'t> EventPage<'t> {
@@ -97,7 +99,8 @@ impl<'t> EventPage<'t> {
             shown: format!("{reader}:\n"),
             count: 0,
             lines: LineIndex::new(text),
-            nesting: Nesting::default(),
+            redactor: Redactor::new(text),
+            depth: 0,
         }
     }
 
@@ -109,11 +112,13 @@ impl<'t> EventPage<'t> {
     }
 
     fn event(&mut self, event: &Event<'_>) {
-        let place = self.nesting.place(event);
         let span = event.span();
+        if let Event::MappingEnd(_) | Event::SequenceEnd(_) = event {
+            self.depth -= 1;
+        }
         let location = self.lines.location(span.start).to_string();
         let bytes = format!("{}..{}", span.start, span.end);
-        let indent = 2 * place.depth;
+        let indent = 2 * self.depth;
         let mut line = format!("{location:>7} {bytes:>13}  {:indent$}", "");
         line.push_str(match event {
             Event::MappingStart(_) => "mapping",
@@ -126,11 +131,15 @@ impl<'t> EventPage<'t> {
             line.push_str(tag_of(scalar));
             let columns = LAST_COLUMN.saturating_sub(line.chars().count() + 1);
             line.push(' ');
-            if place.is_secret || Secured::new(&*scalar.text).is_ok() {
+            let text = self.redactor.hide(&scalar.text);
+            if self.redactor.covers(span) || text != scalar.text {
                 line.push_str("[redacted]");
             } else {
-                line.push_str(&quoted(&scalar.text, columns));
+                line.push_str(&quoted(&text, columns));
             }
+        }
+        if let Event::MappingStart(_) | Event::SequenceStart(_) = event {
+            self.depth += 1;
         }
         self.count += 1;
         self.shown.push_str(&line);
@@ -167,75 +176,4 @@ fn quoted(text: &str, columns: usize) -> String {
     }
     let cut: String = whole.chars().take(columns.saturating_sub(1)).collect();
     format!("{cut}\u{2026}")
-}
-
-/// Where in the document an event stands, told from the events before it.
-#[derive(Default)]
-struct Nesting {
-    /// The open collections, the innermost last.
-    open: Vec<Collection>,
-}
-
-/// A mapping or sequence.
-struct Collection {
-    is_mapping: bool,
-    is_secret: bool,
-    next: Next,
-}
-
-/// What comes next in a collection.
-#[derive(Clone, Copy, PartialEq)]
-enum Next {
-    /// A key of a mapping, or an entry of a sequence.
-    Entry,
-    /// The value of the last key.
-    Value,
-    /// The value of `secured`.
-    SecretValue,
-}
-
-/// The place of one event.
-struct Place {
-    depth: usize,
-    is_secret: bool,
-}
-
-impl Nesting {
-    fn place(&mut self, event: &Event<'_>) -> Place {
-        if matches!(event, Event::MappingEnd(_) | Event::SequenceEnd(_)) {
-            self.open.pop();
-            return Place {
-                depth: self.open.len(),
-                is_secret: false,
-            };
-        }
-        let place = Place {
-            depth: self.open.len(),
-            is_secret: self.open.last_mut().is_some_and(|open| open.enter(event)),
-        };
-        if let Event::MappingStart(_) | Event::SequenceStart(_) = event {
-            self.open.push(Collection {
-                is_mapping: matches!(event, Event::MappingStart(_)),
-                is_secret: place.is_secret,
-                next: Next::Entry,
-            });
-        }
-        place
-    }
-}
-
-impl Collection {
-    /// Takes a node in, and tells whether it is part of what `secured` holds.
-    fn enter(&mut self, node: &Event<'_>) -> bool {
-        let is_secret = self.is_secret || self.next == Next::SecretValue;
-        self.next = match (self.next, node) {
-            (Next::Value | Next::SecretValue, _) => Next::Entry,
-            (Next::Entry, _) if !self.is_mapping => Next::Entry,
-            (Next::Entry, Event::Scalar(key)) if key.text.eq_ignore_ascii_case("secured") => {
-                Next::SecretValue
-            }
-            (Next::Entry, _) => Next::Value,
-        };
-        is_secret
-    }
 }

@@ -125,8 +125,7 @@ impl Corpus {
 
     /// How many files there are to read. Folders are listed for it, and nothing is opened.
     pub fn count(&self) -> u64 {
-        let files = self.walk().flatten();
-        files.fold(0, |count, _| count.saturating_add(1))
+        self.walk().flatten().count() as u64
     }
 
     /// What there is to read, in order.

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::span::Span;
+use crate::source::{Slice as _, Span};
 
 /// The UTF-8 form of U+FEFF.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -155,7 +155,7 @@ fn close(file: &[u8], start: usize) -> (Span, Option<Closing>, Span) {
     let dashes = next_fence(file, start, *b"---");
     // Dots count only before the dashes, so they are not looked for behind them.
     let until = dashes.map_or(file.len(), |(line, _)| line.start);
-    let dots = next_fence(file.get(..until).unwrap_or(file), start, *b"...");
+    let dots = next_fence(file.part(..until), start, *b"...");
     let found = dots
         .map(|(line, fence)| (line, Closing::Dots(fence)))
         .or(dashes.map(|(line, fence)| (line, Closing::Dashes(fence))));
@@ -179,11 +179,11 @@ fn next_fence(file: &[u8], start: usize, fence: [u8; 3]) -> Option<(Line, Span)>
     if let Some(span) = fence_of(file, first, fence) {
         return Some((first, span));
     }
-    let rest = file.get(start..)?;
+    let rest = file.part(start..);
     let finder = if fence == *b"---" { &*DASHES } else { &*DOTS };
     finder
         .find_iter(rest)
-        .filter_map(|found| line_at(file, start.saturating_add(found).saturating_add(1)))
+        .filter_map(|found| line_at(file, start + found + 1))
         .find_map(|line| Some((line, fence_of(file, line, fence)?)))
 }
 
@@ -197,33 +197,34 @@ struct Line {
 
 /// The line that begins at `start`, or `None` at the end of the input.
 fn line_at(file: &[u8], start: usize) -> Option<Line> {
-    let rest = file.get(start..).filter(|rest| !rest.is_empty())?;
+    let rest = file.part(start..);
+    if rest.is_empty() {
+        return None;
+    }
     let (length, line_end) = match memchr::memchr(b'\n', rest) {
-        Some(length) if length > 0 && rest.get(length.wrapping_sub(1)) == Some(&b'\r') => {
-            (length.saturating_sub(1), 2)
-        }
+        Some(length) if rest.part(..length).ends_with(b"\r") => (length - 1, 2),
         Some(length) => (length, 1),
         None => (rest.len(), 0),
     };
-    let end = start.saturating_add(length);
+    let end = start + length;
     Some(Line {
         start,
         end,
-        next: end.saturating_add(line_end),
+        next: end + line_end,
     })
 }
 
 /// The place of `fence` if `line` is nothing but that and blanks.
 fn fence_of(file: &[u8], line: Line, fence: [u8; 3]) -> Option<Span> {
-    let after = file.get(line.start..line.end)?.strip_prefix(&fence)?;
+    let after = file.part(line.start..line.end).strip_prefix(&fence)?;
     after
         .iter()
         .all(|byte| matches!(byte, b' ' | b'\t'))
-        .then(|| Span::new(line.start, line.start.saturating_add(fence.len())))
+        .then(|| Span::new(line.start, line.start + fence.len()))
 }
 
 /// Whether nothing but blanks stands in `line`.
 fn is_blank(file: &[u8], line: Line) -> bool {
-    file.get(line.start..line.end)
-        .is_some_and(|text| text.iter().all(|byte| matches!(byte, b' ' | b'\t')))
+    let text = file.part(line.start..line.end);
+    text.iter().all(|byte| matches!(byte, b' ' | b'\t'))
 }

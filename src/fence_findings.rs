@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Fix, Sink, quote};
 use crate::fence::{Closing, Fences, NoFrontMatter};
-use crate::span::Span;
+use crate::source::{Slice as _, Span};
 
 /// Reports what is unusual about the fences of a file that has front matter.
 pub(crate) fn report(fences: &Fences, sink: &mut Sink<'_>) {
@@ -53,7 +53,7 @@ pub(crate) fn report_missing(bytes: &[u8], missing: NoFrontMatter, sink: &mut Si
             )
         }
         NoFrontMatter::OtherText { line } => {
-            let text = bytes.get(line.range()).unwrap_or_default();
+            let text = bytes.part(line.range());
             let text = String::from_utf8_lossy(text);
             let message = format!("expected the opening fence `---`, found {}", quote(&text));
             Diagnostic::new(Code::MissingOpen, line, FieldPath::root(), message)

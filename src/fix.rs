@@ -1,10 +1,12 @@
 //! Applying repairs until nothing is left to repair.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit};
 use crate::edit::patch;
 use crate::read::{Checked, Parser};
+use crate::source::redact;
 
 /// How many rounds are made at most. Two are usual: a second one is needed only where repairs
 /// overlap, or where one lets another fault be seen.
@@ -41,7 +43,7 @@ pub fn fix(text: &str) -> Fixed<'_> {
 }
 
 /// A text after its fixes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Fixed<'a> {
     /// The repaired text; borrowed if nothing was repaired.
@@ -51,6 +53,18 @@ pub struct Fixed<'a> {
     pub applied: Vec<Diagnostic>,
     /// The findings that are left, with places in [`text`](Self::text).
     pub remaining: Vec<Diagnostic>,
+}
+
+impl fmt::Debug for Fixed<'_> {
+    /// Leaves out what is secret in the text.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Fixed")
+            .field("text", &redact(&self.text))
+            .field("applied", &self.applied)
+            .field("remaining", &self.remaining)
+            .finish()
+    }
 }
 
 /// Applies fixes with a parser and a choice of one's own.
@@ -168,7 +182,7 @@ impl Round<'_, '_> {
                 continue;
             };
             if end.is_none_or(|end| first.span.start >= end) {
-                end = Some(last.span.end.max(last.span.start.saturating_add(1)));
+                end = Some(last.span.end.max(last.span.start + 1));
                 chosen.push(finding.clone());
             }
         }

@@ -138,33 +138,32 @@ mod field;
 mod fix;
 mod format;
 mod limits;
-mod line_index;
 mod locate;
 mod model;
 mod read;
 mod rules;
 mod source;
-mod span;
 mod suggest;
 mod syntax;
 mod write;
 pub mod yaml;
 
+use self::source::span;
+
 pub use self::{
     diagnostic::{
         Applicability, Code, Diagnostic, Edit, FieldPath, Fix, InvalidPath, Label, Level,
-        PathSegment, Renderer, Report, Severity, UnknownCode, redact,
+        PathSegment, Renderer, Report, Severity, UnknownCode,
     },
     edit::{EditError, Editor, FieldValue},
     fix::{Fixed, Fixer, fix},
     limits::Limits,
-    line_index::{Line, LineIndex},
     model::{
         Article, Image, ImageUrl, Kind, Link, LinkError, Provider, RelatedLink, Secured,
         SecuredError, SecuredPart,
     },
     read::{Checked, Document, Parser, check, parse},
-    span::{Location, Span},
+    source::{Line, LineIndex, Location, Redactor, Span, redact},
     write::{LineEnding, Writer, to_string},
 };
 

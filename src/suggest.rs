@@ -1,10 +1,13 @@
 //! Did you mean …? The nearest of a set of names.
 
+/// The longest text that is compared, in bytes. Longer ones are no slip of anything.
+const LONGEST: usize = 64;
+
 /// The one of `candidates` whose name is nearest to `wanted`, if it is near enough to be a slip.
 ///
 /// Names that differ only in case, `-` and `_` are nearest of all. Otherwise one slip (a
 /// letter added, left out, changed, or two swapped) is forgiven for every three letters.
-/// Long texts are no slip of anything, so the work is bounded by the candidates' lengths.
+/// Most names are ruled out by their length and letters, before any slips are counted.
 pub(crate) fn nearest<T>(
     wanted: &str,
     candidates: impl IntoIterator<Item = T>,
@@ -13,37 +16,319 @@ pub(crate) fn nearest<T>(
 where
     T: Copy,
 {
-    const LONGEST: usize = 64;
-    if wanted.len() > LONGEST {
-        return None;
+    let wanted = Folded::new(wanted)?;
+    let mut found = None;
+    // One more than may be made.
+    let mut fewest = 4;
+    for candidate in candidates {
+        let name = name(candidate);
+        let most = (name.len() / 3).min(fewest - 1);
+        if wanted.length.abs_diff(name.len()) > most + separators(name) {
+            continue;
+        }
+        let Some(known) = Folded::new(name) else {
+            continue;
+        };
+        let most = (known.length / 3).min(fewest - 1);
+        if let Some(slips) = wanted.slips(&known, most) {
+            found = Some(candidate);
+            fewest = slips;
+        }
+        if fewest == 0 {
+            break;
+        }
     }
-    let plain = folded(wanted);
-    candidates
-        .into_iter()
-        .map(|candidate| {
-            let known = folded(name(candidate));
-            (strsim::osa_distance(&plain, &known), known.len(), candidate)
-        })
-        .filter(|&(slips, length, _)| slips <= (length / 3).min(3))
-        .min_by_key(|&(slips, ..)| slips)
-        .map(|(_, _, candidate)| candidate)
+    found
 }
 
 /// Whether `written` is surely `name`: the same but for case, `-` and `_`, or but for one slip
 /// in a name of five letters or more.
 pub(crate) fn is_slip(written: &str, name: &str) -> bool {
     const LONG: usize = 5;
-    let (written, name) = (folded(written), folded(name));
-    let slips = strsim::osa_distance(&written, &name);
+    let (Some(written), Some(name)) = (Folded::new(written), Folded::new(name)) else {
+        return false;
+    };
     // One of a list is no slip of the list.
-    let is_plural = name.strip_suffix('s') == Some(&*written);
-    slips == 0 || slips == 1 && !is_plural && name.len() >= LONG && written.len() >= LONG
+    let is_plural = name.letters().strip_suffix(&['s']) == Some(written.letters());
+    match written.slips(&name, 1) {
+        Some(0) => true,
+        Some(_) => !is_plural && name.length >= LONG && written.length >= LONG,
+        None => false,
+    }
 }
 
-/// `name` in lower case, without `-` and `_`.
-fn folded(name: &str) -> String {
-    name.chars()
-        .filter(|character| !matches!(character, '-' | '_'))
-        .flat_map(char::to_lowercase)
-        .collect()
+/// How many `-` and `_` are in `name`.
+fn separators(name: &str) -> usize {
+    name.bytes().filter(|&byte| is_separator(byte)).count()
+}
+
+const fn is_separator(byte: u8) -> bool {
+    matches!(byte, b'-' | b'_')
+}
+
+/// A name in lower case, without `-` and `_`.
+struct Folded {
+    letters: [char; LONGEST],
+    length: usize,
+    /// A bit for each letter that is in it; letters with the same low bits share one.
+    kinds: u64,
+}
+
+impl Folded {
+    /// `None` if it is too long to be a slip of anything.
+    fn new(name: &str) -> Option<Self> {
+        if name.len() > LONGEST {
+            return None;
+        }
+        let mut folded = Self {
+            letters: ['\0'; LONGEST],
+            length: 0,
+            kinds: 0,
+        };
+        if name.is_ascii() {
+            for byte in name.bytes().filter(|&byte| !is_separator(byte)) {
+                folded.push(char::from(byte.to_ascii_lowercase()))?;
+            }
+        } else {
+            let characters = name.chars().filter(|one| !matches!(one, '-' | '_'));
+            for character in characters.flat_map(char::to_lowercase) {
+                folded.push(character)?;
+            }
+        }
+        Some(folded)
+    }
+
+    /// `None` if there is no room for it; in lower case a name can be longer.
+    #[inline]
+    fn push(&mut self, letter: char) -> Option<()> {
+        *self.letters.get_mut(self.length)? = letter;
+        self.length += 1;
+        self.kinds |= 1 << (u32::from(letter) % u64::BITS);
+        Some(())
+    }
+
+    fn letters(&self) -> &[char] {
+        self.letters.get(..self.length).unwrap_or(&self.letters)
+    }
+
+    /// How many slips are between both, if not more than `most`.
+    fn slips(&self, other: &Self, most: usize) -> Option<usize> {
+        // A slip takes away one kind of letter at most, and brings one.
+        let missing = |one: u64, other: u64| (one & !other).count_ones() as usize;
+        let least = self
+            .length
+            .abs_diff(other.length)
+            .max(missing(self.kinds, other.kinds))
+            .max(missing(other.kinds, self.kinds));
+        if least > most {
+            return None;
+        }
+        let slips = distance(self.letters(), other.letters());
+        (slips <= most).then_some(slips)
+    }
+}
+
+/// Letters added, left out, changed or swapped with the next between two names of at most
+/// [`LONGEST`] letters ("optimal string alignment").
+fn distance(one: &[char], other: &[char]) -> usize {
+    let same = |at: &(&char, &char)| at.0 == at.1;
+    let prefix = one.iter().zip(other).take_while(same).count();
+    let (one, other) = (rest(one, prefix), rest(other, prefix));
+    let suffix = one.iter().rev().zip(other.iter().rev());
+    let suffix = suffix.take_while(same).count();
+    let (one, other) = (but_last(one, suffix), but_last(other, suffix));
+
+    // The rows of the last two letters of `one`, and the one being made.
+    let mut rows = [[0_u8; LONGEST + 1]; 3];
+    let [before, last, next] = &mut rows;
+    let (mut before, mut last, mut next) = (before, last, next);
+    for (cell, number) in last.iter_mut().zip(0..) {
+        *cell = number;
+    }
+    let mut previous = None;
+    for (letter, row) in one.iter().zip(1_u8..) {
+        let mut left = row;
+        let mut previous_other = None;
+        if let Some(first) = next.first_mut() {
+            *first = row;
+        }
+        for (at, known) in other.iter().enumerate() {
+            let cell = |row: &[u8], at: usize| row.get(at).copied().unwrap_or(u8::MAX);
+            let changed = cell(last, at) + u8::from(letter != known);
+            let mut slips = changed.min(left + 1).min(cell(last, at + 1) + 1);
+            if previous == Some(known) && previous_other == Some(letter) {
+                slips = slips.min(cell(before, at - 1) + 1);
+            }
+            if let Some(cell) = next.get_mut(at + 1) {
+                *cell = slips;
+            }
+            left = slips;
+            previous_other = Some(known);
+        }
+        previous = Some(letter);
+        (before, last, next) = (last, next, before);
+    }
+    last.get(other.len())
+        .copied()
+        .map_or(usize::MAX, usize::from)
+}
+
+fn rest(letters: &[char], from: usize) -> &[char] {
+    letters.get(from..).unwrap_or_default()
+}
+
+fn but_last(letters: &[char], count: usize) -> &[char] {
+    letters.get(..letters.len() - count).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+
+    /// The same by counting all slips of all names.
+    fn slowly_nearest(wanted: &str, names: &[&'static str]) -> Option<&'static str> {
+        if wanted.len() > LONGEST {
+            return None;
+        }
+        let plain = slowly_folded(wanted);
+        names
+            .iter()
+            .map(|&name| {
+                let known = slowly_folded(name);
+                (strsim::osa_distance(&plain, &known), known.len(), name)
+            })
+            .filter(|&(slips, length, _)| slips <= (length / 3).min(3))
+            .min_by_key(|&(slips, ..)| slips)
+            .map(|(_, _, name)| name)
+    }
+
+    fn slowly_is_slip(written: &str, name: &str) -> bool {
+        let (written, name) = (slowly_folded(written), slowly_folded(name));
+        let slips = strsim::osa_distance(&written, &name);
+        let is_plural = name.strip_suffix('s') == Some(&*written);
+        slips == 0 || slips == 1 && !is_plural && name.len() >= 5 && written.len() >= 5
+    }
+
+    fn slowly_folded(name: &str) -> String {
+        name.chars()
+            .filter(|character| !matches!(character, '-' | '_'))
+            .flat_map(char::to_lowercase)
+            .collect()
+    }
+
+    const KEYS: [&str; 22] = [
+        "category",
+        "title",
+        "excerpt",
+        "publishedDateTime",
+        "originalUrl",
+        "webUrl",
+        "ampWebUrl",
+        "cdnAmpWebUrl",
+        "type",
+        "quality",
+        "heat",
+        "published",
+        "removed",
+        "featuredContent",
+        "provider",
+        "topics",
+        "images",
+        "related",
+        "secured",
+        "name",
+        "isCached",
+        "height",
+    ];
+
+    /// Every text that one slip makes of `name`, with letters of several kinds.
+    fn slipped(name: &str) -> Vec<String> {
+        let letters: Vec<char> = name.chars().collect();
+        let mut texts = Vec::new();
+        for at in 0..=letters.len() {
+            for letter in ['e', 'U', 's', '-', '_', 'é', 'İ', '9'] {
+                let mut with = letters.clone();
+                with.insert(at, letter);
+                texts.push(with.into_iter().collect());
+                if at < letters.len() {
+                    let mut with = letters.clone();
+                    with[at] = letter;
+                    texts.push(with.into_iter().collect());
+                }
+            }
+            if at < letters.len() {
+                let mut without = letters.clone();
+                without.remove(at);
+                texts.push(without.into_iter().collect());
+            }
+            if at + 1 < letters.len() {
+                let mut swapped = letters.clone();
+                swapped.swap(at, at + 1);
+                texts.push(swapped.into_iter().collect());
+            }
+        }
+        texts
+    }
+
+    #[test]
+    fn the_nearest_is_the_one_that_counting_all_slips_finds() {
+        let codes: Vec<&'static str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        let mut near = 0;
+        for names in [&KEYS[..], &codes] {
+            for &name in names {
+                let once = slipped(name);
+                // Two slips and three, of some of them.
+                let twice: Vec<_> = once
+                    .iter()
+                    .step_by(61)
+                    .flat_map(|text| slipped(text))
+                    .collect();
+                let thrice: Vec<_> = twice
+                    .iter()
+                    .step_by(2003)
+                    .flat_map(|text| slipped(text))
+                    .collect();
+                for text in once.iter().chain(twice.iter().step_by(29)).chain(&thrice) {
+                    let found = nearest(text, names.iter().copied(), |name| name);
+                    assert_eq!(found, slowly_nearest(text, names), "{text}");
+                    near += usize::from(found.is_some());
+                    assert_eq!(is_slip(text, name), slowly_is_slip(text, name), "{text}");
+                }
+            }
+        }
+        assert!(near > 2_000, "{near}");
+    }
+
+    #[test]
+    fn texts_of_any_length_have_the_same_answer() {
+        for text in [
+            "",
+            "-",
+            "s",
+            "ti",
+            "layout",
+            "description",
+            "tags",
+            "date",
+            "author",
+            "permalink",
+            "Title",
+            "TITLE",
+            "web_url",
+            "web-url",
+            "amp_web__url",
+            "secret",
+            "topic",
+            "image",
+            "a text that is as long as the longest that is looked at, or so.",
+            "a text that is longer than the longest one that is looked at here",
+            "İİİİİİİİİİİİİİİİİİİİİİİİİİİİİİİİ",
+        ] {
+            let found = nearest(text, KEYS, |name| name);
+            assert_eq!(found, slowly_nearest(text, &KEYS), "{text}");
+        }
+        assert_eq!(nearest("Titel", KEYS, |name| name), Some("title"));
+        assert!(is_slip("web_url", "webUrl") && !is_slip("topic", "topics"));
+    }
 }

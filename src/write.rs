@@ -14,6 +14,7 @@ use std::io;
 use self::lines::Lines;
 pub(crate) use self::record::{Record, fields};
 use crate::model::{Article, Link};
+use crate::source::Hidden;
 
 /// The canonical document of an article, as the sites write it: front matter with LF line
 /// ends, and one empty line for a body.
@@ -113,7 +114,7 @@ impl LineEnding {
 /// writer.write_io(&document.article, std::io::stdout())?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub struct Writer<'b> {
     line_ending: LineEnding,
     body: Option<&'b str>,
@@ -168,6 +169,17 @@ impl<'b> Writer<'b> {
     /// Those of `out`.
     pub fn write_io(&self, article: &Article<'_>, mut out: impl io::Write) -> io::Result<()> {
         out.write_all(self.to_string(article).as_bytes())
+    }
+}
+
+impl fmt::Debug for Writer<'_> {
+    /// Leaves out the body: what is torn may be in it.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Writer")
+            .field("line_ending", &self.line_ending)
+            .field("body", &self.body.map(Hidden))
+            .finish()
     }
 }
 

@@ -28,9 +28,6 @@ mod problem;
 #[path = "../files/progress.rs"]
 mod progress;
 mod run;
-#[path = "../check/format/secrets.rs"]
-#[expect(dead_code, reason = "fixes are not shown here")]
-mod secrets;
 mod statistics;
 mod text;
 #[path = "../files/threads.rs"]

@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::{Corpus, File};
+use crate::source::Slice as _;
 use crate::{Article, Code, Diagnostic, Document, FieldPath, Parser, Span};
 
 /// What was found by looking at the documents of a corpus together, or at their names:
@@ -116,7 +117,7 @@ impl AcrossFinding {
         let code = self.code();
         let severity = parser.level_of(code).severity()?;
         let (field, message, help) = self.told();
-        let path: FieldPath = field.and_then(|key| key.parse().ok()).unwrap_or_default();
+        let path = field.map_or(FieldPath::root(), |key| FieldPath::root().key(key));
         let span = field.and_then(|_| document.span(&path));
         let span = span.unwrap_or(Span::empty(0));
         let mut diagnostic = Diagnostic::new(code, span, path, message).with_help(help);
@@ -233,13 +234,13 @@ fn mark(hasher: &[RandomState; 2], value: impl Hash) -> u128 {
 fn expected_name(path: &Path, article: &Article<'_>) -> Option<String> {
     let expected = article.file_stem();
     let name = path.file_name()?.to_string_lossy();
-    let stem = name.split('.').next().unwrap_or_default();
+    let stem = name.split_once('.').map_or(&*name, |(stem, _)| stem);
     let day = article.published_date_time.naive_utc().date();
     let slug = expected.strip_prefix(&day.to_string())?;
     let mut days = [day.pred_opt(), Some(day), day.succ_opt()]
         .into_iter()
         .flatten();
     let is_right = days.any(|day| stem.strip_prefix(&day.to_string()) == Some(slug));
-    let ending = name.get(stem.len()..).unwrap_or_default();
+    let ending = name.part(stem.len()..);
     (!is_right).then(|| expected + ending)
 }

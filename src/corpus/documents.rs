@@ -9,13 +9,14 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread::{self, JoinHandle};
 
 use super::{Corpus, File, Unread};
+use crate::source::by_looks;
 use crate::{Article, Diagnostic, Report};
 
 /// How many documents may wait to be asked for.
 const MOST_WAITING: usize = 64;
 
 /// A document of a corpus that borrows from nothing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OwnedDocument {
     /// Where it is.
@@ -26,6 +27,19 @@ pub struct OwnedDocument {
     pub body: String,
     /// The warnings and notes, in order of place.
     pub warnings: Vec<Diagnostic>,
+}
+
+impl fmt::Debug for OwnedDocument {
+    /// Leaves out what looks like encrypted content.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("OwnedDocument")
+            .field("path", &self.path)
+            .field("article", &by_looks(&self.article))
+            .field("body", &by_looks(&self.body))
+            .field("warnings", &self.warnings)
+            .finish()
+    }
 }
 
 /// Why a file gave no document.

@@ -15,13 +15,12 @@ pub struct Progress {
 impl Progress {
     /// One more file has been taken, which had `bytes` bytes or could not be read.
     pub(super) fn advance(&mut self, bytes: Option<usize>) {
-        self.files = self.files.saturating_add(1);
+        self.files += 1;
         match bytes {
             Some(bytes) => {
-                let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
-                self.bytes = self.bytes.saturating_add(bytes);
+                self.bytes += bytes as u64;
             }
-            None => self.unread = self.unread.saturating_add(1),
+            None => self.unread += 1,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::span::Span;
+use crate::source::Span;
 
 /// Whether a [`Fix`] may be applied without asking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -70,7 +70,7 @@ impl fmt::Debug for Edit {
         formatter
             .debug_struct("Edit")
             .field("span", &self.span)
-            .field("replacement", &super::quote::shown(&self.replacement))
+            .field("replacement", &crate::source::shown(&self.replacement))
             .finish()
     }
 }

@@ -1,25 +1,26 @@
 //! What was found in a document: findings as plain values, apart from how they are shown.
 
 mod code;
+mod conceal;
 mod fix;
 mod path;
-mod quote;
 mod render;
 mod report;
 mod sink;
 
 use std::fmt;
 
-use crate::span::Span;
+use crate::source::Span;
 
 pub use self::code::{Code, UnknownCode};
+pub(crate) use self::conceal::conceal;
 pub use self::fix::{Applicability, Edit, Fix};
 pub use self::path::{FieldPath, InvalidPath, PathSegment};
 pub(crate) use self::path::{Path, Step};
-pub(crate) use self::quote::{has_secret, quote, quote_to_copy};
-pub use self::render::{Renderer, redact};
+pub use self::render::Renderer;
 pub use self::report::Report;
 pub(crate) use self::sink::{Findings, Levels, Sink};
+pub(crate) use crate::source::{has_secret, quote, quote_to_copy};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

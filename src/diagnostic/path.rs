@@ -4,13 +4,28 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use crate::source::{is_called_secured, without_pieces};
+
 /// One step of a [`FieldPath`]: into a mapping by key, or into a list by index.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub enum PathSegment {
     /// The value of this key.
     Key(Cow<'static, str>),
     /// The entry at this index, from 0.
     Index(usize),
+}
+
+impl fmt::Debug for PathSegment {
+    /// Leaves out a key that may be a secret, as everything does that is shown.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Key(key) => formatter
+                .debug_tuple("Key")
+                .field(&crate::source::shown(key))
+                .finish(),
+            Self::Index(index) => formatter.debug_tuple("Index").field(index).finish(),
+        }
+    }
 }
 
 /// Where a field stands among the others, such as `related[3].images[0].width`.
@@ -57,6 +72,45 @@ impl FieldPath {
         self
     }
 
+    /// Whether it leads to something called `secured`, or into it.
+    pub(super) fn is_called_secured(&self) -> bool {
+        self.segments.iter().any(|segment| match segment {
+            PathSegment::Key(key) => is_called_secured(key.as_bytes()),
+            PathSegment::Index(_) => false,
+        })
+    }
+
+    /// The keys that may be text of a document, and so may be part of something torn.
+    pub(super) fn foreign_keys_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.segments
+            .iter_mut()
+            .filter_map(|segment| match segment {
+                PathSegment::Key(Cow::Owned(key)) if !is_called_secured(key.as_bytes()) => {
+                    Some(key)
+                }
+                _ => None,
+            })
+    }
+
+    /// Adds the path as it stands in messages.
+    pub(super) fn push_to(&self, out: &mut String) {
+        for (position, segment) in self.segments.iter().enumerate() {
+            match segment {
+                PathSegment::Key(key) => {
+                    if position > 0 {
+                        out.push('.');
+                    }
+                    out.push_str(&crate::source::shown(key));
+                }
+                PathSegment::Index(index) => {
+                    out.push('[');
+                    out.push_str(itoa::Buffer::new().format(*index));
+                    out.push(']');
+                }
+            }
+        }
+    }
+
     /// The path of the entry at `index` of this list.
     pub fn index(mut self, index: usize) -> Self {
         self.segments.push(PathSegment::Index(index));
@@ -93,18 +147,9 @@ impl fmt::Debug for FieldPath {
 
 impl fmt::Display for FieldPath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (position, segment) in self.segments.iter().enumerate() {
-            match segment {
-                PathSegment::Key(key) => {
-                    if position > 0 {
-                        formatter.write_str(".")?;
-                    }
-                    formatter.write_str(&super::quote::shown(key))?;
-                }
-                PathSegment::Index(index) => write!(formatter, "[{index}]")?,
-            }
-        }
-        Ok(())
+        let mut shown = String::new();
+        self.push_to(&mut shown);
+        formatter.write_str(&shown)
     }
 }
 
@@ -127,7 +172,7 @@ impl FromStr for FieldPath {
     /// - text right after an index: `related[3]title`
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let invalid = || InvalidPath {
-            text: super::quote::escaped(text).into_owned(),
+            text: crate::source::escaped(&without_pieces(text)).into_owned(),
         };
         let mut path = Self::root();
         if text.is_empty() {

@@ -11,24 +11,21 @@
 //!
 //! A file that has findings may hold anything, so nothing of it is written as it is: control
 //! characters are escaped, bytes that are no UTF-8 are replaced, long lines are cut, and what
-//! may be the content of `secured` is left out (`secrets`).
+//! may be the content of `secured` is left out (`source::secret`).
 
 mod palette;
-mod secrets;
 #[cfg(test)]
 mod tests;
 mod window;
 
-use std::fmt::{self, Write as _};
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::OnceLock;
 
 use self::palette::{Palette, Role};
-pub use self::secrets::redact;
-use self::secrets::{Secrets, without_secrets};
 use self::window::{SourceLine, Window};
-use super::quote::escaped;
 use super::{Applicability, Diagnostic, FieldPath};
-use crate::line_index::{Line, LineIndex};
-use crate::span::{Location, Span};
+use crate::source::{Line, LineIndex, Location, Secrets, Span, escaped};
 
 /// How many columns a source line may take with its number.
 const COLUMNS: usize = 80;
@@ -63,7 +60,7 @@ const COLUMNS: usize = 80;
 pub struct Renderer<'a> {
     source: &'a [u8],
     lines: LineIndex<'a>,
-    secrets: Secrets,
+    secrets: OnceLock<Secrets>,
     palette: Palette,
 }
 
@@ -74,7 +71,7 @@ impl<'a> Renderer<'a> {
         Self {
             source,
             lines: LineIndex::new(source),
-            secrets: Secrets::new(source),
+            secrets: OnceLock::new(),
             palette: Palette::default(),
         }
     }
@@ -93,91 +90,138 @@ impl<'a> Renderer<'a> {
     /// A finding as [`Report::render`](super::Report::render) shows it: its heading, place
     /// and snippet, ending with a line end.
     pub fn render(&self, diagnostic: &Diagnostic) -> String {
-        let name = self.name(diagnostic);
-        let message = self.message(diagnostic);
-        let place = self.place(diagnostic);
-        let snippet = self.snippet(diagnostic);
-        format!("{name}: {message}\n{place}\n{snippet}")
+        let mut out = String::with_capacity(512);
+        self.render_to(&mut out, diagnostic);
+        out
+    }
+
+    /// Adds a finding to what is shown.
+    pub(super) fn render_to(&self, out: &mut String, diagnostic: &Diagnostic) {
+        let (location, line) = self.lines.place(diagnostic.span.start);
+        let marks = self.marks(diagnostic, line);
+        self.push_name(out, diagnostic);
+        out.push_str(": ");
+        self.push_message(out, diagnostic);
+        out.push('\n');
+        self.palette.paint(out, Role::Frame, |out| {
+            push_blanks(out, digits(&marks) + 1);
+            out.push_str("-->");
+        });
+        out.push(' ');
+        push_location(out, location);
+        self.push_path(out, &diagnostic.path);
+        out.push('\n');
+        self.push_snippet(out, diagnostic, &marks);
     }
 
     /// The heading of a finding in one line that names its file, without a line end:
     /// `file:line:column: severity[code] field: message`.
     pub fn heading(&self, file: &str, diagnostic: &Diagnostic) -> String {
-        let file = escaped(file);
-        let location = self.location(diagnostic);
-        let name = self.name(diagnostic);
-        let field = spaced_path(&diagnostic.path);
-        let message = self.message(diagnostic);
-        format!("{file}:{location}: {name}{field}: {message}")
+        let mut out = escaped(file).into_owned();
+        out.push(':');
+        push_location(&mut out, self.location(diagnostic));
+        out.push_str(": ");
+        self.push_name(&mut out, diagnostic);
+        self.push_path(&mut out, &diagnostic.path);
+        out.push_str(": ");
+        self.push_message(&mut out, diagnostic);
+        out
     }
 
     /// The source line of a finding with carets, those of its labels, its help and its fix;
     /// each line ends with a line end.
     pub fn snippet(&self, diagnostic: &Diagnostic) -> String {
-        let marks = self.marks(diagnostic);
+        let mut out = String::new();
+        let marks = self.marks(diagnostic, self.lines.line(diagnostic.span.start));
+        self.push_snippet(&mut out, diagnostic, &marks);
+        out
+    }
+
+    fn push_snippet(&self, out: &mut String, diagnostic: &Diagnostic, marks: &[Mark<'_>]) {
         let mut page = Page {
-            text: String::new(),
-            digits: digits(&marks),
+            text: out,
+            digits: digits(marks),
             palette: self.palette,
         };
         page.rule();
         let mut last_number = None;
         for same_line in marks.chunk_by(|one, next| one.line.number == next.line.number) {
             let number = same_line.first().map(|mark| mark.line.number);
-            if last_number.is_some_and(|last: usize| Some(last.saturating_add(1)) != number) {
+            if last_number.is_some_and(|last: usize| Some(last + 1) != number) {
                 page.gap();
             }
             self.show_line(&mut page, same_line);
             last_number = number;
         }
         if let Some(help) = &diagnostic.help {
-            page.note("help", help);
+            page.note("help", &self.shown(help));
         }
         if let Some(fix) = &diagnostic.fix {
             let name = match fix.applicability {
                 Applicability::Safe => "fix",
                 Applicability::Unsafe => "unsafe fix",
             };
-            page.note(name, &fix.description);
+            page.note(name, &self.shown(&fix.description));
         }
-        page.text
     }
 
     /// `error[bad-url]`
-    fn name(&self, diagnostic: &Diagnostic) -> String {
-        let name = format!("{}[{}]", diagnostic.severity, diagnostic.code);
-        self.palette
-            .paint(Role::Severity(diagnostic.severity), &name)
+    fn push_name(&self, out: &mut String, diagnostic: &Diagnostic) {
+        let role = Role::Severity(diagnostic.severity);
+        self.palette.paint(out, role, |out| {
+            out.push_str(diagnostic.severity.as_str());
+            out.push('[');
+            out.push_str(diagnostic.code.as_str());
+            out.push(']');
+        });
+    }
+
+    /// A path after a blank; nothing for the path of the document itself.
+    fn push_path(&self, out: &mut String, path: &FieldPath) {
+        if !path.is_root() {
+            let mut text = String::with_capacity(64);
+            path.push_to(&mut text);
+            out.push(' ');
+            out.push_str(&self.shown(&text));
+        }
+    }
+
+    /// What may be secret in the file; found the first time that something of it is shown.
+    fn secrets(&self) -> &Secrets {
+        self.secrets.get_or_init(|| Secrets::new(self.source))
+    }
+
+    /// `text` of a finding, without secrets and on one line.
+    fn shown<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.secrets().without(text) {
+            Cow::Borrowed(text) => escaped(text),
+            Cow::Owned(text) => Cow::Owned(escaped(&text).into_owned()),
+        }
     }
 
     /// What was expected and found.
-    fn message(&self, diagnostic: &Diagnostic) -> String {
-        self.palette
-            .paint(Role::Message, &without_secrets(&diagnostic.message))
+    fn push_message(&self, out: &mut String, diagnostic: &Diagnostic) {
+        let message = self.shown(&diagnostic.message);
+        if !message.is_empty() {
+            let write = |out: &mut String| out.push_str(&message);
+            self.palette.paint(out, Role::Message, write);
+        }
     }
 
-    /// `  --> 6:10 webUrl`
-    fn place(&self, diagnostic: &Diagnostic) -> String {
-        let arrow = format!("{:1$}-->", "", digits(&self.marks(diagnostic)) + 1);
-        let arrow = self.palette.paint(Role::Frame, &arrow);
-        let location = self.location(diagnostic);
-        let field = spaced_path(&diagnostic.path);
-        format!("{arrow} {location}{field}")
-    }
-
-    /// The places of a finding, sorted by line, its own first among those of its line.
-    fn marks<'d>(&self, diagnostic: &'d Diagnostic) -> Vec<Mark<'d>> {
+    /// The places of a finding on `line` and others, sorted by line, its own first among those
+    /// of its line.
+    fn marks<'d>(&self, diagnostic: &'d Diagnostic, line: Line) -> Vec<Mark<'d>> {
         let own = Mark {
-            line: self.lines.line(diagnostic.span.start),
+            line,
             span: diagnostic.span,
-            sign: "^",
+            sign: '^',
             role: Role::Severity(diagnostic.severity),
             message: "",
         };
         let labels = diagnostic.labels.iter().map(|label| Mark {
             line: self.lines.line(label.span.start),
             span: label.span,
-            sign: "-",
+            sign: '-',
             role: Role::Label,
             message: &label.message,
         });
@@ -187,22 +231,22 @@ impl<'a> Renderer<'a> {
     }
 
     /// Shows a line with the marks on it; more than once where it is too long for them all.
-    fn show_line(&self, page: &mut Page, marks: &[Mark<'_>]) {
+    fn show_line(&self, page: &mut Page<'_>, marks: &[Mark<'_>]) {
         let columns = page.columns();
-        let mut window: Option<Window> = None;
+        let mut window: Option<Window<'_>> = None;
         for mark in marks {
             if window.as_ref().is_none_or(|shown| !shown.shows(mark.span)) {
                 let line = SourceLine {
                     source: self.source,
-                    secrets: &self.secrets,
+                    secrets: self.secrets(),
                     span: mark.line.span,
                 };
                 let next = line.window(mark.span, columns);
-                page.source(mark.line.number, &next.text());
+                page.source(mark.line.number, &next);
                 window = Some(next);
             }
             if let Some(window) = &window {
-                page.mark(mark, window);
+                page.mark(mark, &self.shown(mark.message), window);
             }
         }
     }
@@ -231,92 +275,115 @@ impl Diagnostic {
 /// The findings one after the other, an empty line between them.
 pub(super) fn all(diagnostics: &[Diagnostic], source: &[u8]) -> String {
     let renderer = Renderer::new(source);
-    let shown: Vec<_> = diagnostics
-        .iter()
-        .map(|diagnostic| renderer.render(diagnostic))
-        .collect();
-    shown.join("\n")
+    let mut shown = String::new();
+    for (position, diagnostic) in diagnostics.iter().enumerate() {
+        if position > 0 {
+            shown.push('\n');
+        }
+        renderer.render_to(&mut shown, diagnostic);
+    }
+    shown
 }
 
-/// A path after a blank; nothing for the path of the document itself.
-fn spaced_path(path: &FieldPath) -> String {
-    if path.is_root() {
-        return String::new();
-    }
-    format!(" {}", without_secrets(&path.to_string()))
+fn push_blanks(out: &mut String, count: usize) {
+    out.extend(std::iter::repeat_n(' ', count));
+}
+
+fn push_number(out: &mut String, number: usize) {
+    out.push_str(itoa::Buffer::new().format(number));
+}
+
+/// `6:10`
+fn push_location(out: &mut String, location: Location) {
+    push_number(out, location.line);
+    out.push(':');
+    push_number(out, location.column);
 }
 
 /// A place that is underlined.
 struct Mark<'d> {
     line: Line,
     span: Span,
-    sign: &'static str,
+    sign: char,
     role: Role,
     message: &'d str,
 }
 
 /// How many digits the largest line number has.
 fn digits(marks: &[Mark<'_>]) -> usize {
-    let largest = marks.iter().map(|mark| mark.line.number).max();
-    largest.map_or(1, |number| number.to_string().len())
+    // They are sorted.
+    let largest = marks.last().map_or(1, |mark| mark.line.number);
+    itoa::Buffer::new().format(largest).len()
 }
 
 /// A snippet while it is written: every line has the gutter of line numbers before it.
-struct Page {
-    text: String,
+struct Page<'o> {
+    text: &'o mut String,
     digits: usize,
     palette: Palette,
 }
 
-impl Page {
+impl Page<'_> {
     /// How many columns are left for the source, with one for a caret after its end.
     fn columns(&self) -> usize {
-        COLUMNS.saturating_sub(self.digits + " | ".len() + 1)
+        // A number of a line has 20 digits at most.
+        COLUMNS - (self.digits + " | ".len() + 1)
     }
 
-    /// `6 | text`
-    fn row(&mut self, number: &str, text: &str) {
-        let gutter = format!("{number:>0$} |", self.digits);
-        self.text
-            .push_str(&self.palette.paint(Role::Frame, &gutter));
-        if !text.is_empty() {
-            self.text.push(' ');
-            self.text.push_str(text);
-        }
-        self.text.push('\n');
+    /// `6 |`
+    fn gutter(&mut self, number: &str) {
+        self.palette.paint(self.text, Role::Frame, |out| {
+            push_blanks(out, self.digits - number.len());
+            out.push_str(number);
+            out.push_str(" |");
+        });
     }
 
     /// `  |`
     fn rule(&mut self) {
-        self.row("", "");
+        self.gutter("");
+        self.text.push('\n');
     }
 
     /// A source line.
-    fn source(&mut self, number: usize, text: &str) {
-        self.row(&number.to_string(), text);
+    fn source(&mut self, number: usize, window: &Window<'_>) {
+        self.gutter(itoa::Buffer::new().format(number));
+        if !window.is_empty() {
+            self.text.push(' ');
+            window.push_to(self.text);
+        }
+        self.text.push('\n');
     }
 
     /// The line under a source line that shows one place.
-    fn mark(&mut self, mark: &Mark<'_>, window: &Window) {
+    fn mark(&mut self, mark: &Mark<'_>, message: &str, window: &Window<'_>) {
         let (before, width) = window.columns(mark.span);
-        let message = without_secrets(mark.message);
-        let blank = if message.is_empty() { "" } else { " " };
-        let sign = format!("{}{blank}{message}", mark.sign.repeat(width));
-        let sign = self.palette.paint(mark.role, &sign);
-        self.row("", &format!("{}{sign}", " ".repeat(before)));
+        self.gutter("");
+        push_blanks(self.text, before + 1);
+        self.palette.paint(self.text, mark.role, |out| {
+            out.extend(std::iter::repeat_n(mark.sign, width));
+            if !message.is_empty() {
+                out.push(' ');
+                out.push_str(message);
+            }
+        });
+        self.text.push('\n');
     }
 
-    /// `...`, where lines are left out.
+    /// `...`
     fn gap(&mut self) {
-        self.text.push_str(&self.palette.paint(Role::Frame, "..."));
+        self.palette
+            .paint(self.text, Role::Frame, |out| out.push_str("..."));
         self.text.push('\n');
     }
 
     /// `  = help: text`
     fn note(&mut self, name: &str, text: &str) {
-        let sign = self.palette.paint(Role::Frame, "=");
-        let text = without_secrets(text);
-        // Writing to a `String` cannot fail.
-        let _ = writeln!(self.text, "{:1$}{sign} {name}: {text}", "", self.digits + 1);
+        push_blanks(self.text, self.digits + 1);
+        self.palette
+            .paint(self.text, Role::Frame, |out| out.push('='));
+        for part in [" ", name, ": ", text, "\n"] {
+            self.text.push_str(part);
+        }
     }
 }

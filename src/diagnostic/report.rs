@@ -3,8 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use super::{Diagnostic, Severity, render};
-use crate::line_index::LineIndex;
-use crate::span::Location;
+use crate::source::{LineIndex, Location};
 
 /// Why a document was refused: every finding in it, errors and others, in order of place.
 ///

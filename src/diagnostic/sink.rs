@@ -109,7 +109,7 @@ impl<'p> Sink<'p> {
             .map_or(code.default_level(), |levels| levels.of(code));
         let Some(severity) = level.severity() else {
             if code.default_level() == Level::Deny {
-                self.allowed_faults = self.allowed_faults.saturating_add(1);
+                self.allowed_faults += 1;
                 if self.allowed.len() < self.limit {
                     self.allowed.push(finding());
                 }
@@ -117,7 +117,7 @@ impl<'p> Sink<'p> {
             return;
         };
         if severity == Severity::Error {
-            self.errors = self.errors.saturating_add(1);
+            self.errors += 1;
         }
         if self.found.len() >= self.limit && !self.make_room(severity) {
             self.leave_out(code);
@@ -158,7 +158,7 @@ impl<'p> Sink<'p> {
     fn leave_out(&mut self, code: Code) {
         self.left_out.resize(Code::ALL.len(), 0);
         if let Some(count) = self.left_out.get_mut(code as usize) {
-            *count = count.saturating_add(1);
+            *count += 1;
         }
     }
 
@@ -230,13 +230,13 @@ impl<'p> Sink<'p> {
     /// level: what cannot be returned is not passed over in silence.
     pub(crate) fn finish(mut self, has_article: bool) -> Findings {
         if !has_article {
-            self.errors = self.errors.saturating_add(self.allowed_faults);
+            self.errors += self.allowed_faults;
             for finding in &mut self.found {
                 if finding.code.default_level() == Level::Deny
                     && finding.severity != Severity::Error
                 {
                     finding.severity = Severity::Error;
-                    self.errors = self.errors.saturating_add(1);
+                    self.errors += 1;
                 }
             }
             for finding in &mut self.allowed {

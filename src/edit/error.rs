@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use super::tree::NoTree;
 use crate::diagnostic::{Code, FieldPath, InvalidPath};
-use crate::span::Span;
+use crate::source::Span;
 
 /// Why an [`Editor`](crate::Editor) did not make a change. The text stays as it was.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -8,7 +8,7 @@ use super::tree::{Entry, Node};
 use super::value::{Written, scalar_node};
 use crate::diagnostic::{Edit, FieldPath};
 use crate::format::{ARTICLE, ValueType};
-use crate::span::Span;
+use crate::source::{Slice as _, Span};
 use crate::write::LineEnding;
 use crate::yaml::{self, Scalar, Style};
 
@@ -60,7 +60,7 @@ impl<'s> Layout<'s> {
 
     /// Whether plain text at this place would read as itself.
     fn fits_plain(&self, place: Span, text: &str) -> bool {
-        let after = self.source.get(place.end..).unwrap_or_default();
+        let after = self.source.part(place.end..);
         let in_flow = after.trim_start_matches(' ').starts_with([',', ']', '}']);
         yaml::can_be_plain(text) && !(in_flow && text.contains([',', '[', ']', '{', '}', ':', '#']))
     }
@@ -85,7 +85,7 @@ impl<'s> Layout<'s> {
                 "it is written in flow style",
             ));
         }
-        let removed = self.source.get(old.span.range()).unwrap_or_default();
+        let removed = self.source.part(old.span.range());
         if removed.contains('#')
             && removed
                 .lines()
@@ -189,10 +189,7 @@ impl<'s> Layout<'s> {
         let end = self.line_end_after(entry.value.span.end.max(entry.key.span.end));
         let before = self.line_before(entry.key.span.start);
         if before.trim_matches(' ').is_empty() {
-            let after = self
-                .source
-                .get(entry.value.span.end..end)
-                .unwrap_or_default();
+            let after = self.source.part(entry.value.span.end..end);
             if !is_blank_or_comment(after) {
                 return Err(EditError::unsafe_change(
                     path,
@@ -202,9 +199,7 @@ impl<'s> Layout<'s> {
             return Ok(self.removal(self.with_blank_line(start, end), end));
         }
         // The first key of a list entry shares its line with the dash, so the next moves up.
-        let next = entries
-            .get(at.saturating_add(1))
-            .map(|next| next.key.span.start);
+        let next = entries.get(at + 1).map(|next| next.key.span.start);
         let between = next.and_then(|next| self.source.get(entry.value.span.end..next));
         match (next, between) {
             (Some(next), Some(between))
@@ -250,8 +245,7 @@ impl<'s> Layout<'s> {
     /// Where the removal of an entry begins: a group takes the empty line before it along, if
     /// another one or nothing follows.
     fn with_blank_line(&self, start: usize, end: usize) -> usize {
-        let after = self.source.get(end..self.front_matter.end);
-        let after = after.unwrap_or_default();
+        let after = self.source.part(end..self.front_matter.end);
         let blank_after = after.is_empty() || after.starts_with(['\n', '\r']);
         let before = self.before(start).strip_suffix(self.line_end);
         match before {
@@ -270,11 +264,9 @@ impl<'s> Layout<'s> {
             let item = entry.value.first_item()?;
             let before = self.line_before(item.span.start).trim_end_matches(' ');
             let indent = before.strip_suffix('-')?;
-            indent.trim_matches(' ').is_empty().then(|| {
-                indent
-                    .len()
-                    .saturating_sub(self.column(entry.key.span.start))
-            })
+            // A dash to the left of its key is no entry of the key's list.
+            let offset = indent.len().checked_sub(self.column(entry.key.span.start));
+            offset.filter(|_| indent.trim_matches(' ').is_empty())
         };
         entries.iter().find_map(offset).unwrap_or(2)
     }
@@ -301,7 +293,7 @@ impl<'s> Layout<'s> {
     fn insertion(&self, place: usize, mut text: String) -> Edit {
         let before = self.before(place);
         if !before.is_empty() && !before.ends_with('\n') {
-            text.truncate(text.len().saturating_sub(self.line_end.len()));
+            text.truncate(text.len() - self.line_end.len());
             text.insert_str(0, self.line_end);
         }
         edit(Span::empty(place), text)

@@ -13,6 +13,7 @@ mod tree;
 mod value;
 
 use std::borrow::Cow;
+use std::fmt;
 
 pub use self::error::EditError;
 use self::layout::Layout;
@@ -21,7 +22,7 @@ pub use self::value::FieldValue;
 use crate::diagnostic::{Code, Edit, FieldPath, Severity};
 use crate::fence;
 use crate::read::Parser;
-use crate::span::Span;
+use crate::source::{Hidden, Span, valid};
 
 /// Edits the front matter of a file and leaves everything else as it is.
 ///
@@ -60,7 +61,7 @@ use crate::span::Span;
 /// );
 /// # Ok::<(), newsmatter::EditError>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Editor<'a> {
     source: Cow<'a, str>,
     parser: Parser,
@@ -211,12 +212,23 @@ impl<'a> Editor<'a> {
     }
 
     fn layout(&self) -> Layout<'_> {
-        Layout::new(&self.source, self.front_matter().unwrap_or_default())
+        Layout::new(&self.source, valid(self.front_matter().ok()))
     }
 
     fn front_matter(&self) -> Result<Span, EditError> {
         fence::split(self.source.as_bytes())
             .map(|fences| fences.front_matter)
             .map_err(|_| EditError::NoFrontMatter)
+    }
+}
+
+impl fmt::Debug for Editor<'_> {
+    /// Leaves out the text, which has what `secured` hides.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Editor")
+            .field("text", &Hidden(&self.source))
+            .field("parser", &self.parser)
+            .finish()
     }
 }

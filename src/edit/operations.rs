@@ -6,7 +6,7 @@ use super::shape::Shape;
 use super::tree::{Content, Entry, Node};
 use super::value::FieldValue;
 use crate::diagnostic::{FieldPath, PathSegment};
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::{Scalar, Style};
 
 impl Editor<'_> {

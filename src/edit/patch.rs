@@ -9,7 +9,7 @@ pub(crate) fn apply<'e>(source: &str, edits: impl IntoIterator<Item = &'e Edit>)
     let mut edits: Vec<_> = edits.into_iter().collect();
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
     let added: usize = edits.iter().map(|edit| edit.replacement.len()).sum();
-    let mut patched = String::with_capacity(source.len().saturating_add(added));
+    let mut patched = String::with_capacity(source.len() + added);
     let mut copied = 0;
     for edit in edits {
         patched.push_str(source.get(copied..edit.span.start)?);
@@ -24,7 +24,7 @@ pub(crate) fn apply<'e>(source: &str, edits: impl IntoIterator<Item = &'e Edit>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::Span;
+    use crate::source::Span;
 
     #[test]
     fn edits_apply_in_order_of_place_and_never_overlap() {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::diagnostic::PathSegment;
 use crate::limits::Limits;
 use crate::read::{Events, Stop};
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::{Event, Fault, FullReader, OutsideSubset, Reader, Scalar};
 
 /// A node and where it stands.

@@ -1,6 +1,7 @@
 //! Values to put into a document, and the lines they are written as.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -12,7 +13,7 @@ use crate::format::{IMAGE, PROVIDER, Quoting, RELATED, ValueType};
 use crate::limits::Limits;
 use crate::model::timestamp::{self, Canonical};
 use crate::model::{Image, ImageUrl, Link, Provider, RelatedLink, Secured};
-use crate::span::Span;
+use crate::source::{Hidden, Span};
 use crate::write;
 use crate::yaml::{self, Scalar, Style};
 
@@ -20,7 +21,7 @@ use crate::yaml::{self, Scalar, Style};
 ///
 /// Made from what it holds by `into()`: text, numbers, booleans, timestamps, images, providers,
 /// related links, and lists of those.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum FieldValue {
     /// Text, or any scalar as it would be typed.
@@ -39,6 +40,22 @@ pub enum FieldValue {
     Related(Box<RelatedLink<'static>>),
     /// A list of any of these.
     List(Vec<FieldValue>),
+}
+
+impl fmt::Debug for FieldValue {
+    /// Leaves out texts, of which one may be for `secured`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => formatter.debug_tuple("Text").field(&Hidden(text)).finish(),
+            Self::Integer(number) => formatter.debug_tuple("Integer").field(number).finish(),
+            Self::Boolean(value) => formatter.debug_tuple("Boolean").field(value).finish(),
+            Self::Timestamp(instant) => formatter.debug_tuple("Timestamp").field(instant).finish(),
+            Self::Image(image) => image.fmt(formatter),
+            Self::Provider(provider) => provider.fmt(formatter),
+            Self::Related(related) => related.fmt(formatter),
+            Self::List(values) => values.fmt(formatter),
+        }
+    }
 }
 
 macro_rules! from {

@@ -7,6 +7,7 @@ use crate::fence;
 use crate::limits::Limits;
 use crate::locate;
 use crate::model::Article;
+use crate::source::Redacted;
 use crate::span::Span;
 
 /// A document that was read: its article, its body, and what there is to say about it.
@@ -59,6 +60,14 @@ impl<'a> Document<'a> {
             .unwrap_or_default()
     }
 
+    /// What was read from the source, for `Debug`.
+    fn redacted<'t, T: ?Sized>(&'t self, value: &'t T) -> Redacted<'t, T> {
+        Redacted {
+            value,
+            source: self.source,
+        }
+    }
+
     /// The whole input.
     pub fn source(&self) -> &'a str {
         self.source
@@ -66,12 +75,12 @@ impl<'a> Document<'a> {
 }
 
 impl fmt::Debug for Document<'_> {
-    /// Leaves out the source, which has what `secured` hides.
+    /// Leaves out the source, and what of it is secret wherever it was read into.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Document")
-            .field("article", &self.article)
-            .field("body", &self.body)
+            .field("article", &self.redacted(&self.article))
+            .field("body", &self.redacted(self.body))
             .field("warnings", &self.warnings)
             .finish_non_exhaustive()
     }

@@ -3,7 +3,9 @@
 use super::document::{Checked, Document};
 use super::draft::{ArticleDraft, Draft as _};
 use super::entries;
-use crate::diagnostic::{Code, Diagnostic, FieldPath, Findings, Level, Levels, Report, Sink};
+use crate::diagnostic::{
+    Code, Diagnostic, FieldPath, Findings, Level, Levels, Report, Sink, conceal,
+};
 use crate::fence;
 use crate::fence_findings;
 use crate::limits::Limits;
@@ -200,7 +202,8 @@ impl Parser {
             limits: self.limits,
             warnings: Vec::new(),
         });
-        let findings = sink.finish(document.is_some());
+        let mut findings = sink.finish(document.is_some());
+        conceal(&mut findings.diagnostics, bytes);
         (document, findings)
     }
 

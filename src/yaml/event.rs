@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::source::Hidden;
 use crate::span::Span;
 
 /// One thing that a reader met.
@@ -37,7 +38,7 @@ impl Event<'_> {
 }
 
 /// A scalar: text, how it was written, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Scalar<'a> {
     /// What it says, escapes decoded. Borrowed wherever the input has the same bytes.
@@ -92,6 +93,19 @@ impl<'a> Scalar<'a> {
     /// `~` and `null` are text to this crate, which a text field takes as it stands.
     pub fn is_absent(&self) -> bool {
         self.style == Style::Plain && self.text.is_empty() && self.tag.is_none()
+    }
+}
+
+impl fmt::Debug for Scalar<'_> {
+    /// Leaves out the text: a scalar does not know whether it is that of `secured`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Scalar")
+            .field("text", &Hidden(&self.text))
+            .field("style", &self.style)
+            .field("tag", &self.tag)
+            .field("span", &self.span)
+            .finish()
     }
 }
 

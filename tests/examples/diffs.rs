@@ -74,7 +74,7 @@ fn secrets_are_left_out() {
 @@ -1,7 +1,7 @@
 -Secured: [redacted]
 +secured: [redacted]
- secret: '[redacted]'
+ secret: [redacted]
  secured:
    [redacted]
 

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use newsmatter::{Diagnostic, LineIndex, Severity};
 
-use super::{FileFindings, message, places, secrets};
+use super::{FileFindings, message, places};
 
 /// A command for each finding of a file.
 pub(super) fn findings(file: &FileFindings<'_>) -> String {
@@ -40,7 +40,7 @@ fn command(commands: &mut String, path: &str, finding: &Diagnostic, lines: &Line
     }
     let mut text = message(finding);
     if let Some(help) = &finding.help {
-        let _ = write!(text, "\nhelp: {}", secrets::without_secrets(help));
+        let _ = write!(text, "\nhelp: {help}");
     }
     let title = finding.code;
     let text = content(&text);

@@ -20,7 +20,7 @@
 //! | `fix` | `null`, or `description`, `applicability` (`"safe"`, `"unsafe"`) and `edits` |
 //!
 //! `edits` are replacements, sorted by place, none overlapping another: the bytes at `span` give
-//! way to `replacement`. They are `null` where that might show what `secured` holds.
+//! way to `replacement`.
 //!
 //! The summary stands at the end, and only there: without it, the output is torn.
 //!
@@ -45,7 +45,7 @@ use std::collections::BTreeMap;
 use newsmatter::{Applicability, Diagnostic, LineIndex, Span};
 use serde::Serialize;
 
-use super::{Ending, FileFindings, Place, places, secrets};
+use super::{Ending, FileFindings, Place, places};
 
 /// The version of the objects.
 const SCHEMA: u32 = 1;
@@ -57,12 +57,12 @@ struct Finding<'a> {
     path: &'a str,
     code: &'static str,
     severity: &'static str,
-    message: String,
-    help: Option<String>,
+    message: &'a str,
+    help: Option<&'a str>,
     field: String,
     #[serde(flatten)]
     range: Range,
-    labels: Vec<Label>,
+    labels: Vec<Label<'a>>,
     fix: Option<Fix<'a>>,
 }
 
@@ -81,17 +81,17 @@ struct Bytes {
 }
 
 #[derive(Serialize)]
-struct Label {
+struct Label<'a> {
     #[serde(flatten)]
     range: Range,
-    message: String,
+    message: &'a str,
 }
 
 #[derive(Serialize)]
 struct Fix<'a> {
-    description: String,
+    description: &'a str,
     applicability: &'static str,
-    edits: Option<Vec<Edit<'a>>>,
+    edits: Vec<Edit<'a>>,
 }
 
 #[derive(Serialize)]
@@ -173,10 +173,9 @@ fn line(object: &impl Serialize) -> String {
 
 impl<'a> Finding<'a> {
     fn new(path: &'a str, finding: &'a Diagnostic, lines: &LineIndex<'_>) -> Self {
-        let shown = |text: &str| secrets::without_secrets(text).into_owned();
         let labels = finding.labels.iter().map(|label| Label {
             range: Range::new(label.span, lines),
-            message: shown(&label.message),
+            message: &label.message,
         });
         Self {
             schema: SCHEMA,
@@ -184,9 +183,9 @@ impl<'a> Finding<'a> {
             path,
             code: finding.code.as_str(),
             severity: finding.severity.as_str(),
-            message: shown(&finding.message),
-            help: finding.help.as_deref().map(shown),
-            field: shown(&finding.path.to_string()),
+            message: &finding.message,
+            help: finding.help.as_deref(),
+            field: finding.path.to_string(),
             range: Range::new(finding.span, lines),
             labels: labels.collect(),
             fix: Fix::of(finding),
@@ -214,20 +213,17 @@ impl Bytes {
 impl<'a> Fix<'a> {
     fn of(finding: &'a Diagnostic) -> Option<Self> {
         let fix = finding.fix.as_ref()?;
-        let edits = secrets::shown_edits(finding).map(|edits| {
-            let edits = edits.iter().map(|edit| Edit {
-                span: Bytes::new(edit.span),
-                replacement: &edit.replacement,
-            });
-            edits.collect()
+        let edits = fix.edits.iter().map(|edit| Edit {
+            span: Bytes::new(edit.span),
+            replacement: &edit.replacement,
         });
         Some(Self {
-            description: secrets::without_secrets(&fix.description).into_owned(),
+            description: &fix.description,
             applicability: match fix.applicability {
                 Applicability::Safe => "safe",
                 Applicability::Unsafe => "unsafe",
             },
-            edits,
+            edits: edits.collect(),
         })
     }
 }

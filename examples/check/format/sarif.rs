@@ -11,10 +11,10 @@
 
 use std::collections::HashMap;
 
-use newsmatter::{Applicability, Code, Diagnostic, Edit, Level, LineIndex, Severity, Span};
+use newsmatter::{Applicability, Code, Diagnostic, Fix, Level, LineIndex, Severity, Span};
 use serde_json::{Value, json};
 
-use super::{Ending, FileFindings, message, places, secrets};
+use super::{Ending, FileFindings, message, places};
 use crate::fingerprint;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/\
@@ -94,7 +94,7 @@ fn result(finding: &Diagnostic, lines: &LineIndex<'_>, uri: &str, fingerprint: &
     let mut text = message(finding);
     if let Some(help) = &finding.help {
         text.push_str("\nhelp: ");
-        text.push_str(&secrets::without_secrets(help));
+        text.push_str(help);
     }
     let mut result = json!({
         "ruleId": finding.code.as_str(),
@@ -114,13 +114,13 @@ fn result(finding: &Diagnostic, lines: &LineIndex<'_>, uri: &str, fingerprint: &
         let labels = finding.labels.iter().map(|label| {
             json!({
                 "physicalLocation": location(uri, label.span, lines),
-                "message": { "text": secrets::without_secrets(&label.message) },
+                "message": { "text": label.message },
             })
         });
         result["relatedLocations"] = labels.collect();
     }
-    if let Some(edits) = secrets::shown_edits(finding) {
-        result["fixes"] = json!([fix(finding, edits, lines, uri)]);
+    if let Some(repair) = &finding.fix {
+        result["fixes"] = json!([fix(repair, lines, uri)]);
     }
     result
 }
@@ -144,18 +144,16 @@ fn region(span: Span, lines: &LineIndex<'_>) -> Value {
     })
 }
 
-fn fix(finding: &Diagnostic, edits: &[Edit], lines: &LineIndex<'_>, uri: &str) -> Value {
-    let fix = finding.fix.as_ref();
-    let description = fix.map_or("", |fix| &fix.description);
-    let is_safe = fix.is_some_and(|fix| fix.applicability == Applicability::Safe);
-    let replacements = edits.iter().map(|edit| {
+fn fix(fix: &Fix, lines: &LineIndex<'_>, uri: &str) -> Value {
+    let is_safe = fix.applicability == Applicability::Safe;
+    let replacements = fix.edits.iter().map(|edit| {
         json!({
             "deletedRegion": region(edit.span, lines),
             "insertedContent": { "text": edit.replacement },
         })
     });
     json!({
-        "description": { "text": secrets::without_secrets(description) },
+        "description": { "text": fix.description },
         "artifactChanges": [{
             "artifactLocation": { "uri": uri },
             "replacements": replacements.collect::<Value>(),

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 
 use newsmatter::{Checked, Code, Diagnostic, LineIndex, Severity};
 
-use crate::secrets::without_secrets;
-
 /// How many places are named for each code.
 pub(crate) const MOST_EXAMPLES: usize = 3;
 
@@ -95,7 +93,7 @@ impl Example {
         };
         Self {
             place: format!("{path}:{place}"),
-            message: without_secrets(&message).into_owned(),
+            message,
         }
     }
 }

@@ -22,10 +22,11 @@ pub(super) struct Palette {
 }
 
 impl Palette {
-    /// `text` in the colour of `role`.
-    pub(super) fn paint(self, role: Role, text: &str) -> String {
-        if !self.colour || text.is_empty() {
-            return text.to_owned();
+    /// Adds what `write` does in the colour of `role`.
+    pub(super) fn paint(self, out: &mut String, role: Role, write: impl FnOnce(&mut String)) {
+        if !self.colour {
+            write(out);
+            return;
         }
         // "Select graphic rendition": 1 is bold, 31 to 36 are red, yellow, blue and cyan.
         let style = match role {
@@ -35,6 +36,10 @@ impl Palette {
             Role::Message => "1",
             Role::Frame | Role::Label => "1;34",
         };
-        format!("\x1b[{style}m{text}\x1b[0m")
+        for part in ["\x1b[", style, "m"] {
+            out.push_str(part);
+        }
+        write(out);
+        out.push_str("\x1b[0m");
     }
 }

@@ -1,9 +1,8 @@
 //! New lines, indented and ended as the document's own, and the places of its lines.
 
-use std::ops::Range;
-
 use super::super::value::{Form, Written};
 use super::Layout;
+use crate::source::{Slice as _, line_end, line_start};
 
 impl<'s> Layout<'s> {
     /// Behind a key: a scalar in the line, everything else below.
@@ -26,11 +25,11 @@ impl<'s> Layout<'s> {
             }
             Form::Mapping(_) => {
                 text.push_str(self.line_end);
-                text.push_str(&self.lines(value, indent.saturating_add(2)));
+                text.push_str(&self.lines(value, indent + 2));
             }
             Form::List(_) => {
                 text.push_str(self.line_end);
-                text.push_str(&self.lines(value, indent.saturating_add(list_offset)));
+                text.push_str(&self.lines(value, indent + list_offset));
             }
         }
     }
@@ -39,7 +38,7 @@ impl<'s> Layout<'s> {
     pub(super) fn push_item(&self, text: &mut String, item: &Written, dash: usize) {
         text.extend(std::iter::repeat_n(' ', dash));
         text.push('-');
-        let inner = self.lines(item, dash.saturating_add(2));
+        let inner = self.lines(item, dash + 2);
         let inner = inner.trim_start_matches(' ');
         if !inner.starts_with(['\r', '\n']) {
             text.push(' ');
@@ -73,12 +72,12 @@ impl<'s> Layout<'s> {
     }
 
     pub(super) fn before(&self, at: usize) -> &'s str {
-        self.source.get(..at).unwrap_or_default()
+        self.source.part(..at)
     }
 
     /// What stands before `at` in its line.
     pub(super) fn line_before(&self, at: usize) -> &'s str {
-        self.source.get(self.line_start(at)..at).unwrap_or_default()
+        self.source.part(self.line_start(at)..at)
     }
 
     pub(super) fn column(&self, at: usize) -> usize {
@@ -86,17 +85,12 @@ impl<'s> Layout<'s> {
     }
 
     pub(super) fn line_start(&self, at: usize) -> usize {
-        self.before(at)
-            .rfind('\n')
-            .map_or(0, |end| end.saturating_add(1))
+        line_start(self.source.as_bytes(), at)
     }
 
     /// Where the line after the one around `at` begins.
     pub(super) fn line_end_after(&self, at: usize) -> usize {
-        let rest: Range<usize> = at..self.front_matter.end;
-        let rest = self.source.get(rest).unwrap_or_default();
-        rest.find('\n').map_or(self.front_matter.end, |end| {
-            at.saturating_add(end).saturating_add(1)
-        })
+        let front_matter = self.source.as_bytes().part(..self.front_matter.end);
+        front_matter.len().min(line_end(front_matter, at) + 1)
     }
 }

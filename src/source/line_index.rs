@@ -2,16 +2,17 @@
 
 use std::fmt;
 
-use crate::span::{Location, Span};
+use super::slice::{Slice as _, valid};
+use super::span::{Location, Span};
 
 /// How many bytes share one entry: small enough to read at each look-up, large enough to make
 /// the entries a small part of the file.
-const BLOCK: usize = 4096;
+const BLOCK: usize = 512;
 
 /// Finds the line and column of byte offsets.
 ///
-/// Building one reads the input once and keeps a few numbers for every 4 KiB; a look-up reads
-/// two such blocks at most, so that a thousand places on one line of a megabyte cost no more
+/// Building one reads the input once and keeps a few numbers for every 512 bytes; a look-up
+/// reads two such blocks at most, so that a thousand places on one line of a megabyte cost no more
 /// than a thousand short lines.
 ///
 /// # Examples
@@ -60,7 +61,7 @@ impl<'a> LineIndex<'a> {
         let mut block = Block::default();
         for start in (0..=source.len()).step_by(BLOCK) {
             blocks.push(block);
-            let end = start.saturating_add(BLOCK).min(source.len());
+            let end = source.len().min(start + BLOCK);
             block = block.advanced(source, start, end);
         }
         Self { source, blocks }
@@ -71,43 +72,54 @@ impl<'a> LineIndex<'a> {
     /// An offset past the end is taken for the end, one inside a character for its first byte.
     pub fn location(&self, offset: usize) -> Location {
         let offset = offset.min(self.source.len());
-        let here = self.at(offset);
-        let before = self.at(here.line_start);
-        let characters = here.characters.saturating_sub(before.characters);
-        let inside = self
-            .source
-            .get(offset)
-            .copied()
-            .is_some_and(is_continuation);
-        Location {
-            line: here.lines.saturating_add(1),
-            column: if inside {
-                characters.max(1)
-            } else {
-                characters.saturating_add(1)
-            },
-        }
+        self.location_in(self.at(offset), offset)
     }
 
     /// The line that the byte at `offset` belongs to. A line ends after `\n`.
     pub fn line(&self, offset: usize) -> Line {
         let offset = offset.min(self.source.len());
+        self.line_of(self.at(offset), offset)
+    }
+
+    /// Both for a cost of little more than one.
+    pub(crate) fn place(&self, offset: usize) -> (Location, Line) {
+        let offset = offset.min(self.source.len());
         let here = self.at(offset);
+        (self.location_in(here, offset), self.line_of(here, offset))
+    }
+
+    fn location_in(&self, here: Block, offset: usize) -> Location {
+        let characters = if offset - here.line_start <= BLOCK {
+            count(self.source.part(here.line_start..offset)).characters
+        } else {
+            here.characters - self.at(here.line_start).characters
+        };
+        let byte = self.source.get(offset).copied();
+        Location {
+            line: here.lines + 1,
+            column: if byte.is_some_and(is_continuation) {
+                characters.max(1)
+            } else {
+                characters + 1
+            },
+        }
+    }
+
+    fn line_of(&self, here: Block, offset: usize) -> Line {
         let end = self.line_end(offset);
-        let text = self.source.get(here.line_start..end).unwrap_or_default();
-        let end = end.saturating_sub(usize::from(text.last() == Some(&b'\r')));
+        let text = self.source.part(here.line_start..end);
         Line {
-            number: here.lines.saturating_add(1),
-            span: Span::new(here.line_start, end),
+            number: here.lines + 1,
+            span: Span::new(here.line_start, end - usize::from(text.ends_with(b"\r"))),
         }
     }
 
     /// Where the first line end from `offset` on stands.
     fn line_end(&self, offset: usize) -> usize {
         let in_block = |from: usize| {
-            let end = (from / BLOCK).saturating_add(1).saturating_mul(BLOCK);
-            let rest = self.source.get(from..end.min(self.source.len()))?;
-            memchr::memchr(b'\n', rest).map(|found| from.saturating_add(found))
+            let end = self.source.len().min((from / BLOCK + 1) * BLOCK);
+            let rest = self.source.part(from..end);
+            memchr::memchr(b'\n', rest).map(|found| from + found)
         };
         in_block(offset)
             .or_else(|| {
@@ -115,7 +127,7 @@ impl<'a> LineIndex<'a> {
                 let next = self
                     .blocks
                     .partition_point(|block| block.line_start <= offset);
-                in_block(next.checked_sub(1)?.saturating_mul(BLOCK).max(offset))
+                in_block(offset.max((next - 1) * BLOCK))
             })
             .unwrap_or(self.source.len())
     }
@@ -123,37 +135,46 @@ impl<'a> LineIndex<'a> {
     /// What is known about the byte at `offset`.
     fn at(&self, offset: usize) -> Block {
         let block = offset / BLOCK;
-        let start = block.saturating_mul(BLOCK);
-        let known = self.blocks.get(block).copied().unwrap_or_default();
-        known.advanced(self.source, start, offset)
+        let known: Block = valid(self.blocks.get(block).copied());
+        known.advanced(self.source, block * BLOCK, offset)
     }
 }
 
 impl Block {
     /// What is known about the byte at `end` from what is known about the one at `start`.
     fn advanced(self, source: &[u8], start: usize, end: usize) -> Self {
-        let between = source.get(start..end).unwrap_or_default();
-        let lines = memchr::memchr_iter(b'\n', between).count();
+        let between = source.part(start..end);
+        let counts = count(between);
         let last = memchr::memrchr(b'\n', between);
-        let characters = count_characters(between);
         Self {
-            lines: self.lines.saturating_add(lines),
-            line_start: last.map_or(self.line_start, |last| {
-                start.saturating_add(last).saturating_add(1)
-            }),
-            characters: self.characters.saturating_add(characters),
+            lines: self.lines + counts.lines,
+            line_start: last.map_or(self.line_start, |last| start + last + 1),
+            characters: self.characters + counts.characters,
         }
     }
 }
 
-/// How many characters begin in `bytes`.
-fn count_characters(bytes: &[u8]) -> usize {
-    let count = |part: &[u8]| {
-        let begins = part.iter().map(|&byte| u8::from(!is_continuation(byte)));
-        usize::from(begins.sum::<u8>())
-    };
-    // What is counted in a byte is counted for many bytes at once.
-    bytes.chunks(usize::from(u8::MAX)).map(count).sum()
+/// What there is in a part of a text.
+#[derive(Default)]
+struct Counts {
+    lines: usize,
+    characters: usize,
+}
+
+/// How many line ends and beginnings of characters are in `bytes`.
+fn count(bytes: &[u8]) -> Counts {
+    let mut counts = Counts::default();
+    // Summing into a `u8` vectorises; chunks of 255 cannot overflow it.
+    for chunk in bytes.chunks(usize::from(u8::MAX)) {
+        let (mut lines, mut characters) = (0_u8, 0_u8);
+        for &byte in chunk {
+            lines += u8::from(byte == b'\n');
+            characters += u8::from(!is_continuation(byte));
+        }
+        counts.lines += usize::from(lines);
+        counts.characters += usize::from(characters);
+    }
+    counts
 }
 
 /// Whether `byte` continues a character of UTF-8 rather than beginning one.

@@ -1,0 +1,91 @@
+//! Findings about a file in which more may be secret than one value tells.
+
+use super::{Code, Diagnostic};
+use crate::source::{Secrets, has_secret_outside_url};
+
+impl Code {
+    /// Whether findings of it may quote text whose field nobody knows.
+    const fn quotes_torn_text(self) -> bool {
+        matches!(
+            self,
+            Self::Syntax | Self::MissingOpen | Self::MissingClose | Self::NotUtf8
+        )
+    }
+}
+
+/// Takes what may be secret in `source` out of findings about it.
+///
+/// A finding quotes the value of its field, which is known where the file was read whole and has
+/// no aliases. In others it may quote what belongs to something called `secured`, or stands
+/// below another key because that is torn.
+pub(crate) fn conceal(diagnostics: &mut [Diagnostic], source: &[u8]) {
+    if diagnostics.is_empty() || !may_quote_secrets(diagnostics, source) {
+        return;
+    }
+    let mut replacements: Vec<_> = diagnostics.iter().map(replacement).collect();
+    let mut texts: Vec<_> = replacements.iter_mut().collect();
+    texts.extend(diagnostics.iter_mut().flat_map(texts_of));
+    let has_secret = Secrets::new(source).conceal(source, &mut texts);
+    for (diagnostic, has_secret) in diagnostics.iter_mut().zip(has_secret) {
+        // A fix that would have to repeat the secret is none to be shown.
+        if has_secret {
+            diagnostic.fix = None;
+        }
+    }
+}
+
+/// What the fix of a finding would write.
+fn replacement(diagnostic: &Diagnostic) -> String {
+    let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits);
+    let texts: Vec<_> = edits.map(|edit| edit.replacement.as_str()).collect();
+    texts.join("\n")
+}
+
+/// All text of a finding that may be the document's.
+fn texts_of(diagnostic: &mut Diagnostic) -> impl Iterator<Item = &mut String> {
+    let description = diagnostic.fix.as_mut().map(|fix| &mut fix.description);
+    std::iter::once(&mut diagnostic.message)
+        .chain(diagnostic.help.as_mut())
+        .chain(description)
+        .chain(diagnostic.labels.iter_mut().map(|label| &mut label.message))
+        .chain(diagnostic.path.foreign_keys_mut())
+}
+
+fn may_quote_secrets(diagnostics: &[Diagnostic], source: &[u8]) -> bool {
+    let is_odd = |diagnostic: &Diagnostic| {
+        let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits);
+        diagnostic.code.quotes_torn_text()
+            || diagnostic.path.is_called_secured()
+            // A missing field is named by the format.
+            || diagnostic.code != Code::MissingField && quotes_scrap(&diagnostic.message)
+            || edits
+                .into_iter()
+                .any(|edit| has_secret_outside_url(&edit.replacement))
+    };
+    diagnostics.iter().any(is_odd) || has_alias(source)
+}
+
+/// Whether a message quotes one word that could be what is left of an encrypted text: base64
+/// digits, neither a word nor a number.
+fn quotes_scrap(message: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let is_scrap = |quoted: &str| {
+        let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/-_=;".contains(&byte);
+        let has = |kind: fn(&u8) -> bool| quoted.as_bytes().iter().any(kind);
+        quoted.len() >= SHORTEST
+            && quoted.bytes().all(is_digit)
+            && (has(u8::is_ascii_uppercase) || has(u8::is_ascii_digit) || quoted.contains('='))
+            && has(u8::is_ascii_alphabetic)
+    };
+    message.split('`').skip(1).step_by(2).any(is_scrap)
+}
+
+/// Whether a `*` stands where an alias may begin.
+fn has_alias(source: &[u8]) -> bool {
+    memchr::memchr_iter(b'*', source).any(|at| {
+        let before = at.checked_sub(1).and_then(|before| source.get(before));
+        let after = source.get(at + 1);
+        before.is_none_or(|byte| b" \t\n[{,:-".contains(byte))
+            && after.is_some_and(|byte| !byte.is_ascii_whitespace() && *byte != b'*')
+    })
+}

@@ -1,0 +1,58 @@
+//! Characters that are not shown as they are.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// `text` with control and invisible direction characters written as `\u{…}`.
+pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
+    escape(text, needs_escape)
+}
+
+/// `text` with the characters for which `is_escaped` holds written as `\u{…}`.
+pub(super) fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
+    let is_printable = |byte: u8| matches!(byte, b' '..=b'~');
+    // Looked at without a branch for each, so that it is done for many at once.
+    let plain = text
+        .bytes()
+        .fold(true, |plain, byte| plain & is_printable(byte));
+    if plain || !text.chars().any(&is_escaped) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' => shown.push_str("\\n"),
+            '\r' => shown.push_str("\\r"),
+            '\t' => shown.push_str("\\t"),
+            _ if is_escaped(character) => {
+                // Writing to a `String` cannot fail.
+                let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
+            }
+            _ => shown.push(character),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Characters that a terminal acts on instead of showing: C0 and C1 controls, line and
+/// paragraph separators, direction marks and overrides, the byte order mark.
+pub(crate) fn needs_escape(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_control();
+    }
+    character.is_control()
+        || matches!(
+            character,
+            '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+        )
+}
+
+/// Characters that look like a space or like nothing, so that what was found would seem to be
+/// what was expected.
+pub(super) fn is_hard_to_see(character: char) -> bool {
+    needs_escape(character)
+        || matches!(
+            character,
+            '\u{A0}' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{3000}'
+        )
+}
