@@ -26,6 +26,7 @@ pub(crate) use self::timestamp::Timestamp;
 pub(crate) use self::url::{ImageUrl, Url, UrlOrEmpty, empty_url};
 use crate::diagnostic::{Path, Sink};
 use crate::format::ValueType;
+use crate::source::Span;
 use crate::yaml::{Reader, Scalar};
 
 /// The type of a value that is a scalar.
@@ -48,7 +49,24 @@ pub(crate) struct Context<'c, 'p> {
     pub(crate) sink: &'c mut Sink<'p>,
     /// The whole input, for fixes that depend on what stands around a value.
     pub(crate) source: &'c str,
+    /// Where the related links stand that were read.
+    pub(crate) entries: &'c [EntryPlace],
 }
+
+/// Where an entry of a list stands, for the rules of the list.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EntryPlace {
+    /// Its index in the document, where entries at fault count too.
+    pub(crate) index: usize,
+    /// Where its mapping begins.
+    pub(crate) start: usize,
+    /// Where those of its fields stand that the rules are about.
+    pub(crate) fields: Places,
+}
+
+/// Where up to two fields of a mapping stand that rules of what is around it are about: their
+/// tokens, empty where there is none.
+pub(crate) type Places = [Span; 2];
 
 impl<'p> Context<'_, 'p> {
     /// The same for the value at `path`.
@@ -57,6 +75,7 @@ impl<'p> Context<'_, 'p> {
             path,
             sink: self.sink,
             source: self.source,
+            entries: self.entries,
         }
     }
 }

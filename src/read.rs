@@ -23,12 +23,11 @@ mod unknown;
 
 pub use self::document::{Checked, Document};
 pub(crate) use self::draft::{ArticleDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules};
-pub(crate) use self::list::EntryPlace;
 pub use self::parser::{Parser, check, parse};
 pub(crate) use self::repair::sort_items;
 pub(crate) use self::seen::{Place, Seen};
 use crate::diagnostic::{Code, Diagnostic, Path, Sink};
-use crate::field::Context;
+use crate::field::{Context, EntryPlace};
 use crate::locate;
 use crate::span::Span;
 use crate::yaml::{Event, Fault, FullReader, OutsideSubset, Reader};
@@ -80,16 +79,24 @@ pub(crate) struct Binder<'b, 'p, S> {
     sink: &'b mut Sink<'p>,
     /// The whole input, for fixes that depend on what stands around a value.
     source: &'b str,
+    /// Where the related links stand that were read.
+    entries: &'b mut Vec<EntryPlace>,
     /// The last scalar that was bound, quotes included.
     token: Span,
 }
 
 impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
-    pub(crate) fn new(events: &'b mut S, sink: &'b mut Sink<'p>, source: &'b str) -> Self {
+    pub(crate) fn new(
+        events: &'b mut S,
+        sink: &'b mut Sink<'p>,
+        source: &'b str,
+        entries: &'b mut Vec<EntryPlace>,
+    ) -> Self {
         Self {
             events,
             sink,
             source,
+            entries,
             token: Span::empty(0),
         }
     }
@@ -112,6 +119,7 @@ impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
             path,
             sink: self.sink,
             source: self.source,
+            entries: self.entries,
         }
     }
 

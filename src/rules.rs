@@ -9,93 +9,98 @@ use self::predicates::{
     domain_fits, first_unsorted, heat_fits, is_all_or_none, is_removed_but_published, repeated_urls,
 };
 use crate::diagnostic::{Code, Diagnostic, Fix, quote, quote_to_copy};
-use crate::field::{self, Context, is_host_name};
+use crate::field::{self, Context, EntryPlace, Places, is_host_name};
 use crate::format::{ArticleKey, ImageKey, Keys, ProviderKey, RelatedKey};
-use crate::model::{Kind, Link, RelatedLink};
+use crate::model::{Article, Image, Kind, Link, Provider, RelatedLink};
 use crate::read::{
-    ArticleDraft, EntryPlace, ImageDraft, Place, ProviderDraft, RelatedDraft, Rules, Seen,
-    sort_items,
+    ArticleDraft, ImageDraft, Place, ProviderDraft, RelatedDraft, Rules, Seen, sort_items,
 };
 use crate::source::Slice;
 use crate::span::Span;
 use crate::yaml;
 
-impl<'a> Rules<'a> for ArticleDraft<'a> {
-    type Place = ();
+/// Nothing that the rules around a mapping are about.
+const NO_PLACES: Places = [Span { start: 0, end: 0 }; 2];
+
+impl<'a> Rules<'a> for ArticleDraft {
     const IS_DOCUMENT: bool = true;
 
-    fn check(&mut self, seen: &Seen<'a, ArticleKey>, context: &mut Context<'_, '_>) {
+    #[inline]
+    fn check(
+        article: &Article<'a>,
+        seen: &Seen<'a, ArticleKey>,
+        context: &mut Context<'_, '_>,
+    ) -> Places {
         amp_pair(
             AmpPair {
-                page: self.amp_web_url.as_ref(),
+                page: article.amp_web_url.as_ref(),
                 page_place: seen.place(ArticleKey::AmpWebUrl),
-                cache: self.cdn_amp_web_url.as_ref(),
+                cache: article.cdn_amp_web_url.as_ref(),
                 cache_place: seen.place(ArticleKey::CdnAmpWebUrl),
             },
             context,
         );
-        domain_of_original(self, context);
+        domain_of_original(article, seen, context);
         score_complete(seen, context);
-        heat(self, seen, context);
-        removed(self, seen, context);
-        related(self, context);
+        heat(article, seen, context);
+        removed(article, seen, context);
+        related(article, seen, context);
+        NO_PLACES
     }
 }
 
-impl<'a> Rules<'a> for ProviderDraft<'a> {
-    /// Where `domain` stands, if it is a host name.
-    type Place = Option<Span>;
-
+impl<'a> Rules<'a> for ProviderDraft {
+    /// Where `domain` stands, as the first place.
     #[inline]
     fn check(
-        &mut self,
+        _provider: &Provider<'a>,
         seen: &Seen<'a, ProviderKey>,
-        context: &mut Context<'_, '_>,
-    ) -> Self::Place {
-        let _ = context;
-        seen.place(ProviderKey::Domain).map(|place| place.token)
+        _context: &mut Context<'_, '_>,
+    ) -> Places {
+        let domain = seen.place(ProviderKey::Domain).unwrap_or_default();
+        [domain.token, Span::empty(0)]
     }
 }
 
-impl<'a> Rules<'a> for ImageDraft<'a> {
-    type Place = ();
-
+impl<'a> Rules<'a> for ImageDraft {
     #[inline]
-    fn check(&mut self, _seen: &Seen<'a, ImageKey>, _context: &mut Context<'_, '_>) {}
+    fn check(
+        _image: &Image<'a>,
+        _seen: &Seen<'a, ImageKey>,
+        _context: &mut Context<'_, '_>,
+    ) -> Places {
+        NO_PLACES
+    }
 }
 
-/// Where the fields of a related link stand that the rules of the list are about.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct RelatedPlace {
-    web_url: Span,
-    quality: Span,
-}
+impl<'a> Rules<'a> for RelatedDraft {
+    const HAS_PLACES: bool = true;
 
-impl<'a> Rules<'a> for RelatedDraft<'a> {
-    type Place = RelatedPlace;
-
+    /// Where `webUrl` and `quality` stand.
     #[inline]
-    fn check(&mut self, seen: &Seen<'a, RelatedKey>, context: &mut Context<'_, '_>) -> Self::Place {
+    fn check(
+        link: &RelatedLink<'a>,
+        seen: &Seen<'a, RelatedKey>,
+        context: &mut Context<'_, '_>,
+    ) -> Places {
         amp_pair(
             AmpPair {
-                page: self.amp_web_url.as_ref(),
+                page: link.amp_web_url.as_ref(),
                 page_place: seen.place(RelatedKey::AmpWebUrl),
-                cache: self.cdn_amp_web_url.as_ref(),
+                cache: link.cdn_amp_web_url.as_ref(),
                 cache_place: seen.place(RelatedKey::CdnAmpWebUrl),
             },
             context,
         );
         let token = |key| seen.place(key).unwrap_or_default().token;
         let web_url = token(RelatedKey::WebUrl);
+        let is_empty = seen.is_read(RelatedKey::WebUrl) && link.web_url.is_none();
         // Every related video says `webUrl: ""`.
-        if self.web_url == Some(None) && self.kind != Some(Kind::Video) {
+        if is_empty && !(seen.is_read(RelatedKey::Kind) && link.kind == Kind::Video) {
             let path = context.path.key(RelatedKey::WebUrl.name());
             field::empty_url(web_url, &mut context.at(&path));
         }
-        RelatedPlace {
-            web_url,
-            quality: token(RelatedKey::Quality),
-        }
+        [web_url, token(RelatedKey::Quality)]
     }
 }
 
@@ -187,16 +192,22 @@ fn inside_quotes(source: &str, token: Span) -> Span {
 }
 
 /// `domain-mismatch`: videos may be credited to an organisation.
-fn domain_of_original(draft: &ArticleDraft<'_>, context: &mut Context<'_, '_>) {
-    let (Some(original), Some(provider)) = (&draft.original_url, &draft.provider) else {
+fn domain_of_original(
+    article: &Article<'_>,
+    seen: &Seen<'_, ArticleKey>,
+    context: &mut Context<'_, '_>,
+) {
+    let Some(original) = &article.original_url else {
         return;
     };
-    let domain = &provider.value.domain;
-    let kind = draft.kind.as_ref().unwrap_or(&Kind::Article);
-    let Some(token) = provider.place else { return };
-    if domain_fits(kind, domain, Some(original)) || !is_host_name(domain) {
+    let domain = &article.provider.domain;
+    if !seen.is_read(ArticleKey::Provider)
+        || domain_fits(&article.kind, domain, Some(original))
+        || !is_host_name(domain)
+    {
         return;
     }
+    let token = seen.place(ArticleKey::Provider).unwrap_or_default().token;
     let (path, source) = (*context.path, context.source);
     context.sink.report(Code::DomainMismatch, || {
         let message = format!(
@@ -242,11 +253,11 @@ fn score_complete(seen: &Seen<'_, ArticleKey>, context: &mut Context<'_, '_>) {
 }
 
 /// `heat-below-quality`
-fn heat(draft: &ArticleDraft<'_>, seen: &Seen<'_, ArticleKey>, context: &mut Context<'_, '_>) {
-    let (Some(quality), Some(heat)) = (draft.quality, draft.heat) else {
+fn heat(article: &Article<'_>, seen: &Seen<'_, ArticleKey>, context: &mut Context<'_, '_>) {
+    let (Some(quality), Some(heat)) = (article.quality, article.heat) else {
         return;
     };
-    if heat_fits(Some(quality), Some(heat), draft.published) {
+    if heat_fits(Some(quality), Some(heat), article.published) {
         return;
     }
     let span = seen.place(ArticleKey::Heat).unwrap_or_default().token;
@@ -263,8 +274,8 @@ fn heat(draft: &ArticleDraft<'_>, seen: &Seen<'_, ArticleKey>, context: &mut Con
 }
 
 /// `removed-but-published`
-fn removed(draft: &ArticleDraft<'_>, seen: &Seen<'_, ArticleKey>, context: &mut Context<'_, '_>) {
-    if !is_removed_but_published(draft.removed, draft.published) {
+fn removed(article: &Article<'_>, seen: &Seen<'_, ArticleKey>, context: &mut Context<'_, '_>) {
+    if !is_removed_but_published(article.removed, article.published) {
         return;
     }
     let span = seen.place(ArticleKey::Removed).unwrap_or_default().token;
@@ -281,28 +292,30 @@ fn removed(draft: &ArticleDraft<'_>, seen: &Seen<'_, ArticleKey>, context: &mut 
 #[derive(Clone, Copy)]
 struct RelatedList<'l, 'a> {
     links: &'l [RelatedLink<'a>],
-    places: &'l [EntryPlace<RelatedPlace>],
+    places: &'l [EntryPlace],
     /// Where the last entry ends.
     end: usize,
 }
 
 impl<'l, 'a> RelatedList<'l, 'a> {
-    fn at(&self, at: usize) -> Option<(&'l RelatedLink<'a>, &'l EntryPlace<RelatedPlace>)> {
+    fn at(&self, at: usize) -> Option<(&'l RelatedLink<'a>, &'l EntryPlace)> {
         Some((self.links.get(at)?, self.places.get(at)?))
     }
 }
 
 /// The rules of `related`.
-fn related(draft: &ArticleDraft<'_>, context: &mut Context<'_, '_>) {
-    let Some(list) = &draft.related else { return };
+fn related(article: &Article<'_>, seen: &Seen<'_, ArticleKey>, context: &mut Context<'_, '_>) {
+    let Some(place) = seen.place(ArticleKey::Related) else {
+        return;
+    };
     let related = RelatedList {
-        links: &list.values,
-        places: &list.places,
-        end: list.end,
+        links: &article.related,
+        places: context.entries,
+        end: place.token.end,
     };
     related_sorted(related, context);
     related_unique(related, context);
-    if let Some(own) = &draft.web_url {
+    if let Some(own) = &article.web_url {
         related_to_itself(related, own, context);
     }
 }
@@ -330,7 +343,7 @@ fn related_sorted(related: RelatedList<'_, '_>, context: &mut Context<'_, '_>) {
             .collect();
         let fix = sort_items(source, &items, related.end);
         let path = related_path(place.index, RelatedKey::Quality);
-        let span = inside_quotes(source, place.fields.quality);
+        let span = inside_quotes(source, place.fields[1]);
         Diagnostic::new(Code::RelatedUnsorted, span, path, message)
             .with_help("sort the list by quality, the highest first")
             .with_fix(fix)
@@ -348,12 +361,9 @@ fn related_unique(related: RelatedList<'_, '_>, context: &mut Context<'_, '_>) {
             let found = quote(link.web_url.as_ref().map_or("", Link::as_str));
             let message = format!("expected each URL once, found {found} again");
             let path = related_path(place.index, RelatedKey::WebUrl);
-            let span = inside_quotes(source, place.fields.web_url);
+            let span = inside_quotes(source, place.fields[0]);
             Diagnostic::new(Code::RelatedDuplicate, span, path, message)
-                .with_label(
-                    inside_quotes(source, first.fields.web_url),
-                    "first linked here",
-                )
+                .with_label(inside_quotes(source, first.fields[0]), "first linked here")
                 .with_help("remove one of the two entries")
         });
     }
@@ -368,7 +378,7 @@ fn related_to_itself(related: RelatedList<'_, '_>, own: &Link<'_>, context: &mut
                 let found = quote(own.as_str());
                 let message = format!("expected another article, found this one: {found}");
                 let path = related_path(place.index, RelatedKey::WebUrl);
-                let span = inside_quotes(source, place.fields.web_url);
+                let span = inside_quotes(source, place.fields[0]);
                 Diagnostic::new(Code::RelatedSelf, span, path, message)
                     .with_help("remove the entry")
             });

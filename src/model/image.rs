@@ -80,6 +80,11 @@ pub enum ImageUrl<'a> {
 }
 
 impl<'a> ImageUrl<'a> {
+    /// What stands in an image whose URL was not read yet.
+    pub(crate) const fn blank() -> Self {
+        Self::SiteRelative(Cow::Borrowed(""))
+    }
+
     /// Reads an absolute URL, or a path that begins with one `/`.
     ///
     /// # Errors

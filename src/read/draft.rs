@@ -1,59 +1,85 @@
-//! Drafts: the fields of a mapping as far as they were read, made from the table.
+//! What the table makes of a mapping: fields that are read into the model's own, in any order.
+//!
+//! A model is filled in place. It begins blank ([`Draft::blank`]); [`Seen`] knows which fields
+//! were read, and only a model with all that are required is handed out.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use chrono::{DateTime, FixedOffset};
 
 use super::list::{List, Names, Tags, Topics};
 use super::mapping::Mapping;
 use super::seen::Seen;
 use super::{Binder, Events, Stop};
 use crate::diagnostic::Path;
-use crate::field::{self, Context, ScalarType};
+use crate::field::{self, Context, Places, ScalarType};
 use crate::format::{self, ArticleKey, ImageKey, Keys, ProviderKey, RelatedKey};
-use crate::model::{Article, Image, Provider, RelatedLink};
+use crate::model::{Article, Image, ImageUrl, Kind, Provider, RelatedLink};
 use crate::span::Span;
 use crate::yaml::Event;
 
-/// The type of a value of a field.
-pub(crate) trait Bind<'a> {
-    /// What is read.
-    type Value;
-    /// What the model has of it.
-    type Model;
-
-    /// Binds the next value, whose key stands at `key`. `None` is a value at fault, which is
-    /// reported.
+/// The type of a value of a field, which is read into a `T`.
+pub(crate) trait Bind<'a, T> {
+    /// Binds the next value, that of the key `name`, which stands at `key`; returns whether
+    /// there is one. A value at fault is reported.
     fn bind<S: Events<'a>>(
         binder: &mut Binder<'_, '_, S>,
         path: &Path<'_>,
+        name: &'static str,
         key: Span,
-    ) -> Result<Option<Self::Value>, Stop>;
+        slot: &mut T,
+    ) -> Result<bool, Stop>;
+}
 
-    fn into_model(value: Self::Value) -> Self::Model;
+/// A field of the model that takes a `V`: required or optional.
+pub(crate) trait Slot<V> {
+    fn fill(&mut self, value: V);
+}
+
+impl<V> Slot<V> for V {
+    #[inline]
+    fn fill(&mut self, value: V) {
+        *self = value;
+    }
+}
+
+impl<V> Slot<V> for Option<V> {
+    #[inline]
+    fn fill(&mut self, value: V) {
+        *self = Some(value);
+    }
 }
 
 /// A value that is a scalar of type `T`.
-pub(crate) struct One<T>(std::marker::PhantomData<T>);
+pub(crate) struct One<T>(PhantomData<T>);
 
-impl<'a, T: ScalarType<'a>> Bind<'a> for One<T> {
-    type Value = T::Value;
-    type Model = T::Value;
-
-    #[inline]
+impl<'a, T: ScalarType<'a>, U: Slot<T::Value>> Bind<'a, U> for One<T> {
+    #[expect(
+        clippy::inline_always,
+        reason = "so that a predicted value is made where it is kept"
+    )]
+    #[inline(always)]
     fn bind<S: Events<'a>>(
         binder: &mut Binder<'_, '_, S>,
         path: &Path<'_>,
+        name: &'static str,
         _key: Span,
-    ) -> Result<Option<Self::Value>, Stop> {
+        slot: &mut U,
+    ) -> Result<bool, Stop> {
         if let Some(reader) = binder.events.native()
             && let Some(value) = T::predict(reader)
         {
             binder.token = reader.token();
-            return Ok(Some(value));
+            slot.fill(value);
+            return Ok(true);
         }
-        read_scalar::<T, S>(binder, path)
-    }
-
-    #[inline]
-    fn into_model(value: Self::Value) -> Self::Model {
-        value
+        let value = read_scalar::<T, S>(binder, &path.key(name))?;
+        let is_read = value.is_some();
+        if let Some(value) = value {
+            slot.fill(value);
+        }
+        Ok(is_read)
     }
 }
 
@@ -79,14 +105,17 @@ fn read_scalar<'a, T: ScalarType<'a>, S: Events<'a>>(
     }
 }
 
-/// The fields of a mapping as far as they were read.
-pub(crate) trait Draft<'a>: Default {
+/// The fields of a mapping.
+pub(crate) trait Draft<'a> {
     type Keys: Keys;
     type Model;
 
+    /// A model that nothing was read of.
+    fn blank() -> Self::Model;
+
     /// Binds the entries that come next in canonical order; returns whether there was one.
     fn predicted<S: Events<'a>>(
-        &mut self,
+        model: &mut Self::Model,
         binder: &mut Binder<'_, '_, S>,
         seen: &mut Seen<'a, Self::Keys>,
         path: &Path<'_>,
@@ -94,48 +123,77 @@ pub(crate) trait Draft<'a>: Default {
 
     /// Binds the value of `key`, which was read.
     fn value<S: Events<'a>>(
-        &mut self,
+        model: &mut Self::Model,
         key: Self::Keys,
         binder: &mut Binder<'_, '_, S>,
         seen: &mut Seen<'a, Self::Keys>,
         path: &Path<'_>,
     ) -> Result<(), Stop>;
 
-    /// Forgets the value of `key`.
-    fn forget(&mut self, key: Self::Keys);
-
-    /// The model, if everything it cannot be without was read.
-    fn complete(self) -> Option<Self::Model>;
+    /// Makes the value of `key` blank.
+    fn forget(model: &mut Self::Model, key: Self::Keys);
 }
 
 /// What is said of a mapping of the format once it was read whole.
 pub(crate) trait Rules<'a>: Draft<'a> {
-    /// What the rules of the mapping around it need to know of where it stands.
-    type Place;
-
     /// Whether it is the document's own mapping, whose entries are read one by one.
     const IS_DOCUMENT: bool = false;
 
+    /// Whether the rules of a list of it need its places.
+    const HAS_PLACES: bool = false;
+
     /// Applies the rules between its fields; returns where those stand that the rules of the
     /// mapping around it are about.
-    fn check(&mut self, seen: &Seen<'a, Self::Keys>, context: &mut Context<'_, '_>) -> Self::Place;
+    fn check(
+        model: &Self::Model,
+        seen: &Seen<'a, Self::Keys>,
+        context: &mut Context<'_, '_>,
+    ) -> Places;
+}
+
+/// What stands in a required field before it was read.
+trait Blank {
+    fn blank() -> Self;
+}
+
+macro_rules! blank {
+    ($($type:ty => $value:expr;)*) => {
+        $(impl Blank for $type {
+            fn blank() -> Self {
+                $value
+            }
+        })*
+    };
+}
+
+blank! {
+    Cow<'_, str> => Cow::Borrowed("");
+    DateTime<FixedOffset> => DateTime::UNIX_EPOCH.fixed_offset();
+    Kind<'_> => Kind::Article;
+    ImageUrl<'_> => ImageUrl::blank();
+    Provider<'_> => ProviderDraft::blank();
+    Vec<Cow<'_, str>> => Vec::new();
+    i32 => 0;
+    u32 => 0;
 }
 
 /// Binds without being part of the caller: for entries in another than canonical order.
 #[inline(never)]
-fn bind_elsewhere<'a, T: Bind<'a>, S: Events<'a>>(
+fn bind_elsewhere<'a, B: Bind<'a, T>, T, S: Events<'a>>(
     binder: &mut Binder<'_, '_, S>,
     path: &Path<'_>,
+    name: &'static str,
     key: Span,
-) -> Result<Option<T::Value>, Stop> {
-    T::bind(binder, path, key)
+    slot: &mut T,
+) -> Result<bool, Stop> {
+    B::bind(binder, path, name, key, slot)
 }
 
 /// The type that binds the values of a row.
 macro_rules! bound {
-    (Mapping Provider) => { Mapping<ProviderDraft<'a>> };
-    (List Image) => { List<ImageDraft<'a>> };
-    (List RelatedLink) => { List<RelatedDraft<'a>> };
+    (Mapping Provider) => { Mapping<ProviderDraft> };
+    (List Image) => { List<ImageDraft> };
+    (List RelatedLink) => { List<RelatedDraft> };
     (Names $names:ident) => { Names<$names> };
     ($scalar:ident) => { One<field::$scalar> };
 }
@@ -149,74 +207,80 @@ macro_rules! draft {
             $presence:ident $($group:ident)?;
         )*
     ) => {
-        /// The fields as far as they were read. `None` is a field that is absent or at fault.
-        #[derive(Default)]
-        pub(crate) struct $draft<'a> {
-            $(pub(crate) $field: Option<<bound!($($type)+) as Bind<'a>>::Value>,)*
-        }
+        /// The fields of this mapping.
+        pub(crate) struct $draft;
 
-        impl<'a> Draft<'a> for $draft<'a> {
+        impl<'a> Draft<'a> for $draft {
             type Keys = $keys;
             type Model = $model<'a>;
 
             #[inline]
+            fn blank() -> Self::Model {
+                $model {
+                    $($field: draft!(@blank $presence),)*
+                }
+            }
+
+            #[inline]
             fn predicted<S: Events<'a>>(
-                &mut self,
+                model: &mut Self::Model,
                 binder: &mut Binder<'_, '_, S>,
                 seen: &mut Seen<'a, $keys>,
                 path: &Path<'_>,
             ) -> Result<bool, Stop> {
                 let mut is_met = false;
                 $(
-                    if binder.predict_key(concat!($name, ":"), $keys::$key, seen) {
+                    if let Some(key) =
+                        binder.predict_key(concat!($name, ":"), $keys::$key, seen)
+                    {
                         is_met = true;
                         if Self::IS_DOCUMENT {
                             binder.sink.begin_entry();
                         }
-                        let key = seen.key($keys::$key).unwrap_or_default();
-                        self.$field = <bound!($($type)+)>::bind(binder, &path.key($name), key)?;
-                        seen.set_token($keys::$key, binder.token);
+                        let is_read = <bound!($($type)+)>::bind(
+                            binder,
+                            path,
+                            $name,
+                            key,
+                            &mut model.$field,
+                        )?;
+                        seen.finish($keys::$key, binder.token, is_read);
                     }
                 )*
                 Ok(is_met)
             }
 
             fn value<S: Events<'a>>(
-                &mut self,
+                model: &mut Self::Model,
                 key: $keys,
                 binder: &mut Binder<'_, '_, S>,
                 seen: &mut Seen<'a, $keys>,
                 path: &Path<'_>,
             ) -> Result<(), Stop> {
                 let at = seen.key(key).unwrap_or_default();
-                let path = path.key(key.name());
-                match key {
-                    $($keys::$key => {
-                        self.$field = bind_elsewhere::<bound!($($type)+), S>(binder, &path, at)?;
-                    })*
-                }
-                seen.set_token(key, binder.token);
+                let is_read = match key {
+                    $($keys::$key => bind_elsewhere::<bound!($($type)+), _, S>(
+                        binder,
+                        path,
+                        $name,
+                        at,
+                        &mut model.$field,
+                    )?,)*
+                };
+                seen.finish(key, binder.token, is_read);
                 Ok(())
             }
 
-            fn forget(&mut self, key: $keys) {
+            fn forget(model: &mut Self::Model, key: $keys) {
                 match key {
-                    $($keys::$key => self.$field = None,)*
+                    $($keys::$key => model.$field = draft!(@blank $presence),)*
                 }
-            }
-
-            fn complete(self) -> Option<$model<'a>> {
-                Some($model {
-                    $($field: draft!(@model $presence bound!($($type)+), self.$field),)*
-                })
             }
         }
     };
-    (@model required $type:ty, $value:expr) => { <$type>::into_model($value?) };
-    (@model optional $type:ty, $value:expr) => { $value.map(<$type>::into_model) };
-    (@model or_empty $type:ty, $value:expr) => {
-        $value.map(<$type>::into_model).unwrap_or_default()
-    };
+    (@blank required) => { Blank::blank() };
+    (@blank optional) => { None };
+    (@blank or_empty) => { Default::default() };
 }
 
 format::article!(draft);

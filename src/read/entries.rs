@@ -20,9 +20,10 @@ use super::mapping::report_unexpected_and_missing;
 use super::seen::Seen;
 use super::{Binder, Events, Stop};
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Path, Sink};
-use crate::field::Context;
+use crate::field::{Context, EntryPlace};
 use crate::format::ArticleKey;
 use crate::limits::Limits;
+use crate::model::Article;
 use crate::source::{Slice, line_start};
 use crate::span::Span;
 use crate::syntax;
@@ -40,14 +41,15 @@ pub(super) fn read<'a>(
     opening: Span,
     limits: &Limits,
     sink: &mut Sink<'_>,
-) -> ArticleDraft<'a> {
+) -> Option<Article<'a>> {
     let mut entries = Entries {
         source,
         front_matter,
         limits,
         left: *limits,
         sink,
-        draft: ArticleDraft::default(),
+        article: ArticleDraft::blank(),
+        places: Vec::new(),
         seen: Seen::new(),
         whole: None,
         is_cut_short: false,
@@ -66,7 +68,9 @@ struct Entries<'a, 's, 'p> {
     /// What the complete parser may still read.
     left: Limits,
     sink: &'s mut Sink<'p>,
-    draft: ArticleDraft<'a>,
+    article: Article<'a>,
+    /// Where its related links stand.
+    places: Vec<EntryPlace>,
     seen: Seen<'a, ArticleKey>,
     /// Where both readers stopped, if the complete parser was given the whole document.
     whole: Option<(OutsideSubset, Box<Fault>)>,
@@ -107,8 +111,8 @@ impl<'a> Entries<'a, '_, '_> {
     /// Binds what the native reader has, up to the end or to where it declines.
     #[inline]
     fn read_natively(&mut self, reader: &mut Reader<'a>) -> Result<(), OutsideSubset> {
-        let mut binder = Binder::new(reader, self.sink, self.source);
-        match binder.entries(&mut self.draft, &mut self.seen, &Path::ROOT) {
+        let mut binder = Binder::new(reader, self.sink, self.source, &mut self.places);
+        match binder.entries::<ArticleDraft>(&mut self.article, &mut self.seen, &Path::ROOT) {
             Ok(_) => reader.next_event().map(drop),
             Err(Stop::Outside(outside)) => Err(outside),
             Err(Stop::Fault(_)) => {
@@ -203,8 +207,9 @@ impl<'a> Entries<'a, '_, '_> {
 
     /// Forgets the entries from the offset `start` on.
     fn forget_from(&mut self, start: usize) {
-        let draft = &mut self.draft;
-        self.seen.forget_from(start, |key| draft.forget(key));
+        let article = &mut self.article;
+        self.seen
+            .forget_from(start, |key| ArticleDraft::forget(article, key));
     }
 
     /// Gives the whole document to the complete parser, and where that fails reads entry by
@@ -232,7 +237,7 @@ impl<'a> Entries<'a, '_, '_> {
 
     fn start_over(&mut self) {
         self.sink.start_over();
-        self.draft = ArticleDraft::default();
+        self.article = ArticleDraft::blank();
         self.seen = Seen::new();
         self.is_cut_short = false;
     }
@@ -280,8 +285,8 @@ impl<'a> Entries<'a, '_, '_> {
     /// Binds what a reader makes of a line that has no simple key: a mapping, or no entry.
     fn bind_line<S: Events<'a>>(&mut self, reader: &mut S, line: Span) -> Result<(), Stop> {
         if let Ok(Some(Event::MappingStart(_))) = reader.next() {
-            let mut binder = Binder::new(reader, self.sink, self.source);
-            binder.entries(&mut self.draft, &mut self.seen, &Path::ROOT)?;
+            let mut binder = Binder::new(reader, self.sink, self.source, &mut self.places);
+            binder.entries::<ArticleDraft>(&mut self.article, &mut self.seen, &Path::ROOT)?;
             return reader.next().map(drop);
         }
         self.report_no_entry(line);
@@ -291,11 +296,11 @@ impl<'a> Entries<'a, '_, '_> {
     /// Binds all that a reader has: a mapping, or nothing.
     fn bind_all<S: Events<'a>>(&mut self, reader: &mut S) -> Result<(), Stop> {
         let first = reader.next()?;
-        let mut binder = Binder::new(reader, self.sink, self.source);
+        let mut binder = Binder::new(reader, self.sink, self.source, &mut self.places);
         match first {
             None => return Ok(()),
             Some(Event::MappingStart(_)) => {
-                binder.entries(&mut self.draft, &mut self.seen, &Path::ROOT)?;
+                binder.entries::<ArticleDraft>(&mut self.article, &mut self.seen, &Path::ROOT)?;
             }
             Some(Event::Scalar(scalar)) if scalar.is_absent() => {}
             Some(other) => {
@@ -393,21 +398,20 @@ impl<'a> Entries<'a, '_, '_> {
 
     /// Reports what is missing, pointing at the opening fence, and applies the rules.
     #[inline]
-    fn finish(mut self, opening: Span) -> ArticleDraft<'a> {
+    fn finish(self, opening: Span) -> Option<Article<'a>> {
         if !self.is_cut_short {
             if !self.seen.is_as_expected() {
                 report_unexpected_and_missing(self.sink, &self.seen, &Path::ROOT, opening);
             }
-            self.draft.check(
-                &self.seen,
-                &mut Context {
-                    path: &Path::ROOT,
-                    sink: self.sink,
-                    source: self.source,
-                },
-            );
+            let mut context = Context {
+                path: &Path::ROOT,
+                sink: self.sink,
+                source: self.source,
+                entries: &self.places,
+            };
+            ArticleDraft::check(&self.article, &self.seen, &mut context);
         }
-        self.draft
+        self.seen.is_complete().then_some(self.article)
     }
 }
 

@@ -5,11 +5,10 @@ use std::collections::HashSet;
 use std::marker::PhantomData;
 
 use super::draft::{Bind, Rules};
-use super::mapping::Placed;
 use super::repair::list_item_edit;
 use super::{Binder, Events, Stop, describe};
 use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Path, quote};
-use crate::field::checked_text;
+use crate::field::{EntryPlace, checked_text};
 use crate::format::{self, Keys};
 use crate::source::{Slice, valid};
 use crate::span::Span;
@@ -49,64 +48,46 @@ enum Item<'a> {
     End(Span),
 }
 
-/// The entries of a list that were read.
-#[derive(Debug)]
-pub(crate) struct Entries<T, P> {
-    pub(crate) values: Vec<T>,
-    /// The place of each; none where rules need to know nothing.
-    pub(crate) places: Vec<EntryPlace<P>>,
-    /// Where the last entry ends.
-    pub(crate) end: usize,
-}
-
-/// Where an entry of a list stands.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct EntryPlace<P> {
-    /// Its index in the document, where entries at fault count too.
-    pub(crate) index: usize,
-    /// Where its mapping begins.
-    pub(crate) start: usize,
-    /// Where those of its fields stand that rules of the list are about.
-    pub(crate) fields: P,
-}
-
-impl<'a, D: Rules<'a>> Bind<'a> for List<D> {
-    type Value = Entries<D::Model, D::Place>;
-    type Model = Vec<D::Model>;
-
+impl<'a, D: Rules<'a>> Bind<'a, Vec<D::Model>> for List<D> {
     #[inline]
     fn bind<S: Events<'a>>(
         binder: &mut Binder<'_, '_, S>,
         path: &Path<'_>,
+        name: &'static str,
         _key: Span,
-    ) -> Result<Option<Self::Value>, Stop> {
+        slot: &mut Vec<D::Model>,
+    ) -> Result<bool, Stop> {
+        let path = &path.key(name);
         if !binder.opens_list(path, D::Keys::RECORD.list)? {
-            return Ok(None);
+            return Ok(false);
         }
-        let mut list = Entries {
-            values: Vec::new(),
-            places: Vec::new(),
-            end: 0,
-        };
+        slot.clear();
+        if D::HAS_PLACES {
+            binder.entries.clear();
+        }
+        // There is hardly ever another, but in lists of links.
+        slot.reserve_exact(1);
         let mut empty = Vec::new();
         let mut index = 0;
         loop {
             match binder.item()? {
-                Item::End(span) => {
-                    list.end = span.end;
+                Item::End(end) => {
+                    binder.token = end;
                     break;
                 }
                 Item::Mapping(span) => {
-                    let bound = binder.record::<D>(&path.index(index), None)?;
-                    if let Some(Placed { value, place }) = bound {
-                        list.push(
-                            value,
-                            EntryPlace {
-                                index,
-                                start: span.start,
-                                fields: place,
-                            },
-                        );
+                    slot.push(D::blank());
+                    let Some(model) = slot.last_mut() else { break };
+                    let (fields, is_complete) =
+                        binder.record::<D>(&path.index(index), None, model)?;
+                    if !is_complete {
+                        slot.pop();
+                    } else if D::HAS_PLACES {
+                        binder.entries.push(EntryPlace {
+                            index,
+                            start: span.start,
+                            fields,
+                        });
                     }
                 }
                 Item::Other(Event::Scalar(scalar)) if scalar.is_absent() => {
@@ -119,62 +100,38 @@ impl<'a, D: Rules<'a>> Bind<'a> for List<D> {
             index += 1;
         }
         binder.empty_entries(&empty, path, empty.len() < index);
-        Ok(Some(list))
-    }
-
-    #[inline]
-    fn into_model(value: Self::Value) -> Self::Model {
-        value.values
+        Ok(true)
     }
 }
 
-impl<T, P> Entries<T, P> {
-    #[inline]
-    fn push(&mut self, entry: T, place: EntryPlace<P>) {
-        if self.values.is_empty() {
-            // There is hardly ever another, but in lists of links.
-            self.values.reserve_exact(1);
-        }
-        self.values.push(entry);
-        if size_of::<P>() > 0 {
-            self.places.push(place);
-        }
-    }
-}
-
-impl<'a, N: OfNames> Bind<'a> for Names<N> {
-    type Value = Vec<Cow<'a, str>>;
-    type Model = Vec<Cow<'a, str>>;
-
+impl<'a, N: OfNames> Bind<'a, Vec<Cow<'a, str>>> for Names<N> {
     #[inline]
     fn bind<S: Events<'a>>(
         binder: &mut Binder<'_, '_, S>,
         path: &Path<'_>,
+        name: &'static str,
         _key: Span,
-    ) -> Result<Option<Self::Value>, Stop> {
+        slot: &mut Vec<Cow<'a, str>>,
+    ) -> Result<bool, Stop> {
+        let path = &path.key(name);
         if !binder.opens_list(path, N::NAMES.list)? {
-            return Ok(None);
+            return Ok(false);
         }
-        let mut names: Vec<Cow<'a, str>> = Vec::new();
+        slot.clear();
         if let Some(reader) = binder.events.native() {
-            names.reserve_exact(1);
-            while names.len() < FEW
+            slot.reserve_exact(1);
+            while slot.len() < FEW
                 && let Some(name) =
-                    reader.predict_plain_item(|name| !names.iter().any(|before| before == name))
+                    reader.predict_plain_item(|name| !slot.iter().any(|before| before == name))
             {
-                names.push(Cow::Borrowed(name));
+                slot.push(Cow::Borrowed(name));
             }
-            if let Some(end) = reader.predict_end(false) {
-                let _ = end;
-                return Ok(Some(names));
+            if reader.predict_end(false).is_some() {
+                return Ok(true);
             }
         }
-        binder.names(names, N::NAMES.noun, path).map(Some)
-    }
-
-    #[inline]
-    fn into_model(value: Self::Value) -> Self::Model {
-        value
+        binder.names(slot, N::NAMES.noun, path)?;
+        Ok(true)
     }
 }
 
@@ -238,10 +195,10 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
     #[inline(never)]
     fn names(
         &mut self,
-        mut names: Vec<Cow<'a, str>>,
+        names: &mut Vec<Cow<'a, str>>,
         noun: &str,
         path: &Path<'_>,
-    ) -> Result<Vec<Cow<'a, str>>, Stop> {
+    ) -> Result<(), Stop> {
         let mut index = names.len();
         let mut known = None;
         let mut empty = Vec::new();
@@ -255,7 +212,7 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
                 }
                 Event::Scalar(scalar) => {
                     if checked_text(&scalar, &mut self.context(&entry)) {
-                        if repeats(&names, &mut known, &scalar.text) {
+                        if repeats(names, &mut known, &scalar.text) {
                             self.repeated_name(&scalar, noun, &entry);
                         }
                         names.push(scalar.text);
@@ -266,7 +223,7 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
             index += 1;
         }
         self.empty_entries(&empty, path, empty.len() < index);
-        Ok(names)
+        Ok(())
     }
 
     /// A mapping among names is most often a name with a colon in it.

@@ -1,49 +1,40 @@
 //! Mappings: keys in any order, each with its value.
 
-use super::draft::{Bind, Draft, Rules};
+use std::marker::PhantomData;
+
+use super::draft::{Bind, Rules};
 use super::seen::Seen;
 use super::{Binder, Events, Stop, describe, unknown};
 use crate::diagnostic::{Code, Diagnostic, Path, Sink, Step};
+use crate::field::Places;
 use crate::format::Keys;
 use crate::span::Span;
 use crate::yaml::{Event, Scalar};
 
-/// What was made of a mapping, and what rules need to know of where it stands.
-#[derive(Clone, Debug)]
-pub(crate) struct Placed<T, P> {
-    pub(crate) value: T,
-    pub(crate) place: P,
-}
-
-/// What was made of a mapping that `D` is a draft of, if everything it cannot be without is there.
-type Bound<'a, D> = Option<Placed<<D as Draft<'a>>::Model, <D as Rules<'a>>::Place>>;
-
 /// The type of a value that is a mapping.
-pub(crate) struct Mapping<D>(std::marker::PhantomData<D>);
+pub(crate) struct Mapping<D>(PhantomData<D>);
 
-impl<'a, D: Rules<'a>> Bind<'a> for Mapping<D> {
-    type Value = Placed<D::Model, D::Place>;
-    type Model = D::Model;
-
+impl<'a, D: Rules<'a>> Bind<'a, D::Model> for Mapping<D> {
     #[inline]
     fn bind<S: Events<'a>>(
         binder: &mut Binder<'_, '_, S>,
         path: &Path<'_>,
+        name: &'static str,
         key: Span,
-    ) -> Result<Option<Self::Value>, Stop> {
+        slot: &mut D::Model,
+    ) -> Result<bool, Stop> {
+        let path = &path.key(name);
         let is_predicted = match binder.events.native() {
             Some(reader) => reader.predict_mapping().is_some(),
             None => false,
         };
         if !is_predicted && !binder.opens_mapping(path, D::Keys::RECORD.noun)? {
-            return Ok(None);
+            return Ok(false);
         }
-        binder.record::<D>(path, Some(key))
-    }
-
-    #[inline]
-    fn into_model(value: Self::Value) -> Self::Model {
-        value.value
+        let ([place, _], is_complete) = binder.record::<D>(path, Some(key), slot)?;
+        // A mapping has no token; what the rules around it are about stands in its place.
+        binder.token = place;
+        Ok(is_complete)
     }
 }
 
@@ -61,8 +52,9 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         Ok(false)
     }
 
-    /// Binds the rest of a mapping whose start was read; unknown, repeated and missing keys are
-    /// reported here, and what the rules between its fields say.
+    /// Binds the rest of a mapping whose start was read into `model`; unknown, repeated and
+    /// missing keys are reported here, and what the rules between its fields say. Returns whether
+    /// everything that it cannot be without was read.
     ///
     /// `parent` is where a missing field is pointed at; without one, its first key.
     #[inline]
@@ -70,35 +62,35 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         &mut self,
         path: &Path<'_>,
         parent: Option<Span>,
-    ) -> Result<Bound<'a, D>, Stop> {
-        let mut draft = D::default();
+        model: &mut D::Model,
+    ) -> Result<(Places, bool), Stop> {
         let mut seen = Seen::new();
-        let end = self.entries(&mut draft, &mut seen, path)?;
+        let end = self.entries::<D>(model, &mut seen, path)?;
         if !seen.is_as_expected() {
             let parent = parent.or_else(|| seen.first()).unwrap_or(end);
             report_unexpected_and_missing(self.sink, &seen, path, parent);
         }
-        let place = draft.check(&seen, &mut self.context(path));
-        Ok(draft.complete().map(|value| Placed { value, place }))
+        let places = D::check(model, &seen, &mut self.context(path));
+        Ok((places, seen.is_complete()))
     }
 
     /// Binds entries up to the end of a mapping; returns where that is.
     #[inline]
     pub(super) fn entries<D: Rules<'a>>(
         &mut self,
-        draft: &mut D,
+        model: &mut D::Model,
         seen: &mut Seen<'a, D::Keys>,
         path: &Path<'_>,
     ) -> Result<Span, Stop> {
         loop {
             // Keys in canonical order, however many of them there are.
-            while draft.predicted(self, seen, path)? {}
+            let is_met = D::predicted(model, self, seen, path)?;
             if let Some(reader) = self.events.native()
                 && let Some(end) = reader.predict_end(true)
             {
                 return Ok(end);
             }
-            if let Some(end) = self.entry(draft, seen, path)? {
+            if !is_met && let Some(end) = self.entry::<D>(model, seen, path)? {
                 return Ok(end);
             }
         }
@@ -108,7 +100,7 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
     #[inline(never)]
     fn entry<D: Rules<'a>>(
         &mut self,
-        draft: &mut D,
+        model: &mut D::Model,
         seen: &mut Seen<'a, D::Keys>,
         path: &Path<'_>,
     ) -> Result<Option<Span>, Stop> {
@@ -132,7 +124,7 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
                     if name != key.text {
                         self.sink.note_older_name(key.span, name);
                     }
-                    draft.value(known, self, seen, path)?;
+                    D::value(model, known, self, seen, path)?;
                 }
                 Some(before) => {
                     seen.pass(key.span);
@@ -153,25 +145,23 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         Ok(None)
     }
 
-    /// Whether `key`, the text of `known` with its colon, is the next entry; passes it.
+    /// Passes `key`, the text of `known` with its colon, if it is the next entry; returns where
+    /// it stands.
     #[inline]
     pub(super) fn predict_key<K: Keys>(
         &mut self,
         key: &str,
         known: K,
         seen: &mut Seen<'a, K>,
-    ) -> bool {
-        let Some(reader) = self.events.native() else {
-            return false;
-        };
+    ) -> Option<Span> {
+        let reader = self.events.native()?;
         if seen.contains(known) {
-            return false;
+            return None;
         }
-        let Some(start) = reader.predict_key(key) else {
-            return false;
-        };
-        seen.insert(known, Span::new(start, start + key.len() - 1));
-        true
+        let start = reader.predict_key(key)?;
+        let span = Span::new(start, start + key.len() - 1);
+        seen.insert(known, span);
+        Some(span)
     }
 
     /// A key that is a list or a mapping: no field has one.

@@ -1,7 +1,6 @@
 //! Parsing: from bytes to an article and its findings.
 
 use super::document::{Checked, Document};
-use super::draft::{ArticleDraft, Draft as _};
 use super::entries;
 use crate::diagnostic::{
     Code, Diagnostic, FieldPath, Findings, Level, Levels, Report, Sink, conceal,
@@ -9,6 +8,7 @@ use crate::diagnostic::{
 use crate::fence;
 use crate::fence_findings;
 use crate::limits::Limits;
+use crate::model::Article;
 use crate::span::Span;
 
 /// Reads the article that `text`, a whole file, describes.
@@ -193,8 +193,8 @@ impl Parser {
         text: Result<&'a str, usize>,
     ) -> (Option<Document<'a>>, Findings) {
         let mut sink = Sink::new(self.levels.as_ref(), self.limits.findings);
-        let (draft, body) = self.read_parts(bytes, text, &mut sink);
-        let read = draft.and_then(ArticleDraft::complete).zip(body);
+        let (article, body) = self.read_parts(bytes, text, &mut sink);
+        let read = article.zip(body);
         let document = read.map(|(article, body)| Document {
             article,
             body,
@@ -212,7 +212,7 @@ impl Parser {
         bytes: &'a [u8],
         text: Result<&'a str, usize>,
         sink: &mut Sink<'_>,
-    ) -> (Option<ArticleDraft<'a>>, Option<&'a str>) {
+    ) -> (Option<Article<'a>>, Option<&'a str>) {
         if bytes.len() > self.byte_limit() {
             self.report_size(bytes.len(), sink);
             return (None, None);
@@ -230,7 +230,7 @@ impl Parser {
         bytes: &'a [u8],
         text: Option<&'a str>,
         sink: &mut Sink<'_>,
-    ) -> (Option<ArticleDraft<'a>>, Option<&'a str>) {
+    ) -> (Option<Article<'a>>, Option<&'a str>) {
         let fences = match fence::split(bytes) {
             Ok(fences) => fences,
             Err(missing) => {
@@ -244,7 +244,7 @@ impl Parser {
             fence_findings::report(&fences, sink);
             return (None, None);
         };
-        let draft = entries::read(
+        let article = entries::read(
             source,
             fences.front_matter,
             fences.opening,
@@ -253,7 +253,7 @@ impl Parser {
         );
         fence_findings::report(&fences, sink);
         let body = text.and_then(|text| fences.body.text(text));
-        (Some(draft), body)
+        (article, body)
     }
 
     /// The limits it reads with.

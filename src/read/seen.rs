@@ -18,10 +18,42 @@ pub(crate) struct Place {
     pub(crate) token: Span,
 }
 
+/// A span of a file, which has at most 4 GiB.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Short {
+    start: u32,
+    end: u32,
+}
+
+impl From<Span> for Short {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the parser's limit of bytes is below 4 GiB"
+    )]
+    #[inline]
+    fn from(span: Span) -> Self {
+        debug_assert!(span.end <= u32::MAX as usize, "the limit of bytes");
+        Self {
+            start: span.start as u32,
+            end: span.end as u32,
+        }
+    }
+}
+
+impl From<Short> for Span {
+    #[inline]
+    fn from(short: Short) -> Self {
+        Self::new(short.start as usize, short.end as usize)
+    }
+}
+
 /// The keys of one mapping.
 pub(crate) struct Seen<'a, K: Keys> {
+    /// The keys that were there.
     bits: u32,
-    places: K::Each<Place>,
+    /// The keys whose values were read.
+    read: u32,
+    places: K::Each<(Short, Short)>,
     unknown: Vec<Scalar<'a>>,
     /// Places in `unknown` by name, once there are many.
     by_name: Option<HashMap<Cow<'a, str>, usize>>,
@@ -30,10 +62,12 @@ pub(crate) struct Seen<'a, K: Keys> {
 }
 
 impl<'a, K: Keys> Seen<'a, K> {
+    #[inline]
     pub(crate) fn new() -> Self {
         const { assert!(K::REQUIRED < 1 << 31) };
         Self {
             bits: 0,
+            read: 0,
             places: K::each(),
             unknown: Vec::new(),
             by_name: None,
@@ -49,14 +83,15 @@ impl<'a, K: Keys> Seen<'a, K> {
         }
         self.bits |= 1 << key.position();
         self.last = Some(span.start);
-        self.place_mut(key).key = span;
+        self.place_mut(key).0 = span.into();
         None
     }
 
-    /// Notes where the value of a key stands.
+    /// Notes where the value of a key stands, and whether it was read.
     #[inline]
-    pub(super) fn set_token(&mut self, key: K, token: Span) {
-        self.place_mut(key).token = token;
+    pub(super) fn finish(&mut self, key: K, token: Span, is_read: bool) {
+        self.place_mut(key).1 = token.into();
+        self.read |= u32::from(is_read) << key.position();
     }
 
     #[expect(
@@ -64,8 +99,20 @@ impl<'a, K: Keys> Seen<'a, K> {
         reason = "there is a place for each key, by its position"
     )]
     #[inline]
-    fn place_mut(&mut self, key: K) -> &mut Place {
+    fn place_mut(&mut self, key: K) -> &mut (Short, Short) {
         &mut self.places.as_mut()[key.position()]
+    }
+
+    /// Whether the value of a key was read.
+    #[inline]
+    pub(crate) fn is_read(&self, key: K) -> bool {
+        self.read & (1 << key.position()) != 0
+    }
+
+    /// Whether the value of every required key was read.
+    #[inline]
+    pub(super) fn is_complete(&self) -> bool {
+        self.read & K::REQUIRED == K::REQUIRED
     }
 
     /// Notes a key that the mapping should not have; gives it back if it stood before.
@@ -109,6 +156,7 @@ impl<'a, K: Keys> Seen<'a, K> {
         for &key in K::ALL {
             if self.key(key).is_some_and(|place| place.start >= start) {
                 self.bits &= !(1 << key.position());
+                self.read &= !(1 << key.position());
                 forget(key);
             }
         }
@@ -129,14 +177,18 @@ impl<'a, K: Keys> Seen<'a, K> {
     }
 
     /// Whether every required key was there, and no unknown one.
+    #[inline]
     pub(super) fn is_as_expected(&self) -> bool {
         self.unknown.is_empty() && self.bits & K::REQUIRED == K::REQUIRED
     }
 
     /// Where the field stands, if it was there.
     pub(crate) fn place(&self, key: K) -> Option<Place> {
-        let place = self.places.as_ref().get(key.position()).copied();
-        place.filter(|_| self.contains(key))
+        let &(name, token) = self.places.as_ref().get(key.position())?;
+        self.contains(key).then(|| Place {
+            key: name.into(),
+            token: token.into(),
+        })
     }
 
     /// Where the key stands.
