@@ -137,6 +137,35 @@ fn find_in_few(bytes: &[u8], kind: impl Fn(Block) -> Block) -> usize {
     first(block, kind).map_or(bytes.len(), |first| first.min(bytes.len()))
 }
 
+/// Where the first byte of a kind stands that follows a line feed, from `start` on; or the length
+/// if there is none.
+#[inline]
+pub(crate) fn find_at_line_start(
+    bytes: &[u8],
+    start: usize,
+    kind: impl Fn(Block) -> Block,
+) -> usize {
+    let is_line_feed = |block: Block| block.is(b'\n');
+    let mut at = start;
+    while let Some(chunk) = bytes
+        .get(at..)
+        .and_then(|rest| rest.first_chunk::<{ 2 * WIDTH + 1 }>())
+        && let (Some(before), Some(after)) = (chunk.first_chunk(), chunk.last_chunk())
+    {
+        let found = places_in_pair(before, is_line_feed) & places_in_pair(after, &kind);
+        if found != 0 {
+            return at + found.trailing_zeros() as usize + 1;
+        }
+        at += 2 * WIDTH;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let is_found =
+        |pair: &[u8]| matches!(pair, [b'\n', after] if find_in_few(&[*after], &kind) == 0);
+    rest.windows(2)
+        .position(is_found)
+        .map_or(bytes.len(), |found| at + found + 1)
+}
+
 /// Whether every byte is of a kind.
 #[inline]
 pub(crate) fn all(bytes: &[u8], kind: impl Fn(Block) -> Block) -> bool {
@@ -229,6 +258,20 @@ mod tests {
                 assert_eq!(find(&bytes, |block| block.is(b'b')), at);
                 assert_eq!(find_near(&bytes, |block| block.is(b'b')), at);
                 assert!(!all(&bytes, |block| block.is(b'a')), "{at} of {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_byte_after_a_line_feed_is_found_wherever_it_stands() {
+        let is_dash = |block: Block| block.is(b'-');
+        for length in 2..80 {
+            let mut bytes = vec![b'-'; length];
+            assert_eq!(find_at_line_start(&bytes, 0, is_dash), length);
+            for at in (1..length).rev() {
+                bytes[at - 1] = b'\n';
+                assert_eq!(find_at_line_start(&bytes, 0, is_dash), at, "{length}");
+                bytes[at - 1] = b'-';
             }
         }
     }

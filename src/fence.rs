@@ -13,10 +13,7 @@
 //! Nothing is copied or trimmed. The front matter keeps its final line end, and the body is
 //! everything after the line end of the closing fence, byte for byte.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-
+use crate::bytes::{self, Block};
 use crate::source::{Slice as _, Span};
 
 /// The UTF-8 form of U+FEFF.
@@ -152,14 +149,7 @@ fn open(file: &[u8]) -> Result<Opening, NoFrontMatter> {
 
 /// Finds the closing fence of front matter that begins at `start`.
 fn close(file: &[u8], start: usize) -> (Span, Option<Closing>, Span) {
-    let dashes = next_fence(file, start, *b"---");
-    // Dots count only before the dashes, so they are not looked for behind them.
-    let until = dashes.map_or(file.len(), |(line, _)| line.start);
-    let dots = next_fence(file.part(..until), start, *b"...");
-    let found = dots
-        .map(|(line, fence)| (line, Closing::Dots(fence)))
-        .or(dashes.map(|(line, fence)| (line, Closing::Dashes(fence))));
-    match found {
+    match next_fence(file, start) {
         Some((line, closing)) => (
             Span::new(start, line.start),
             Some(closing),
@@ -169,22 +159,24 @@ fn close(file: &[u8], start: usize) -> (Span, Option<Closing>, Span) {
     }
 }
 
-/// What a line that may be a fence begins with, with the line end before it.
-static DASHES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\n---"));
-static DOTS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\n..."));
-
-/// The first line from `start` on that is nothing but `fence` and blanks.
-fn next_fence(file: &[u8], start: usize, fence: [u8; 3]) -> Option<(Line, Span)> {
-    let first = line_at(file, start)?;
-    if let Some(span) = fence_of(file, first, fence) {
-        return Some((first, span));
+/// The first line from `start` on that closes front matter.
+fn next_fence(file: &[u8], start: usize) -> Option<(Line, Closing)> {
+    let closing_of = |line: Line| {
+        let dashes = fence_of(file, line, *b"---").map(Closing::Dashes);
+        let closing = dashes.or_else(|| fence_of(file, line, *b"...").map(Closing::Dots));
+        closing.map(|closing| (line, closing))
+    };
+    if let Some(found) = closing_of(line_at(file, start)?) {
+        return Some(found);
     }
-    let rest = file.part(start..);
-    let finder = if fence == *b"---" { &*DASHES } else { &*DOTS };
-    finder
-        .find_iter(rest)
-        .filter_map(|found| line_at(file, start + found + 1))
-        .find_map(|line| Some((line, fence_of(file, line, fence)?)))
+    let mut at = start;
+    loop {
+        let is_of_fence = |block: Block| block.is(b'-') | block.is(b'.');
+        at = bytes::find_at_line_start(file, at, is_of_fence);
+        if let Some(found) = closing_of(line_at(file, at)?) {
+            return Some(found);
+        }
+    }
 }
 
 /// One line: its text without the line end, and where the next line begins.

@@ -33,22 +33,24 @@ use crate::yaml::{Event, Fault, FaultKind, FullReader, OutsideSubset, Reader};
 /// beginning costs that parser as much as a few nodes.
 const LEAST_NODES: usize = 8;
 
-/// Binds the front matter at `front_matter`, whose opening fence stands at `opening`, and applies
-/// every rule.
+/// Binds the front matter at `front_matter`, whose opening fence stands at `opening`, into
+/// `article`, and applies every rule. Returns whether everything that an article cannot be
+/// without was read.
 pub(super) fn read<'a>(
     source: &'a str,
     front_matter: Span,
     opening: Span,
     limits: &Limits,
+    article: &mut Article<'a>,
     sink: &mut Sink<'_>,
-) -> Option<Article<'a>> {
+) -> bool {
     let mut entries = Entries {
         source,
         front_matter,
         limits,
         left: *limits,
         sink,
-        article: ArticleDraft::blank(),
+        article,
         places: Vec::new(),
         seen: Seen::new(),
         whole: None,
@@ -68,7 +70,7 @@ struct Entries<'a, 's, 'p> {
     /// What the complete parser may still read.
     left: Limits,
     sink: &'s mut Sink<'p>,
-    article: Article<'a>,
+    article: &'s mut Article<'a>,
     /// Where its related links stand.
     places: Vec<EntryPlace>,
     seen: Seen<'a, ArticleKey>,
@@ -112,7 +114,7 @@ impl<'a> Entries<'a, '_, '_> {
     #[inline]
     fn read_natively(&mut self, reader: &mut Reader<'a>) -> Result<(), OutsideSubset> {
         let mut binder = Binder::new(reader, self.sink, self.source, &mut self.places);
-        match binder.entries::<ArticleDraft>(&mut self.article, &mut self.seen, &Path::ROOT) {
+        match binder.entries::<ArticleDraft>(self.article, &mut self.seen, &Path::ROOT) {
             Ok(_) => reader.next_event().map(drop),
             Err(Stop::Outside(outside)) => Err(outside),
             Err(Stop::Fault(_)) => {
@@ -130,7 +132,7 @@ impl<'a> Entries<'a, '_, '_> {
             self.read_whole(outside);
             return None;
         }
-        let begun = self.seen.last().unwrap_or(self.front_matter.start);
+        let begun = self.seen.last().max(self.front_matter.start);
         let mut entry = self.entry_at(begun);
         // Quoted text may go on beyond its entry's lines, so where a value declines says nothing.
         while reader.is_between_entries()
@@ -207,7 +209,7 @@ impl<'a> Entries<'a, '_, '_> {
 
     /// Forgets the entries from the offset `start` on.
     fn forget_from(&mut self, start: usize) {
-        let article = &mut self.article;
+        let article = &mut *self.article;
         self.seen
             .forget_from(start, |key| ArticleDraft::forget(article, key));
     }
@@ -237,7 +239,7 @@ impl<'a> Entries<'a, '_, '_> {
 
     fn start_over(&mut self) {
         self.sink.start_over();
-        self.article = ArticleDraft::blank();
+        *self.article = ArticleDraft::blank();
         self.seen = Seen::new();
         self.is_cut_short = false;
     }
@@ -286,7 +288,7 @@ impl<'a> Entries<'a, '_, '_> {
     fn bind_line<S: Events<'a>>(&mut self, reader: &mut S, line: Span) -> Result<(), Stop> {
         if let Ok(Some(Event::MappingStart(_))) = reader.next() {
             let mut binder = Binder::new(reader, self.sink, self.source, &mut self.places);
-            binder.entries::<ArticleDraft>(&mut self.article, &mut self.seen, &Path::ROOT)?;
+            binder.entries::<ArticleDraft>(self.article, &mut self.seen, &Path::ROOT)?;
             return reader.next().map(drop);
         }
         self.report_no_entry(line);
@@ -300,7 +302,7 @@ impl<'a> Entries<'a, '_, '_> {
         match first {
             None => return Ok(()),
             Some(Event::MappingStart(_)) => {
-                binder.entries::<ArticleDraft>(&mut self.article, &mut self.seen, &Path::ROOT)?;
+                binder.entries::<ArticleDraft>(self.article, &mut self.seen, &Path::ROOT)?;
             }
             Some(Event::Scalar(scalar)) if scalar.is_absent() => {}
             Some(other) => {
@@ -396,9 +398,10 @@ impl<'a> Entries<'a, '_, '_> {
         });
     }
 
-    /// Reports what is missing, pointing at the opening fence, and applies the rules.
+    /// Reports what is missing, pointing at the opening fence, and applies the rules; returns
+    /// whether the article is complete.
     #[inline]
-    fn finish(self, opening: Span) -> Option<Article<'a>> {
+    fn finish(&mut self, opening: Span) -> bool {
         if !self.is_cut_short {
             if !self.seen.is_as_expected() {
                 report_unexpected_and_missing(self.sink, &self.seen, &Path::ROOT, opening);
@@ -409,9 +412,9 @@ impl<'a> Entries<'a, '_, '_> {
                 source: self.source,
                 entries: &self.places,
             };
-            ArticleDraft::check(&self.article, &self.seen, &mut context);
+            ArticleDraft::check(self.article, &self.seen, &mut context);
         }
-        self.seen.is_complete().then_some(self.article)
+        self.seen.is_complete()
     }
 }
 

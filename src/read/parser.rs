@@ -1,6 +1,7 @@
 //! Parsing: from bytes to an article and its findings.
 
 use super::document::{Checked, Document};
+use super::draft::{ArticleDraft, Draft as _};
 use super::entries;
 use crate::diagnostic::{
     Code, Diagnostic, FieldPath, Findings, Level, Levels, Report, Sink, conceal,
@@ -193,9 +194,9 @@ impl Parser {
         text: Result<&'a str, usize>,
     ) -> (Option<Document<'a>>, Findings) {
         let mut sink = Sink::new(self.levels.as_ref(), self.limits.findings);
-        let (article, body) = self.read_parts(bytes, text, &mut sink);
-        let read = article.zip(body);
-        let document = read.map(|(article, body)| Document {
+        let mut article = ArticleDraft::blank();
+        let body = self.read_parts(bytes, text, &mut article, &mut sink);
+        let document = body.map(|body| Document {
             article,
             body,
             source: text.unwrap_or_default(),
@@ -207,17 +208,20 @@ impl Parser {
         (document, findings)
     }
 
+    /// Reads the parts of a file into `article`; returns the body, if the article is complete.
+    #[inline]
     fn read_parts<'a>(
         &self,
         bytes: &'a [u8],
         text: Result<&'a str, usize>,
+        article: &mut Article<'a>,
         sink: &mut Sink<'_>,
-    ) -> (Option<Article<'a>>, Option<&'a str>) {
+    ) -> Option<&'a str> {
         if bytes.len() > self.byte_limit() {
             self.report_size(bytes.len(), sink);
-            return (None, None);
+            return None;
         }
-        let read = self.read_fenced(bytes, text.ok(), sink);
+        let read = self.read_fenced(bytes, text.ok(), article, sink);
         // At the end, since a second reading forgets what the first one reported.
         if let Err(at) = text {
             report_encoding(bytes, at, sink);
@@ -225,35 +229,38 @@ impl Parser {
         read
     }
 
+    #[inline]
     fn read_fenced<'a>(
         &self,
         bytes: &'a [u8],
         text: Option<&'a str>,
+        article: &mut Article<'a>,
         sink: &mut Sink<'_>,
-    ) -> (Option<Article<'a>>, Option<&'a str>) {
+    ) -> Option<&'a str> {
         let fences = match fence::split(bytes) {
             Ok(fences) => fences,
             Err(missing) => {
                 fence_findings::report_missing(bytes, missing, sink);
-                return (None, None);
+                return None;
             }
         };
         // Front matter can be UTF-8 although the body is not.
         let front = || std::str::from_utf8(bytes.get(..fences.front_matter.end)?).ok();
         let Some(source) = text.or_else(front) else {
             fence_findings::report(&fences, sink);
-            return (None, None);
+            return None;
         };
-        let article = entries::read(
+        let is_complete = entries::read(
             source,
             fences.front_matter,
             fences.opening,
             &self.limits,
+            article,
             sink,
         );
         fence_findings::report(&fences, sink);
         let body = text.and_then(|text| fences.body.text(text));
-        (article, body)
+        body.filter(|_| is_complete)
     }
 
     /// The limits it reads with.

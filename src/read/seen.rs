@@ -58,7 +58,7 @@ pub(crate) struct Seen<'a, K: Keys> {
     /// Places in `unknown` by name, once there are many.
     by_name: Option<HashMap<Cow<'a, str>, usize>>,
     /// Where the last key begins.
-    last: Option<usize>,
+    last: usize,
 }
 
 impl<'a, K: Keys> Seen<'a, K> {
@@ -71,7 +71,7 @@ impl<'a, K: Keys> Seen<'a, K> {
             places: K::each(),
             unknown: Vec::new(),
             by_name: None,
-            last: None,
+            last: 0,
         }
     }
 
@@ -82,7 +82,7 @@ impl<'a, K: Keys> Seen<'a, K> {
             return self.key(key);
         }
         self.bits |= 1 << key.position();
-        self.last = Some(span.start);
+        self.last = span.start;
         self.place_mut(key).0 = span.into();
         None
     }
@@ -134,7 +134,7 @@ impl<'a, K: Keys> Seen<'a, K> {
         if let Some(by_name) = &mut self.by_name {
             by_name.insert(key.text.clone(), self.unknown.len());
         }
-        self.last = Some(key.span.start);
+        self.last = key.span.start;
         self.unknown.push(key);
         Ok(())
     }
@@ -148,7 +148,7 @@ impl<'a, K: Keys> Seen<'a, K> {
 
     /// Notes where a key begins that stood before.
     pub(super) fn pass(&mut self, key: Span) {
-        self.last = Some(key.start);
+        self.last = key.start;
     }
 
     /// Forgets the keys from the offset `start` on, each of which is given to `forget`.
@@ -203,8 +203,8 @@ impl<'a, K: Keys> Seen<'a, K> {
         known.chain(unknown).min_by_key(|span| span.start)
     }
 
-    /// Where the last key begins.
-    pub(super) fn last(&self) -> Option<usize> {
+    /// Where the last key begins; 0 before the first.
+    pub(super) fn last(&self) -> usize {
         self.last
     }
 

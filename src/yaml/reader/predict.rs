@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::super::{can_be_plain, ends_simple_text, escape, is_plainly_text};
-use super::{Kind, Reader, State};
+use super::{Kind, Level, Reader, State};
 use crate::bytes::{self, Block};
 use crate::source::Slice;
 use crate::span::Span;
@@ -17,7 +17,11 @@ use crate::span::Span;
 impl<'a> Reader<'a> {
     /// Passes `key`, written with its colon, if it is the next key of the innermost mapping;
     /// returns where it begins.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "so that the key is known where it is compared"
+    )]
+    #[inline(always)]
     pub(crate) fn predict_key(&mut self, key: &str) -> Option<usize> {
         if self.state != State::Key {
             return None;
@@ -35,8 +39,10 @@ impl<'a> Reader<'a> {
     /// Opens the mapping below a key, if the next line that is not blank has a key of it.
     #[inline]
     pub(crate) fn predict_mapping(&mut self) -> Option<Span> {
+        // Whether it is a key is for the next event to say.
         self.predict_below(|reader| {
-            reader.column() > reader.level.indent && reader.simple_key().is_some()
+            reader.column() > reader.level.indent
+                && reader.peek().is_some_and(|byte| byte.is_ascii_alphabetic())
         })?;
         self.open(Kind::Mapping, State::Key)
     }
@@ -55,7 +61,7 @@ impl<'a> Reader<'a> {
         if !self.predict_item() {
             return None;
         }
-        if self.simple_key().is_none() {
+        if !self.peek().is_some_and(|byte| byte.is_ascii_alphabetic()) {
             self.position = self.dash();
             self.state = State::Item;
             return None;
@@ -296,13 +302,28 @@ impl<'a> Reader<'a> {
 
     /// Goes on behind the value at `token`, if its line ends there and the next one is not part
     /// of it.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "a call costs as much as what it does for most lines"
+    )]
+    #[inline(always)]
     fn end_value(&mut self, token: Span) -> bool {
         let next = match self.text.as_bytes().part(token.end..) {
             [b'\n', ..] => token.end + 1,
             [b'\r', b'\n', ..] => token.end + 2,
             _ => return false,
         };
+        if self.predict_line(next) {
+            self.token = token;
+            return true;
+        }
+        self.end_value_before(next, token)
+    }
+
+    /// Goes on behind the value at `token`, whose line ends before `next`, if the line that
+    /// follows is not part of it.
+    #[inline(never)]
+    fn end_value_before(&mut self, next: usize, token: Span) -> bool {
         let (position, line) = (self.position, self.line);
         self.begin_line(next);
         self.skip_to_content();
@@ -321,6 +342,45 @@ impl<'a> Reader<'a> {
             return false;
         }
         self.token = token;
+        true
+    }
+}
+
+impl Reader<'_> {
+    /// Goes to the line that begins at `start`, or behind an empty one, if it is plainly an entry
+    /// of an open collection: it begins with a letter or, in a sequence, with a dash.
+    #[expect(
+        clippy::inline_always,
+        reason = "a call costs as much as what it does for most lines"
+    )]
+    #[inline(always)]
+    fn predict_line(&mut self, start: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let start = start + usize::from(bytes.get(start) == Some(&b'\n'));
+        let line = bytes.get(start..).unwrap_or_default();
+        let Some(first) = line.first_chunk::<{ size_of::<u64>() }>() else {
+            return false;
+        };
+        // How many of the first bytes are spaces.
+        let others = u64::from_le_bytes(*first) ^ u64::from_le_bytes([b' '; size_of::<u64>()]);
+        let spaces = others.trailing_zeros() as usize / 8;
+        let Level { kind, indent } = self.level;
+        let state = match line.get(spaces..) {
+            Some([letter, ..]) if letter.is_ascii_alphabetic() => {
+                if spaces == indent && kind == Kind::Mapping {
+                    State::Key
+                } else if spaces < indent && self.depth > 1 {
+                    State::Close
+                } else {
+                    return false;
+                }
+            }
+            Some([b'-', b' ', ..]) if spaces == indent && kind == Kind::Sequence => State::Item,
+            _ => return false,
+        };
+        self.line = start;
+        self.position = start + spaces;
+        self.state = state;
         true
     }
 }
