@@ -17,15 +17,14 @@ impl<'a> ScalarType<'a> for Host {
 
     #[inline]
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
-        let name = reader.predict_token(|text| {
-            let bytes = text.as_bytes();
-            let length = plain_host_length(bytes)?;
-            let name = text
-                .get(..length)
-                .filter(|name| name.starts_with(|first: char| first.is_ascii_lowercase()))?;
-            yaml::misreading(name).is_none().then_some((name, length))
-        });
-        name.map(Cow::Borrowed)
+        reader.predict_token(|text| {
+            // The same for every reader: it begins with a letter, and is no boolean.
+            let length = plain_host_length(text.as_bytes())?;
+            let name = text.get(..length).filter(|name| *name > "9")?;
+            yaml::misreading(name)
+                .is_none()
+                .then_some((Cow::Borrowed(name), length))
+        })
     }
 
     fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {

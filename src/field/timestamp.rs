@@ -19,7 +19,7 @@ impl<'a> ScalarType<'a> for Timestamp {
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
         const LENGTH: usize = "YYYY-MM-DDThh:mm:ssZ".len();
         reader.predict_token(|text| {
-            let instant = timestamp::read_canonical(text.get(..LENGTH)?)?;
+            let instant = timestamp::read_canonical(text.as_bytes().first_chunk::<LENGTH>()?)?;
             Some((instant, LENGTH))
         })
     }

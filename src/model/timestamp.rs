@@ -39,7 +39,9 @@ pub(crate) enum Looseness {
 
 /// Reads a timestamp in the canonical or a loose form.
 pub(crate) fn read(text: &str) -> Option<Found> {
-    if let Some(value) = read_canonical(text) {
+    if let Ok(bytes) = text.as_bytes().try_into()
+        && let Some(value) = read_canonical(bytes)
+    {
         return Some(Found {
             value,
             looseness: None,
@@ -49,8 +51,7 @@ pub(crate) fn read(text: &str) -> Option<Found> {
 }
 
 /// `canonical = YYYY "-" MM "-" DD "T" hh ":" mm ":" ss "Z"`
-pub(crate) fn read_canonical(text: &str) -> Option<DateTime<FixedOffset>> {
-    let bytes: &[u8; 20] = text.as_bytes().try_into().ok()?;
+pub(crate) fn read_canonical(bytes: &[u8; 20]) -> Option<DateTime<FixedOffset>> {
     let &[
         y1,
         y2,

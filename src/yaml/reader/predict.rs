@@ -162,19 +162,18 @@ impl<'a> Reader<'a> {
         &mut self,
         accepts: impl FnOnce(&str) -> bool,
     ) -> Option<Cow<'a, str>> {
-        let bytes = self.text.as_bytes();
-        let inner = self.after_quote()?;
-        let end = escape::next_mark(bytes, inner);
-        match bytes.get(end) {
-            Some(b'"') => {
-                let text = self.text.part(inner..end);
-                (accepts(text) && self.end_value(Span::new(inner - 1, end + 1)))
-                    .then_some(Cow::Borrowed(text))
+        let rest = self.quoted()?;
+        let inner = self.offset_of(rest);
+        let length = escape::next_mark(rest, 0);
+        match rest.get(length..) {
+            Some([b'"', behind @ ..]) => {
+                let text = self.text.part(inner..inner + length);
+                (accepts(text) && self.end_value(inner - 1, behind)).then_some(Cow::Borrowed(text))
             }
-            Some(b'\\') => {
-                let (text, end) = escape::decode(self.text, inner, end).ok()?;
-                (accepts(&text) && self.end_value(Span::new(inner - 1, end + 1)))
-                    .then_some(Cow::Owned(text))
+            Some([b'\\', ..]) => {
+                let (text, end) = escape::decode(self.text, inner, inner + length).ok()?;
+                let behind = self.text.as_bytes().part(end + 1..);
+                (accepts(&text) && self.end_value(inner - 1, behind)).then_some(Cow::Owned(text))
             }
             _ => None,
         }
@@ -187,39 +186,33 @@ impl<'a> Reader<'a> {
         &mut self,
         into: impl FnOnce(&'a str) -> Option<T>,
     ) -> Option<T> {
-        let Some(inner) = self.after_quote() else {
+        let Some(rest) = self.quoted() else {
             return self.predict_plain_ascii(into);
         };
-        let rest = self.text.as_bytes().part(inner..);
-        let end = inner
-            + bytes::find(rest, |block| {
-                block.is(b'"') | block.is(b'\\') | !block.is_between(b'!', b'~')
-            });
-        if self.text.as_bytes().get(end) != Some(&b'"') {
+        let inner = self.offset_of(rest);
+        let length = bytes::find(rest, |block| {
+            block.is(b'"') | block.is(b'\\') | !block.is_between(b'!', b'~')
+        });
+        let Some([b'"', behind @ ..]) = rest.get(length..) else {
             return None;
-        }
-        let value = into(self.text.part(inner..end))?;
-        self.end_value(Span::new(inner - 1, end + 1))
-            .then_some(value)
+        };
+        let value = into(self.text.part(inner..inner + length))?;
+        self.end_value(inner - 1, behind).then_some(value)
     }
 
     /// As [`predict_visible_ascii`](Self::predict_visible_ascii), of text that begins with a
     /// letter and has neither quotes nor a colon at its end.
-    #[inline]
+    #[inline(never)]
     fn predict_plain_ascii<T>(&mut self, into: impl FnOnce(&'a str) -> Option<T>) -> Option<T> {
-        let start = self.after_space()?;
-        let rest = self.text.as_bytes().part(start..);
+        let rest = self.spaced()?;
+        let start = self.offset_of(rest);
         let length = bytes::find(rest, |block| !block.is_between(b'!', b'~'));
         let text = self.text.part(start..start + length);
-        let is_plain = rest.first()?.is_ascii_alphabetic()
-            && is_line_end(rest.part(length..))
-            && !text.ends_with(':');
-        if !is_plain {
+        if !rest.first()?.is_ascii_alphabetic() || text.ends_with(':') {
             return None;
         }
         let value = into(text)?;
-        self.end_value(Span::new(start, start + length))
-            .then_some(value)
+        self.end_value(start, rest.part(length..)).then_some(value)
     }
 
     /// What `beginning` makes of the text behind a double quote, and how much of it that takes,
@@ -229,28 +222,29 @@ impl<'a> Reader<'a> {
         &mut self,
         beginning: impl FnOnce(&'a str) -> Option<(T, usize)>,
     ) -> Option<T> {
-        let inner = self.after_quote()?;
+        let rest = self.quoted()?;
+        let inner = self.offset_of(rest);
         let (value, length) = beginning(self.text.part(inner..))?;
-        let end = inner + length;
-        let is_closed = self.text.as_bytes().get(end) == Some(&b'"');
-        (is_closed && self.end_value(Span::new(inner - 1, end + 1))).then_some(value)
+        let Some([b'"', behind @ ..]) = rest.get(length..) else {
+            return None;
+        };
+        self.end_value(inner - 1, behind).then_some(value)
     }
 
     /// Text without quotes that every reader takes for text.
     #[inline]
     pub(crate) fn predict_plain(&mut self, accepts: impl FnOnce(&str) -> bool) -> Option<&'a str> {
-        let start = self.after_space()?;
-        let rest = self.text.as_bytes().part(start..);
+        let rest = self.spaced()?;
+        let start = self.offset_of(rest);
         let mut length = bytes::find_near(rest, ends_simple_text);
-        let is_simple = is_line_end(rest.part(length..));
+        let is_simple = matches!(rest.get(length), Some(b'\n' | b'\r'));
         if !is_simple {
             let end = |block: Block| block.is_at_most(0x1F);
             length += bytes::find_near(rest.part(length..), end);
         }
         let text = self.text.part(start..start + length);
         let is_text = is_simple && is_plainly_text(text) || can_be_plain(text);
-        (is_text && accepts(text) && self.end_value(Span::new(start, start + length)))
-            .then_some(text)
+        (is_text && accepts(text) && self.end_value(start, rest.part(length..))).then_some(text)
     }
 
     /// What `token` makes of the text behind the space, and how much of it that takes, if the
@@ -260,64 +254,68 @@ impl<'a> Reader<'a> {
         &mut self,
         token: impl FnOnce(&'a str) -> Option<(T, usize)>,
     ) -> Option<T> {
-        let start = self.after_space()?;
+        let rest = self.spaced()?;
+        let start = self.offset_of(rest);
         let (value, length) = token(self.text.part(start..))?;
-        self.end_value(Span::new(start, start + length))
-            .then_some(value)
+        self.end_value(start, rest.get(length..)?).then_some(value)
     }
 
-    /// One of a few words.
+    /// One of two words.
     #[inline]
     pub(crate) fn predict_word<T>(&mut self, words: [(&str, T); 2]) -> Option<T> {
-        let start = self.after_space()?;
-        for (word, value) in words {
-            if self
-                .text
-                .as_bytes()
-                .part(start..)
-                .starts_with(word.as_bytes())
-            {
-                return self
-                    .end_value(Span::new(start, start + word.len()))
-                    .then_some(value);
-            }
+        let rest = self.spaced()?;
+        let start = self.offset_of(rest);
+        let [(one, its_value), (other, value)] = words;
+        if let Some(behind) = rest.strip_prefix(one.as_bytes()) {
+            return self.end_value(start, behind).then_some(its_value);
         }
-        None
+        let behind = rest.strip_prefix(other.as_bytes())?;
+        self.end_value(start, behind).then_some(value)
     }
 
-    /// Behind the space that stands before a value, and something that is neither space nor the
-    /// end of the line.
+    /// What stands behind the space before a value.
     #[inline]
-    fn after_space(&self) -> Option<usize> {
-        let is_value = self.state == State::Value && self.peek() == Some(b' ');
-        is_value.then_some(self.position + 1)
+    fn spaced(&self) -> Option<&'a [u8]> {
+        if self.state != State::Value {
+            return None;
+        }
+        self.text
+            .as_bytes()
+            .get(self.position..)?
+            .strip_prefix(b" ")
     }
 
-    /// Behind the space and the double quote that stand before a value.
+    /// What stands behind the space and the double quote before a value.
     #[inline]
-    fn after_quote(&self) -> Option<usize> {
-        let is_quoted = self.state == State::Value && self.rest().starts_with(b" \"");
-        is_quoted.then_some(self.position + 2)
+    fn quoted(&self) -> Option<&'a [u8]> {
+        self.spaced()?.strip_prefix(b"\"")
     }
 
-    /// Goes on behind the value at `token`, if its line ends there and the next one is not part
-    /// of it.
+    /// Where `rest`, the end of the text, begins.
+    #[inline]
+    fn offset_of(&self, rest: &[u8]) -> usize {
+        debug_assert!(rest.len() <= self.text.len(), "a part of the text");
+        self.text.len() - rest.len()
+    }
+
+    /// Goes on behind the value that begins at `start`, if its line ends before `behind` and the
+    /// next one is not part of it.
     #[expect(
         clippy::inline_always,
         reason = "a call costs as much as what it does for most lines"
     )]
     #[inline(always)]
-    fn end_value(&mut self, token: Span) -> bool {
-        let next = match self.text.as_bytes().part(token.end..) {
-            [b'\n', ..] => token.end + 1,
-            [b'\r', b'\n', ..] => token.end + 2,
+    fn end_value(&mut self, start: usize, behind: &'a [u8]) -> bool {
+        let token = Span::new(start, self.offset_of(behind));
+        let next = match behind {
+            [b'\n', next @ ..] | [b'\r', b'\n', next @ ..] => next,
             _ => return false,
         };
         if self.predict_line(next) {
             self.token = token;
             return true;
         }
-        self.end_value_before(next, token)
+        self.end_value_before(self.offset_of(next), token)
     }
 
     /// Goes on behind the value at `token`, whose line ends before `next`, if the line that
@@ -344,47 +342,46 @@ impl<'a> Reader<'a> {
         self.token = token;
         true
     }
-}
 
-impl Reader<'_> {
-    /// Goes to the line that begins at `start`, or behind an empty one, if it is plainly an entry
-    /// of an open collection: it begins with a letter or, in a sequence, with a dash.
+    /// Goes to the line that begins `rest`, or behind an empty one, if it is plainly an entry of
+    /// an open collection: it begins with a letter or, in a sequence, with a dash.
     #[expect(
         clippy::inline_always,
         reason = "a call costs as much as what it does for most lines"
     )]
     #[inline(always)]
-    fn predict_line(&mut self, start: usize) -> bool {
-        let bytes = self.text.as_bytes();
-        let start = start + usize::from(bytes.get(start) == Some(&b'\n'));
-        let line = bytes.get(start..).unwrap_or_default();
+    fn predict_line(&mut self, rest: &[u8]) -> bool {
+        let line = rest.strip_prefix(b"\n").unwrap_or(rest);
         let Some(first) = line.first_chunk::<{ size_of::<u64>() }>() else {
             return false;
         };
         // How many of the first bytes are spaces.
         let others = u64::from_le_bytes(*first) ^ u64::from_le_bytes([b' '; size_of::<u64>()]);
         let spaces = others.trailing_zeros() as usize / 8;
-        let Level { kind, indent } = self.level;
-        let state = match line.get(spaces..) {
-            Some([letter, ..]) if letter.is_ascii_alphabetic() => {
-                if spaces == indent && kind == Kind::Mapping {
-                    State::Key
-                } else if spaces < indent && self.depth > 1 {
-                    State::Close
-                } else {
-                    return false;
-                }
-            }
-            Some([b'-', b' ', ..]) if spaces == indent && kind == Kind::Sequence => State::Item,
-            _ => return false,
+        let Some(&byte) = line.get(spaces) else {
+            return false;
         };
-        self.line = start;
-        self.position = start + spaces;
+        let Level { kind, indent } = self.level;
+        let state = if byte.is_ascii_alphabetic() {
+            if spaces == indent && kind == Kind::Mapping {
+                State::Key
+            } else if spaces < indent && self.depth > 1 {
+                State::Close
+            } else {
+                return false;
+            }
+        } else if byte == b'-'
+            && spaces == indent
+            && kind == Kind::Sequence
+            && line.get(spaces + 1) == Some(&b' ')
+        {
+            State::Item
+        } else {
+            return false;
+        };
+        self.line = self.offset_of(line);
+        self.position = self.line + spaces;
         self.state = state;
         true
     }
-}
-
-fn is_line_end(rest: &[u8]) -> bool {
-    matches!(rest, [b'\n', ..] | [b'\r', b'\n', ..])
 }
