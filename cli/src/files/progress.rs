@@ -1,0 +1,51 @@
+//! A progress bar on stderr.
+
+use std::io::{self, IsTerminal as _};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// The bar, how many files are done, and how long the rest will take.
+const TEMPLATE: &str = "[{bar:40.=> }] {human_pos} of {human_len} files, {eta} left";
+
+/// How far the work has come. Nothing is shown where no one would see it.
+pub(crate) struct Progress(Option<ProgressBar>);
+
+impl Progress {
+    /// So many files, which are counted if someone sees it.
+    pub(crate) fn new(count: impl FnOnce() -> u64) -> Self {
+        Self(io::stderr().is_terminal().then(|| {
+            let style = ProgressStyle::with_template(TEMPLATE);
+            let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+            ProgressBar::new(count()).with_style(style.progress_chars("=> "))
+        }))
+    }
+
+    /// There are only so many files.
+    pub(crate) fn expect(&self, files: u64) {
+        if let Some(bar) = &self.0 {
+            bar.set_length(files);
+        }
+    }
+
+    /// One more is done.
+    pub(crate) fn advance(&self) {
+        if let Some(bar) = &self.0 {
+            bar.inc(1);
+        }
+    }
+
+    /// Takes the bar away while something else is written.
+    pub(crate) fn aside<R>(&self, write: impl FnOnce() -> R) -> R {
+        match &self.0 {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn finish(&self) {
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
+    }
+}
