@@ -14,7 +14,7 @@ mod links;
 mod publisher;
 mod random;
 mod text;
-pub mod words;
+pub(crate) mod words;
 
 use chrono::{DateTime, FixedOffset};
 use newsmatter::{Article, Code, to_string};
