@@ -12,6 +12,8 @@ use clap::{ArgMatches, CommandFactory as _, Parser, Subcommand};
 pub(crate) use self::codes::CodeParser;
 pub(crate) use self::threads::Threads;
 use crate::files::output;
+#[cfg(not(feature = "report"))]
+use crate::no_report as report;
 #[cfg(feature = "report")]
 use crate::report;
 use crate::{check, edit, explain, export, feed, fix, generate, manual, show};
@@ -43,7 +45,6 @@ enum Command {
     Edit(edit::Options),
     Show(show::Options),
     Export(export::Options),
-    #[cfg(feature = "report")]
     Report(report::Options),
     Feed(feed::Options),
     Generate(generate::Options),
@@ -65,7 +66,6 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         Command::Edit(options) => edit::run(&options),
         Command::Show(options) => show::run(&options),
         Command::Export(options) => export::run(&options),
-        #[cfg(feature = "report")]
         Command::Report(options) => report::run(&options),
         Command::Feed(options) => feed::run(&options),
         Command::Generate(options) => generate::run(&options),

@@ -21,6 +21,8 @@ mod fix;
 pub mod format;
 mod generate;
 mod manual;
+#[cfg(not(feature = "report"))]
+mod no_report;
 pub mod place;
 #[cfg(feature = "report")]
 mod report;

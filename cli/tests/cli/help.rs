@@ -2,12 +2,13 @@
 
 use crate::program::Folder;
 
-const SUBCOMMANDS: [&str; 10] = [
+const SUBCOMMANDS: [&str; 11] = [
     "check",
     "fix",
     "edit",
     "show",
     "export",
+    "report",
     "feed",
     "generate",
     "explain",
@@ -46,6 +47,26 @@ fn a_subcommand_that_there_is_not_is_told() {
     folder
         .run("check", &["--expain"])
         .misunderstands("unexpected argument");
+}
+
+#[cfg(not(feature = "report"))]
+#[test]
+fn a_program_without_reports_says_how_to_get_one() {
+    let ended = Folder::new("no-report").run("report", &["--output", "a.html", "news"]);
+    let told = "this program was built without feature `report`; \
+                `cargo install newsmatter-cli --features report` makes one that has it\n";
+    ended.complains(2, told);
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_program_without_parquet_says_what_it_has() {
+    let folder = Folder::new("no-parquet").with("a.md", crate::documents::RAIN);
+    let ended = folder.run("export", &["--output", "a.parquet", "a.md"]);
+    ended.misunderstands("`--format jsonl` makes JSON Lines");
+    assert_eq!(folder.names(), ["a.md"]);
+    let made = folder.run("export", &["--output", "a.jsonl", "a.md"]);
+    assert_eq!(made.status, Some(0), "{}", made.stderr);
 }
 
 #[test]
