@@ -1,5 +1,5 @@
 //! The program `newsmatter`, and what of it is of use to others: the forms in which findings are
-//! shown ([`format`]), baselines ([`baseline`]), and levels for paths ([`config`]).
+//! shown ([`mod@format`]), baselines ([`baseline`]), and levels for paths ([`config`]).
 //!
 //! Each subcommand is a module: its options are read by clap, and its `run` gives the exit status.
 
