@@ -12,17 +12,22 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use newsmatter::{Renderer, Severity, fence};
+use newsmatter::{Renderer, fence};
 use walkdir::{DirEntry, WalkDir};
 
-fn main() -> io::Result<ExitCode> {
+fn main() -> ExitCode {
+    ExitCode::from(check().unwrap_or_else(|error| {
+        eprintln!("{error}");
+        2
+    }))
+}
+
+fn check() -> io::Result<u8> {
     let paths: Vec<_> = env::args_os().skip(1).map(PathBuf::from).collect();
     if paths.is_empty() {
-        eprintln!("usage: check PATH…");
-        return Ok(ExitCode::from(2));
+        return Err(io::Error::other("usage: check PATH…"));
     }
     let (mut documents, mut unread, mut has_errors, mut counts) = (0, 0, false, [0; 3]);
-    let mut stdout = io::stdout().lock();
     for entry in paths.iter().flat_map(|path| articles(path)) {
         let (path, bytes) = match entry.and_then(read) {
             Ok(Some(read)) => read,
@@ -39,22 +44,16 @@ fn main() -> io::Result<ExitCode> {
         for finding in &checked.diagnostics {
             counts[finding.severity as usize] += 1;
             let heading = renderer.heading(&path.to_string_lossy(), finding);
-            writeln!(stdout, "{heading}\n{}", renderer.snippet(finding))?;
+            writeln!(io::stdout(), "{heading}\n{}", renderer.snippet(finding))?;
         }
     }
+    // In the order of `Severity`.
+    let [notes, warnings, errors] = counts;
     let counted = |count, what| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-    let count = |severity, what| counted(counts[severity as usize], what);
-    let errors = count(Severity::Error, "error");
-    let (warnings, notes) = (
-        count(Severity::Warning, "warning"),
-        count(Severity::Note, "note"),
-    );
-    let documents = counted(documents, "document");
-    writeln!(stdout, "{documents}: {errors}, {warnings}, {notes}")?;
-    Ok(ExitCode::from(match unread {
-        0 => u8::from(has_errors),
-        _ => 2,
-    }))
+    let (documents, errors) = (counted(documents, "document"), counted(errors, "error"));
+    let (warnings, notes) = (counted(warnings, "warning"), counted(notes, "note"));
+    writeln!(io::stdout(), "{documents}: {errors}, {warnings}, {notes}")?;
+    Ok(if unread > 0 { 2 } else { has_errors.into() })
 }
 
 /// What is at `path`: a file, or those below it that may be articles, in the order of their names.

@@ -53,8 +53,8 @@ impl Folder {
         fs::read_to_string(self.0.join(name)).unwrap()
     }
 
-    /// The exit status of an example, and what it wrote to its two outputs.
-    fn run(&self, example: &str, arguments: &[&str]) -> (Option<i32>, String, String) {
+    /// An example, in this folder.
+    fn command(&self, example: &str) -> Command {
         let test = std::env::current_exe().unwrap();
         let profile = test.ancestors().nth(2).unwrap();
         let program = format!("{example}{}", std::env::consts::EXE_SUFFIX);
@@ -64,17 +64,16 @@ impl Folder {
             "`cargo build --examples --all-features` makes {example}"
         );
         let mut command = Command::new(program);
-        let output = command
-            .args(arguments)
-            .current_dir(&self.0)
-            .output()
-            .unwrap();
+        command.current_dir(&self.0);
+        command
+    }
+
+    /// The exit status of an example, and what it wrote to its two outputs.
+    fn run(&self, example: &str, arguments: &[&str]) -> (Option<i32>, String, String) {
+        let output = self.command(example).args(arguments).output().unwrap();
         let utf8 = |bytes| String::from_utf8(bytes).unwrap();
-        (
-            output.status.code(),
-            utf8(output.stdout),
-            utf8(output.stderr),
-        )
+        let (stdout, stderr) = (utf8(output.stdout), utf8(output.stderr));
+        (output.status.code(), stdout, stderr)
     }
 
     /// What an example writes that ends with `status` and has nothing to complain of.
@@ -85,6 +84,22 @@ impl Folder {
         assert!(!stdout.contains("AAECAw"), "a secret is shown: {stdout}");
         stdout
     }
+}
+
+/// Each is one task, to be read in a minute.
+#[test]
+fn examples_are_short() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
+    let mut count = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            count += 1;
+            let lines = fs::read_to_string(&path).unwrap().lines().count();
+            assert!(lines <= 80, "{}: {lines} lines", path.display());
+        }
+    }
+    assert_eq!(count, 8, "each has a test here");
 }
 
 #[test]
@@ -124,6 +139,13 @@ fn check_tells_what_it_cannot_read() {
     assert_eq!(status, Some(2));
     assert!(stderr.contains("no-such.md"), "{stderr}");
     assert!(stdout.starts_with("1 document: 0 errors"), "{stdout}");
+    // Output that cannot be written is no finding.
+    #[cfg(target_os = "linux")]
+    {
+        let full = fs::File::create("/dev/full").unwrap();
+        let status = folder.command("check").arg("a.md").stdout(full).status();
+        assert_eq!(status.unwrap().code(), Some(2));
+    }
     let (status, _, stderr) = folder.run("check", &[]);
     assert_eq!((status, &*stderr), (Some(2), "usage: check PATH…\n"));
 }
@@ -193,7 +215,7 @@ fn fix_repairs_and_lists_what_is_left() {
 fn events_tell_places_and_hide_secrets() {
     let folder = Folder::new("events")
         .with("a.md", ARTICLE)
-        .with("b.md", "---\ntitle: &rain Rain\n---\n");
+        .with("b.md", "---\ntitle: &rain Rain\nexcerpt: *rain\n---\n");
     let shown = folder.says(0, "events", &["a.md"]);
     assert!(
         shown.contains("\n3:8 26..42 DoubleQuoted \"Ferries return\"\n"),
@@ -201,7 +223,7 @@ fn events_tell_places_and_hide_secrets() {
     );
     assert!(shown.contains(" [redacted]\n"), "{shown}");
     let outside = folder.says(1, "events", &["b.md"]);
-    assert!(outside.contains("2:8: an anchor"), "{outside}");
+    assert!(outside.contains("3:10: an alias"), "{outside}");
 }
 
 #[cfg(feature = "json")]

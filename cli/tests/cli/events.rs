@@ -65,7 +65,7 @@ fn the_complete_reader_takes_over_where_the_subset_ends() {
     let folder = Folder::new("events-complete").with("rain.md", text);
     folder.run("show", &["--events", "rain.md"]).says(
         0,
-        r#"subset reader: stopped at 2:8 after 2 events: an anchor (`&name`) is outside the YAML subset
+        r#"subset reader: stopped at 3:10 after 4 events: an alias (`*name`) is outside the YAML subset
 complete reader:
     2:1          4..4  mapping
     2:1          4..9    plain "title"
