@@ -132,11 +132,11 @@ fn documents() -> Vec<(String, String)> {
         samples::SCORED.replacen('\n', "\n# lit at dusk\n", 1),
     ));
     documents.push((
-        "one-finding",
+        "one-finding".to_owned(),
         samples::SCORED.replacen("topics:\n", "topics:\n  - 2021\n", 1),
     ));
     documents.push((
-        "unknown-keys-4",
+        "unknown-keys-4".to_owned(),
         samples::SCORED.replacen(
             '\n',
             "\nlayout: post\ndescription: Rain\nauthor: Ada\npermalink: /rain\n",

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::{env, fs, io};
 
 use newsmatter::yaml::{Event, Reader};
-use newsmatter::{LineIndex, fence};
+use newsmatter::{LineIndex, Redactor, fence};
 
 fn main() -> io::Result<ExitCode> {
     let Some(path) = env::args_os().nth(1) else {
@@ -26,7 +26,7 @@ fn main() -> io::Result<ExitCode> {
     let lines = LineIndex::new(&text);
     let mut reader = Reader::within(&text, fences.front_matter);
     // Encrypted content is for those who have the key, not for terminals and logs.
-    let mut is_secured = false;
+    let redactor = Redactor::new(&text);
     loop {
         let event = match reader.next_event() {
             Ok(Some(event)) => event,
@@ -41,8 +41,10 @@ fn main() -> io::Result<ExitCode> {
             Event::MappingEnd(_) => "end of mapping".to_owned(),
             Event::SequenceStart(_) => "sequence".to_owned(),
             Event::SequenceEnd(_) => "end of sequence".to_owned(),
-            Event::Scalar(_) if is_secured => "[redacted]".to_owned(),
-            Event::Scalar(scalar) => format!("{:?} {:?}", scalar.style, scalar.text),
+            Event::Scalar(scalar) if redactor.covers(scalar.span) => "[redacted]".to_owned(),
+            Event::Scalar(scalar) => {
+                format!("{:?} {:?}", scalar.style, redactor.hide(&scalar.text))
+            }
         };
         let place = lines.location(event.span().start);
         println!(
@@ -50,6 +52,5 @@ fn main() -> io::Result<ExitCode> {
             event.span().start,
             event.span().end
         );
-        is_secured = matches!(&event, Event::Scalar(key) if key.text == "secured");
     }
 }

@@ -10,8 +10,8 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use newsmatter::{Article, Kind, check, fence};
-use newsmatter_cli::documents::Documents;
 use newsmatter_browser::{Scheme, View, program};
+use newsmatter_cli::documents::Documents;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -48,7 +48,14 @@ fn report() -> Command {
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../../Cargo.toml");
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["run", "--quiet", "--locked", "--package", "newsmatter-cli"]);
-    cargo.args(["--features", "report", "--manifest-path", manifest, "--", "report"]);
+    cargo.args([
+        "--features",
+        "report",
+        "--manifest-path",
+        manifest,
+        "--",
+        "report",
+    ]);
     cargo
 }
 
