@@ -4,7 +4,7 @@
 //! cargo bench --features arrow --bench columns
 //! ```
 //!
-//! The documents are those of `examples/generate`, real ones where there are any, and many copies
+//! The documents are those of `newsmatter generate`, real ones where there are any, and many copies
 //! of each sample. They stand in arrays, as engines hand them over, and each array is measured in
 //! turns:
 //!
@@ -15,7 +15,8 @@
 //! The table gives microseconds for a document, from the best of many rounds of each array. The
 //! goal is a kernel that takes one and a half times as long as `parse`, or less.
 
-#[path = "../examples/generate/documents.rs"]
+#[path = "../cli/src/documents/mod.rs"]
+#[allow(dead_code, unreachable_pub)]
 mod generated;
 #[path = "documents/mod.rs"]
 mod real;

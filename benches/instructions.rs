@@ -198,7 +198,7 @@ fn instructions(stage: &str, sample: &str, repeats: u64) -> Result<u64, String> 
 }
 
 fn file() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/instructions.txt")
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("benches/instructions.txt")
 }
 
 const HEADING: &str = "\

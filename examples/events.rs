@@ -1,179 +1,56 @@
-//! Shows the events that the readers make of an article's front matter.
+//! Shows the events that the YAML reader makes of an article's front matter: line and column,
+//! bytes of the file, and what is there.
 //!
 //! ```text
 //! cargo run --example events -- FILE
 //! ```
 //!
-//! The subset reader goes first, as it does for `newsmatter::parse`. Where it stops, the
-//! complete one starts again from the beginning.
-
-#![forbid(unsafe_code)]
-
-#[path = "files/one_file.rs"]
-mod one_file;
+//! `newsmatter show --events` does more: it goes on with the complete reader where this one stops.
 
 use std::process::ExitCode;
+use std::{env, fs, io};
 
-use newsmatter::yaml::{Event, OutsideSubset, Reader, Scalar, Style, Tag};
-use newsmatter::{LineIndex, Redactor, Span, fence};
+use newsmatter::yaml::{Event, Reader};
+use newsmatter::{LineIndex, Redactor, fence};
 
-use self::one_file::Page;
-
-const HELP: &str = "\
-usage: events FILE
-
-Shows what the YAML reader says of an article's front matter, one event in a
-line: where it begins (line:column), its bytes in the file (from..to), and what
-it is. A text that is too long for the line is cut. `-` stands for standard
-input. What `secured` holds is not shown.
-
-Exit status: 0 if the front matter is YAML, 1 if it is not, 2 if there was
-nothing to read.
-";
-
-/// Where lines end.
-const LAST_COLUMN: usize = 80;
-
-fn main() -> ExitCode {
-    one_file::run(HELP, |text| match fence::split(text.as_bytes()) {
-        Ok(fences) => read(text, fences.front_matter),
-        Err(_) => Page::Faulty("there is no front matter\n".to_owned()),
-    })
-}
-
-/// The events of the front matter at `span`, from the first reader that gets to its end.
-fn read(text: &str, span: Span) -> Page {
-    let mut page = EventPage::new("subset reader", text);
-    let mut reader = Reader::within(text, span);
+fn main() -> io::Result<ExitCode> {
+    let Some(path) = env::args_os().nth(1) else {
+        eprintln!("usage: events FILE");
+        return Ok(ExitCode::from(2));
+    };
+    let text = fs::read_to_string(path)?;
+    let Ok(fences) = fence::split(text.as_bytes()) else {
+        println!("there is no front matter");
+        return Ok(ExitCode::FAILURE);
+    };
+    let lines = LineIndex::new(&text);
+    let mut reader = Reader::within(&text, fences.front_matter);
+    // Encrypted content is for those who have the key, not for terminals and logs.
+    let redactor = Redactor::new(&text);
     loop {
-        match reader.next_event() {
-            Ok(Some(event)) => page.event(&event),
-            Ok(None) => return Page::Good(page.shown),
-            Err(outside) => return read_all(text, span, &page, &page.reason(&outside)),
-        }
-    }
-}
-
-/// The same from the complete reader, which decides about what is outside the subset.
-#[cfg(feature = "full-yaml")]
-fn read_all(text: &str, span: Span, _subset: &EventPage<'_>, reason: &str) -> Page {
-    use newsmatter::Limits;
-    use newsmatter::yaml::FullReader;
-
-    let mut page = EventPage::new("complete reader", text);
-    page.shown.insert_str(0, reason);
-    let mut reader = FullReader::within(text, span, &Limits::default());
-    loop {
-        match reader.next_event() {
-            Ok(Some(event)) => page.event(&event),
-            Ok(None) => return Page::Good(page.shown),
-            Err(fault) => {
-                let location = page.lines.location(fault.span.start);
-                let reason = format!("complete reader: stopped at {location}: {fault}\n");
-                return Page::Faulty(page.shown + &reason);
+        let event = match reader.next_event() {
+            Ok(Some(event)) => event,
+            Ok(None) => return Ok(ExitCode::SUCCESS),
+            Err(outside) => {
+                println!("{}: {outside}", lines.location(outside.span.start));
+                return Ok(ExitCode::FAILURE);
             }
-        }
-    }
-}
-
-/// The events up to there: this build has no other reader.
-#[cfg(not(feature = "full-yaml"))]
-fn read_all(_text: &str, _span: Span, subset: &EventPage<'_>, reason: &str) -> Page {
-    let missing = "the complete reader comes with feature `full-yaml`";
-    Page::Faulty(format!("{}{reason}{missing}\n", subset.shown))
-}
-
-/// The events of one reader, as they are shown.
-struct EventPage<'t> {
-    shown: String,
-    count: usize,
-    lines: LineIndex<'t>,
-    redactor: Redactor<'t>,
-    /// How many collections are open.
-    depth: usize,
-}
-
-impl<'t> EventPage<'t> {
-    fn new(reader: &str, text: &'t str) -> Self {
-        Self {
-            shown: format!("{reader}:\n"),
-            count: 0,
-            lines: LineIndex::new(text),
-            redactor: Redactor::new(text),
-            depth: 0,
-        }
-    }
-
-    /// Why the subset reader stopped, and where.
-    fn reason(&self, outside: &OutsideSubset) -> String {
-        let location = self.lines.location(outside.span.start);
-        let count = self.count;
-        format!("subset reader: stopped at {location} after {count} events: {outside}\n")
-    }
-
-    fn event(&mut self, event: &Event<'_>) {
-        let span = event.span();
-        if let Event::MappingEnd(_) | Event::SequenceEnd(_) = event {
-            self.depth -= 1;
-        }
-        let location = self.lines.location(span.start).to_string();
-        let bytes = format!("{}..{}", span.start, span.end);
-        let indent = 2 * self.depth;
-        let mut line = format!("{location:>7} {bytes:>13}  {:indent$}", "");
-        line.push_str(match event {
-            Event::MappingStart(_) => "mapping",
-            Event::MappingEnd(_) => "end of mapping",
-            Event::SequenceStart(_) => "sequence",
-            Event::SequenceEnd(_) => "end of sequence",
-            Event::Scalar(scalar) => style_of(scalar),
-        });
-        if let Event::Scalar(scalar) = event {
-            line.push_str(tag_of(scalar));
-            let columns = LAST_COLUMN.saturating_sub(line.chars().count() + 1);
-            line.push(' ');
-            let text = self.redactor.hide(&scalar.text);
-            if self.redactor.covers(span) || text != scalar.text {
-                line.push_str("[redacted]");
-            } else {
-                line.push_str(&quoted(&text, columns));
+        };
+        let what = match &event {
+            Event::MappingStart(_) => "mapping".to_owned(),
+            Event::MappingEnd(_) => "end of mapping".to_owned(),
+            Event::SequenceStart(_) => "sequence".to_owned(),
+            Event::SequenceEnd(_) => "end of sequence".to_owned(),
+            Event::Scalar(scalar) if redactor.covers(scalar.span) => "[redacted]".to_owned(),
+            Event::Scalar(scalar) => {
+                format!("{:?} {:?}", scalar.style, redactor.hide(&scalar.text))
             }
-        }
-        if let Event::MappingStart(_) | Event::SequenceStart(_) = event {
-            self.depth += 1;
-        }
-        self.count += 1;
-        self.shown.push_str(&line);
-        self.shown.push('\n');
+        };
+        let place = lines.location(event.span().start);
+        println!(
+            "{place} {}..{} {what}",
+            event.span().start,
+            event.span().end
+        );
     }
-}
-
-fn style_of(scalar: &Scalar<'_>) -> &'static str {
-    match scalar.style {
-        Style::Plain => "plain",
-        Style::SingleQuoted => "single-quoted",
-        Style::DoubleQuoted => "double-quoted",
-        Style::Literal => "literal",
-        Style::Folded => "folded",
-    }
-}
-
-fn tag_of(scalar: &Scalar<'_>) -> &'static str {
-    match scalar.tag {
-        None => "",
-        Some(Tag::Text) => " tagged as text",
-        Some(Tag::Number) => " tagged as number",
-        Some(Tag::Boolean) => " tagged as boolean",
-        Some(Tag::Null) => " tagged as null",
-        Some(Tag::Other) => " with another tag",
-    }
-}
-
-/// A text in quotes, with escapes for all that is not printable, cut to so many columns.
-fn quoted(text: &str, columns: usize) -> String {
-    let whole = format!("{text:?}");
-    if whole.chars().count() <= columns {
-        return whole;
-    }
-    let cut: String = whole.chars().take(columns.saturating_sub(1)).collect();
-    format!("{cut}\u{2026}")
 }

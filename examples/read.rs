@@ -1,176 +1,40 @@
-//! Reads one article and shows what it says.
+//! Reads an article and tells what it says.
 //!
 //! ```text
 //! cargo run --example read -- FILE
 //! ```
 
-#![forbid(unsafe_code)]
-
-#[path = "files/one_file.rs"]
-mod one_file;
-
-use std::fmt::Write as _;
 use std::process::ExitCode;
+use std::{env, fs, io};
 
-use newsmatter::{Article, Document, Image, Provider, RelatedLink, Renderer};
-
-use self::one_file::Page;
-
-const HELP: &str = "\
-usage: read FILE
-
-Reads an article, and shows its fields, how long its body is, and what there is
-to say about it. `-` stands for standard input. What `secured` holds is not
-shown.
-
-Exit status: 0 if the article was read, 1 if it is at fault, 2 if there was
-nothing to read.
-";
-
-/// Where values begin.
-const VALUE_COLUMN: usize = 20;
-
-/// Where lines of text end, if there is a blank to end them at.
-const LAST_COLUMN: usize = 80;
-
-fn main() -> ExitCode {
-    one_file::run(HELP, |text| match newsmatter::parse(text) {
-        Ok(document) => Page::Good(show(&document)),
-        Err(report) => Page::Faulty(report.render(text)),
-    })
-}
-
-/// A document as a table of its fields, and its warnings after it.
-fn show(document: &Document<'_>) -> String {
-    let mut table = Table::default();
-    table.article(&document.article);
-    table.row("body", &format!("{} bytes long", document.body.len()));
-    let renderer = Renderer::new(document.source());
+fn main() -> io::Result<ExitCode> {
+    let Some(path) = env::args_os().nth(1) else {
+        eprintln!("usage: read FILE");
+        return Ok(ExitCode::from(2));
+    };
+    let text = fs::read_to_string(path)?;
+    let document = match newsmatter::parse(&text) {
+        Ok(document) => document,
+        Err(report) => {
+            // Every fault of the document, each in its line.
+            print!("{}", report.render(&text));
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    // Texts are slices of the file where it has them as they are.
+    let article = &document.article;
+    println!("{:?}, by {}", article.title, article.provider.name);
+    println!("a {} of {}", article.kind, article.published_date_time);
+    if let Some(url) = &article.web_url {
+        println!("on the site of {}", url.host());
+    }
+    println!("about {}", article.topics.join(", "));
+    for link in &article.related {
+        println!("see also {:?}, quality {}", link.title, link.quality);
+    }
+    println!("{} bytes of body", document.body.len());
     for warning in document.warnings() {
-        table.text.push('\n');
-        table.text.push_str(&renderer.render(warning));
+        println!("{}: {}", warning.path, warning.message);
     }
-    table.text
-}
-
-/// Fields, one in a row.
-#[derive(Default)]
-struct Table {
-    text: String,
-}
-
-impl Table {
-    fn article(&mut self, article: &Article<'_>) {
-        self.row("category", &article.category);
-        self.row("title", &article.title);
-        self.row("excerpt", &article.excerpt);
-        let published_at = article.published_date_time.to_utc();
-        self.row("publishedDateTime", &published_at.to_string());
-        self.optional("originalUrl", article.original_url.as_ref());
-        self.optional("webUrl", article.web_url.as_ref());
-        self.optional("ampWebUrl", article.amp_web_url.as_ref());
-        self.optional("cdnAmpWebUrl", article.cdn_amp_web_url.as_ref());
-        self.row("type", article.kind.as_str());
-        self.optional("quality", article.quality);
-        self.optional("heat", article.heat);
-        self.optional("published", article.published);
-        self.optional("removed", article.removed);
-        self.optional("featuredContent", article.featured_content.as_ref());
-        self.provider(&article.provider);
-        for (index, topic) in article.topics.iter().enumerate() {
-            self.row(&format!("topics[{index}]"), topic);
-        }
-        self.images("images", &article.images);
-        for (index, link) in article.related.iter().enumerate() {
-            self.related(&format!("related[{index}]"), link);
-        }
-        // Encrypted content is for those who have the key, not for terminals and logs.
-        let secured = article.secured.as_ref().map(|_| "[redacted]");
-        self.optional("secured", secured);
-    }
-
-    fn provider(&mut self, provider: &Provider<'_>) {
-        self.row("provider.name", &provider.name);
-        self.row("provider.domain", &provider.domain);
-        self.images("provider.images", &provider.images);
-    }
-
-    fn images(&mut self, name: &str, images: &[Image<'_>]) {
-        for (index, image) in images.iter().enumerate() {
-            let Image { width, height, .. } = image;
-            self.row(&format!("{name}[{index}]"), image.url.as_str());
-            self.row("", &format!("{width} x {height} pixels"));
-            if image.is_cached == Some(true) {
-                self.row("", "cached by the site");
-            }
-            if let Some(title) = &image.title {
-                self.row("", title);
-            }
-        }
-    }
-
-    fn related(&mut self, name: &str, link: &RelatedLink<'_>) {
-        self.row(name, &link.title);
-        let kind = &link.kind;
-        let provider = &link.provider.name;
-        let published_at = link.published_date_time.to_utc();
-        self.row("", &format!("{kind}, {provider}, {published_at}"));
-        self.row("", &format!("quality {}", link.quality));
-        if let Some(url) = &link.web_url {
-            self.row("", url.as_str());
-        }
-    }
-
-    fn optional(&mut self, name: &str, value: Option<impl ToString>) {
-        if let Some(value) = value {
-            self.row(name, &value.to_string());
-        }
-    }
-
-    /// A name and a value, which goes on in the lines below where it is too long for one.
-    fn row(&mut self, name: &str, value: &str) {
-        let mut name = name;
-        for line in lines_of(value) {
-            // Writing to a `String` cannot fail.
-            let _ = writeln!(self.text, "{name:<VALUE_COLUMN$}{line}");
-            name = "";
-        }
-    }
-}
-
-/// A text in lines that fit into the column of values, words kept whole.
-///
-/// Control characters, line breaks among them, are written as escapes: what stands in a file
-/// from elsewhere may be meant for the terminal.
-fn lines_of(text: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    let mut columns = 0;
-    for word in text.split(' ') {
-        let word = escaped(word);
-        let length = word.chars().count();
-        if columns > 0 && VALUE_COLUMN + columns + 1 + length > LAST_COLUMN {
-            lines.push(std::mem::take(&mut line));
-            columns = 0;
-        } else if columns > 0 {
-            line.push(' ');
-            columns += 1;
-        }
-        line.push_str(&word);
-        columns += length;
-    }
-    lines.push(line);
-    lines
-}
-
-fn escaped(word: &str) -> String {
-    let mut shown = String::with_capacity(word.len());
-    for character in word.chars() {
-        if character.is_control() {
-            shown.extend(character.escape_default());
-        } else {
-            shown.push(character);
-        }
-    }
-    shown
+    Ok(ExitCode::SUCCESS)
 }

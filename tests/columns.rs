@@ -30,7 +30,7 @@ const FULL: &str = include_str!("columns/full.md");
 
 /// The fixtures in a folder, with their paths.
 fn fixtures(folder: &str) -> Vec<(PathBuf, Vec<u8>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .join("tests/fixtures")
         .join(folder);
     let entries = std::fs::read_dir(folder).expect("a folder");

@@ -38,7 +38,7 @@ impl File {
 
 fn corpus() -> Option<PathBuf> {
     let corpus = std::env::var_os("NEWSMATTER_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
+        || Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("../shared/corpus"),
         PathBuf::from,
     );
     if corpus.is_dir() {

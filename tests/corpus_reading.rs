@@ -14,7 +14,8 @@ use tempfile::TempDir;
 
 #[path = "corpus_reading/across.rs"]
 mod across;
-#[path = "../examples/generate/documents.rs"]
+#[path = "../cli/src/documents/mod.rs"]
+#[allow(dead_code, unreachable_pub)]
 mod documents;
 #[path = "support/mod.rs"]
 mod support;
@@ -379,7 +380,7 @@ fn a_file_beyond_the_limit_is_cut() {
 
 #[test]
 fn documents_are_what_parse_gives() {
-    let clean = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/clean");
+    let clean = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("tests/fixtures/clean");
     let mut count = 0;
     for document in Corpus::new([clean]).documents() {
         let path = match &document {

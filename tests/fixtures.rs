@@ -46,7 +46,7 @@ impl Fixture {
 }
 
 fn fixtures(folder: &str) -> Vec<Fixture> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .join("tests/fixtures")
         .join(folder);
     let mut paths: Vec<_> = fs::read_dir(folder)

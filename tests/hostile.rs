@@ -1,6 +1,6 @@
 //! Input made to cost as much as it can: no panic, an error or a value, limits told by name.
 //!
-//! What it costs is shown by `cargo run --release --example hostile`.
+//! What it costs is shown by `cargo bench --bench hostile`.
 
 #[path = "support/articles.rs"]
 mod articles;

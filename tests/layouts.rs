@@ -40,7 +40,7 @@ struct Canonical {
 
 /// The project's own documents that have an article, with and without diagnostics.
 fn fixtures() -> Vec<Canonical> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let mut documents = Vec::new();
     for (path, bytes) in read_all(&folder) {
         if let Some(document) = newsmatter::check(&bytes).document {

@@ -35,7 +35,7 @@ struct Compared {
 
 fn table() -> Option<Vec<Value>> {
     let directory = std::env::var_os("NEWSMATTER_CORPUS").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/yaml"),
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("../shared/yaml"),
         |corpus| PathBuf::from(corpus).join("../yaml"),
     );
     let path = directory.join("scalars.json");

@@ -50,7 +50,7 @@ const KNOWN: [(&str, &str, &str); 7] = [
 ];
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/regressions")
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("tests/regressions")
 }
 
 #[test]

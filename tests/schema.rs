@@ -64,7 +64,7 @@ fn documents(folder: PathBuf) -> Vec<(String, Vec<u8>)> {
 #[test]
 fn schema_and_binder_agree_on_every_fixture() {
     let (judge, mut verdicts) = (Judge::new(), Verdicts::default());
-    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let fixtures = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("tests/fixtures");
     for (name, file) in documents(fixtures) {
         verdicts.add(judge.verdict(&name, &file));
     }
@@ -75,7 +75,7 @@ fn schema_and_binder_agree_on_every_fixture() {
 #[test]
 fn schema_and_binder_agree_on_every_real_document() {
     let corpus = std::env::var_os("NEWSMATTER_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
+        || Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("../shared/corpus"),
         PathBuf::from,
     );
     if !corpus.is_dir() {

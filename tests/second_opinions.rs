@@ -1,4 +1,4 @@
-//! `SECOND_OPINIONS.md`: every row of its table is an entry here, and is as it says.
+//! `docs/second-opinions.md`: every row of its table is an entry here, and is as it says.
 //!
 //! The column on Jekyll is not tested, as that needs Ruby; the others are, word for word.
 
@@ -108,7 +108,7 @@ fn every_reader_does_what_the_table_says() {
 
 /// The lines of the document's tables that are rows: they begin with a name in backticks.
 fn documented() -> Vec<(String, String)> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/SECOND_OPINIONS.md");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/second-opinions.md");
     let text = std::fs::read_to_string(path).expect("the document");
     let row = |line: &str| {
         let (name, cells) = line.strip_prefix("| `")?.split_once('`')?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 /// Every real document; none, and a note, where there is no corpus.
 pub(crate) fn real() -> Vec<String> {
     let folder = std::env::var_os("NEWSMATTER_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
+        || Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("../shared/corpus"),
         PathBuf::from,
     );
     let mut documents = Vec::new();

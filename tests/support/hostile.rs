@@ -1,6 +1,6 @@
 //! Front matter made to cost as much as it can, of any size.
 //!
-//! Shared by `tests/hostile.rs`, which looks at what is found, and `examples/hostile.rs`, which
+//! Shared by `tests/hostile.rs`, which looks at what is found, and `benches/hostile.rs`, which
 //! looks at what it costs.
 
 /// Everything that an article needs, for inputs that should be read to their end.

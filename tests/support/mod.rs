@@ -14,7 +14,7 @@ use newsmatter::yaml::{Event, OutsideSubset, Reader, Scalar, Style};
 /// there is no such folder.
 pub(crate) fn shared_folder(name: &str) -> Option<PathBuf> {
     let corpus = std::env::var_os("NEWSMATTER_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus"),
+        || Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("../shared/corpus"),
         PathBuf::from,
     );
     let folder = match name {

@@ -9,8 +9,6 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
-#[path = "../../files/draft.rs"]
-mod draft;
 
 use std::error::Error;
 use std::io::{self, Write as _};
@@ -21,6 +19,7 @@ use std::time::{Duration, Instant};
 
 use clap::Parser as _;
 use datafusion::prelude::SessionContext;
+use newsmatter_cli::files::draft::Draft;
 use newsmatter_engines::cluster::{
     executor::Executor, scheduler::Scheduler, session::ClusterSession,
 };
@@ -28,7 +27,6 @@ use newsmatter_engines::questions::{Answer, Question};
 use newsmatter_engines::{pack, tables};
 
 use self::arguments::{Ask, Cluster, Command, ExecutorArguments, Pack, SchedulerArguments};
-use self::draft::Draft;
 
 type Failed = Box<dyn Error>;
 

@@ -1,10 +1,7 @@
 //! The page of `report`, in a browser.
 //!
-//! The program is the one that the environment variable `NEWSMATTER_REPORT` names, else it is
-//! built. Where there is no browser, each test says so and passes.
-
-#[path = "../../../examples/generate/documents.rs"]
-mod documents;
+//! The program `newsmatter` is the one that the environment variable `NEWSMATTER_PROGRAM` names,
+//! else it is built. Where there is no browser, each test says so and passes.
 
 use std::env;
 use std::fs;
@@ -14,10 +11,9 @@ use std::sync::OnceLock;
 
 use newsmatter::{Article, Kind, check, fence};
 use newsmatter_browser::{Scheme, View, program};
+use newsmatter_cli::documents::Documents;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-
-use self::documents::Documents;
 
 const PROBE: &str = include_str!("../src/probe.js");
 
@@ -44,13 +40,22 @@ fn page() -> &'static Path {
 }
 
 fn report() -> Command {
-    if let Some(program) = env::var_os("NEWSMATTER_REPORT") {
-        return Command::new(program);
+    if let Some(program) = env::var_os("NEWSMATTER_PROGRAM") {
+        let mut command = Command::new(program);
+        command.arg("report");
+        return command;
     }
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../../Cargo.toml");
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["run", "--quiet", "--locked", "--example", "report"]);
-    cargo.args(["--manifest-path", manifest, "--"]);
+    cargo.args(["run", "--quiet", "--locked", "--package", "newsmatter-cli"]);
+    cargo.args([
+        "--features",
+        "report",
+        "--manifest-path",
+        manifest,
+        "--",
+        "report",
+    ]);
     cargo
 }
 

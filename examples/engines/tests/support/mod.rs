@@ -3,20 +3,16 @@
 // Each test takes in some of it.
 #![allow(dead_code)]
 
-#[path = "../../../generate/documents.rs"]
-pub(crate) mod documents;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use datafusion::arrow::util::display::{ArrayFormatter, FormatOptions};
 use datafusion::prelude::SessionContext;
 use newsmatter::Code;
+use newsmatter_cli::documents::Documents;
 use newsmatter_engines::questions::{Answer, Question};
 use newsmatter_engines::tables;
 use tempfile::TempDir;
-
-use self::documents::Documents;
 
 /// Invented documents in a folder that goes when this does.
 pub(crate) struct Folder {

@@ -1,0 +1,142 @@
+//! What hostile input costs: time and memory for each of the inputs that the tests look at too.
+//!
+//! ```text
+//! cargo bench --bench hostile            # 1 MB each
+//! cargo bench --bench hostile -- 65536   # another size
+//! ```
+//!
+//! Each input is read in a process of its own, three times, so that the peak of memory is its
+//! own: the input, the parser, the article and its findings. The time is the best of the three,
+//! spent on a processor where the system tells (Linux), so that a busy machine does not count.
+//! The last line says whether every input stayed within the promise of 50 ms and 64 MB for 1 MB,
+//! and so does the exit status: 0, or 1.
+
+#[path = "../tests/support/hostile.rs"]
+mod hostile;
+
+use std::env;
+use std::io::{self, Write as _};
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use newsmatter::Parser;
+
+use self::hostile::Hostile;
+
+/// What one input may cost.
+const MILLISECONDS: f64 = 50.0;
+const MEGABYTES: f64 = 64.0;
+
+fn main() -> io::Result<ExitCode> {
+    // Cargo says `--bench`.
+    let numbers = env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with("--"));
+    let numbers: Result<Vec<usize>, _> = numbers.map(|number| number.parse()).collect();
+    match numbers.map_err(io::Error::other)?[..] {
+        // One input of a size, for the table.
+        [size, case] => {
+            let input = hostile::ALL.get(case);
+            let input = input.ok_or_else(|| io::Error::other("there is no such input"))?;
+            print!("{}", measure(input, size));
+            Ok(ExitCode::SUCCESS)
+        }
+        [size] => table(size),
+        _ => table(1_000_000),
+    }
+}
+
+/// Runs every input in a process of its own and shows the outcomes.
+fn table(size: usize) -> io::Result<ExitCode> {
+    let mut stdout = io::stdout();
+    writeln!(stdout, "{:>9} {:>7}  {:<44} verdict", "ms", "MB", "input")?;
+    let mut beyond = 0_usize;
+    for (case, input) in hostile::ALL.iter().enumerate() {
+        let output = Command::new(env::current_exe()?)
+            .args([size.to_string(), case.to_string()])
+            .output()?;
+        let output = String::from_utf8_lossy(&output.stdout).into_owned();
+        let mut columns = output.trim_end().splitn(3, '\t');
+        let time: f64 = columns
+            .next()
+            .unwrap_or_default()
+            .parse()
+            .unwrap_or(f64::INFINITY);
+        let memory: f64 = columns
+            .next()
+            .unwrap_or_default()
+            .parse()
+            .unwrap_or(f64::INFINITY);
+        let verdict = columns.next().unwrap_or("the process died");
+        let is_beyond = time > MILLISECONDS || memory > MEGABYTES;
+        beyond += usize::from(is_beyond);
+        let mark = if is_beyond { "  <- beyond" } else { "" };
+        writeln!(
+            stdout,
+            "{time:>9.2} {memory:>7.1}  {:<44} {verdict}{mark}",
+            input.name
+        )?;
+    }
+    writeln!(
+        stdout,
+        "{} inputs of {size} bytes, {beyond} beyond {MILLISECONDS} ms or {MEGABYTES} MB",
+        hostile::ALL.len()
+    )?;
+    Ok(if beyond == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Reads one input and tells its time, the peak of memory, and what was found.
+fn measure(input: &Hostile, size: usize) -> String {
+    let file = input.file(size);
+    let parser = Parser::new();
+    let mut best = Duration::MAX;
+    let mut verdict = String::new();
+    for _ in 0..3 {
+        let (begin, begin_on_processor) = (Instant::now(), time_on_processor());
+        let checked = parser.check(&file);
+        let wall = begin.elapsed();
+        let spent = time_on_processor().zip(begin_on_processor);
+        best = best.min(spent.map_or(wall, |(end, begin)| wall.min(end.saturating_sub(begin))));
+        let read = if checked.document.is_some() {
+            "article"
+        } else {
+            "no article"
+        };
+        let first = match checked.diagnostics.first() {
+            Some(first) => format!(", first {}", first.code),
+            None => String::new(),
+        };
+        let count = checked.diagnostics.len() + checked.unreported;
+        verdict = format!("{read}, {count} findings{first}");
+        // Three times is enough for the quick ones; the slow ones show themselves at once.
+        if best > Duration::from_secs(1) {
+            break;
+        }
+    }
+    let milliseconds = best.as_secs_f64() * 1000.0;
+    let megabytes = peak_megabytes().unwrap_or(f64::NAN);
+    format!("{milliseconds}\t{megabytes}\t{verdict}\n")
+}
+
+/// How long this thread has been running on a processor, where the system tells (Linux).
+fn time_on_processor() -> Option<Duration> {
+    // The count is brought up to date when the thread gives way.
+    std::thread::yield_now();
+    let counts = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanoseconds = counts.split(' ').next()?.parse().ok()?;
+    Some(Duration::from_nanos(nanoseconds))
+}
+
+/// The most memory this process has had, where the system tells (Linux).
+fn peak_megabytes() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: f64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
+    Some(kilobytes / 1024.0)
+}

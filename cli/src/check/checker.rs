@@ -1,0 +1,237 @@
+//! Checking one file.
+
+use std::path::Path;
+
+use newsmatter::corpus::{Across, File, Unread};
+use newsmatter::{Checked, Diagnostic, Fixed, Fixer, Parser, Severity};
+
+use crate::baseline::{self, Baseline, Marks};
+use crate::check::Options;
+use crate::files::replace::{NotReplaced, replace};
+use crate::files::{diff, problem, unread};
+use crate::format::{FileFindings, Format};
+use crate::place::Root;
+use crate::rules::Rules;
+use crate::summary::Tally;
+
+/// What is the same for every file.
+pub(crate) struct Checker {
+    rules: Rules,
+    format: Format,
+    is_quiet: bool,
+    colour: bool,
+    root: Root,
+    repair: Repair,
+    /// What is accepted.
+    baseline: Option<Baseline>,
+    /// What was found by looking at all documents together.
+    across: Across,
+    /// Whether findings are recorded for a new baseline.
+    is_recording: bool,
+}
+
+/// What is done with the safe fixes.
+#[derive(Clone, Copy)]
+enum Repair {
+    None,
+    /// It is shown what they would change.
+    Preview,
+    Write,
+}
+
+impl Repair {
+    fn new(options: &Options) -> Self {
+        match options {
+            Options { diff: true, .. } => Self::Preview,
+            Options { fix: true, .. } => Self::Write,
+            _ => Self::None,
+        }
+    }
+}
+
+/// What came of one file.
+#[derive(Default)]
+pub(crate) struct Outcome {
+    /// The findings, as they are shown.
+    pub(crate) shown: String,
+    /// Why it could not be written, if so.
+    pub(crate) problem: Option<String>,
+    pub(crate) tally: Tally,
+    /// The file as a baseline names it, and its findings.
+    pub(crate) recorded: Option<(String, Marks)>,
+}
+
+impl Outcome {
+    /// A file could not be read, or is none.
+    pub(crate) fn unread(unread: &Unread) -> Self {
+        let mut outcome = Self::default();
+        if unread.is_passed_by() {
+            outcome.tally.not_regular = 1;
+        } else {
+            outcome.tally.unread = 1;
+            outcome.problem = Some(unread::line(unread));
+        }
+        outcome
+    }
+}
+
+impl Checker {
+    pub(crate) fn new(
+        options: &Options,
+        rules: Rules,
+        root: Root,
+        baseline: Option<Baseline>,
+        across: Across,
+        colour: bool,
+    ) -> Self {
+        Self {
+            rules,
+            repair: Repair::new(options),
+            format: options.format,
+            is_quiet: options.quiet,
+            colour,
+            root,
+            baseline,
+            across,
+            is_recording: options.write_baseline.is_some(),
+        }
+    }
+
+    /// The folder that places are told from.
+    pub(crate) fn root(&self) -> &Root {
+        &self.root
+    }
+
+    /// What is accepted.
+    pub(crate) fn baseline(&self) -> Option<&Baseline> {
+        self.baseline.as_ref()
+    }
+
+    /// The parser that most files are checked with.
+    pub(crate) fn parser(&self) -> &Parser {
+        self.rules.usual()
+    }
+
+    /// Checks a file.
+    pub(crate) fn check(&self, file: File<'_>) -> Outcome {
+        let (path, bytes) = (file.path(), file.bytes());
+        let mut outcome = Outcome::default();
+        outcome.tally.bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        if !file.should_be_article() {
+            outcome.tally.without_front_matter = 1;
+            self.take_known(path, Vec::new(), &mut outcome);
+            return outcome;
+        }
+        outcome.tally.documents = 1;
+        let parser = self.rules.parser(path);
+        match self.repair {
+            Repair::None => self.tell(&parser, path, bytes, &mut outcome),
+            Repair::Preview => self.preview(&parser, path, bytes, &mut outcome),
+            Repair::Write => match fix(&parser, path, bytes) {
+                Ok(fixed) => {
+                    outcome.tally.count_fixes(fixed.applied.len());
+                    self.tell(&parser, path, fixed.text.as_bytes(), &mut outcome);
+                }
+                Err(unfixed) => {
+                    if let Unfixed::NotReplaced(reason) = unfixed {
+                        outcome.problem = Some(problem::describe(path, &reason));
+                        outcome.tally.unwritten = 1;
+                    }
+                    self.tell(&parser, path, bytes, &mut outcome);
+                }
+            },
+        }
+        outcome
+    }
+
+    /// Shows what fixes would change.
+    fn preview(&self, parser: &Parser, path: &Path, bytes: &[u8], outcome: &mut Outcome) {
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return;
+        };
+        let repaired = Fixer::new().parser(parser.clone()).fix(text);
+        outcome.tally.count_fixes(repaired.applied.len());
+        if !self.is_quiet {
+            outcome.shown = diff::unified(&problem::show(path), text, &repaired.text);
+        }
+    }
+
+    /// Counts and shows the findings of a file that are not accepted.
+    fn tell(&self, parser: &Parser, path: &Path, bytes: &[u8], outcome: &mut Outcome) {
+        let mut checked = parser.check(bytes);
+        let has_errors = checked.has_errors() | self.look_across(parser, path, &mut checked);
+        let unreported = checked.unreported;
+        let findings = self.take_known(path, checked.diagnostics, outcome);
+        outcome.tally.count(&findings, unreported, has_errors);
+        if !self.is_quiet && (!findings.is_empty() || unreported > 0) {
+            let file = FileFindings {
+                path,
+                root: &self.root,
+                // Of a file that is too large, nothing is shown but that.
+                bytes: if bytes.len() > self.rules.most_bytes() {
+                    &[]
+                } else {
+                    bytes
+                },
+                findings: &findings,
+                unreported,
+            };
+            outcome.shown = self.format.findings(&file, self.colour);
+        }
+    }
+
+    /// Adds what other documents and the file's name say. Tells whether there is an error in it.
+    fn look_across(&self, parser: &Parser, path: &Path, checked: &mut Checked<'_>) -> bool {
+        let (Some(document), found) = (&checked.document, self.across.of(path)) else {
+            return false;
+        };
+        let found = found
+            .iter()
+            .filter_map(|one| one.diagnostic(document, parser));
+        let found: Vec<_> = found.collect();
+        let has_errors = found.iter().any(|one| one.severity == Severity::Error);
+        checked.diagnostics.extend(found);
+        checked.diagnostics.sort_by_key(|one| one.span.start);
+        has_errors
+    }
+
+    /// Records the findings of a file if that is asked for, and gives back those that are new.
+    fn take_known(
+        &self,
+        path: &Path,
+        findings: Vec<Diagnostic>,
+        outcome: &mut Outcome,
+    ) -> Vec<Diagnostic> {
+        if self.baseline.is_none() && !self.is_recording {
+            return findings;
+        }
+        let place = self.root.text(path);
+        if self.is_recording {
+            outcome.recorded = Some((place.clone(), baseline::marks(&findings)));
+        }
+        let Some(baseline) = &self.baseline else {
+            return findings;
+        };
+        let compared = baseline.compare(&place, findings);
+        outcome.tally.accepted = compared.accepted;
+        outcome.tally.stale = compared.stale;
+        compared.new
+    }
+}
+
+/// Why a file was not repaired.
+enum Unfixed {
+    /// It is no UTF-8, and left alone.
+    NotText,
+    NotReplaced(NotReplaced),
+}
+
+/// Applies the safe fixes to a file.
+fn fix<'b>(parser: &Parser, path: &Path, bytes: &'b [u8]) -> Result<Fixed<'b>, Unfixed> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Unfixed::NotText)?;
+    let fixed = Fixer::new().parser(parser.clone()).fix(text);
+    if !fixed.applied.is_empty() {
+        replace(path, bytes, fixed.text.as_bytes()).map_err(Unfixed::NotReplaced)?;
+    }
+    Ok(fixed)
+}

@@ -1,0 +1,42 @@
+//! `explain`: what a code means, or all codes.
+
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+use clap::Args;
+use newsmatter::{Code, Level};
+
+use crate::arguments::CodeParser;
+use crate::files::output;
+
+/// Tell what a code means and whether it can be repaired; without a code, list all and their levels
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// The code of a finding, such as `unknown-field`
+    #[arg(value_name = "CODE", value_parser = CodeParser, hide_possible_values = true)]
+    code: Option<Code>,
+}
+
+/// Prints what there is to say.
+pub(crate) fn run(options: &Options) -> ExitCode {
+    let text = match options.code {
+        Some(code) => format!("{code}: {}\n", code.explain()),
+        None => codes(),
+    };
+    output::print(&text, ExitCode::SUCCESS)
+}
+
+fn codes() -> String {
+    let mut codes = String::from("Codes and their levels:\n");
+    for code in Code::ALL {
+        let level = match code.default_level() {
+            Level::Allow => "allow",
+            Level::Note => "note",
+            Level::Warn => "warn",
+            Level::Deny => "deny",
+        };
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(codes, "  {code:<22} {level}");
+    }
+    codes
+}

@@ -1,0 +1,76 @@
+//! New files that are seen only when they are whole.
+
+use std::fs::{self, File, Permissions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+/// A file under way. It has no name of its own until it is finished, and is gone if it never is.
+#[derive(Debug)]
+pub struct Draft {
+    file: NamedTempFile,
+    path: PathBuf,
+    /// Those of the file that is there.
+    permissions: Option<Permissions>,
+}
+
+impl Draft {
+    /// Begins a file that will be at `path`, or where a link there leads.
+    ///
+    /// # Errors
+    ///
+    /// - something at `path` that is no file, such as a pipe or a device
+    /// - a folder in which no file can be made
+    pub fn new(path: &Path) -> io::Result<Self> {
+        let (path, permissions) = match fs::metadata(path) {
+            Ok(old) if !old.is_file() => return Err(io::Error::other("not a regular file")),
+            Ok(old) => (fs::canonicalize(path)?, Some(old.permissions())),
+            Err(_) => (path.to_owned(), None),
+        };
+        let mut maker = tempfile::Builder::new();
+        maker.prefix(".newsmatter-");
+        // As any new file, less what the user's mask takes away.
+        #[cfg(unix)]
+        maker.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let folder = match path.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        Ok(Self {
+            file: maker.tempfile_in(folder)?,
+            path,
+            permissions,
+        })
+    }
+
+    /// Another handle to write with.
+    ///
+    /// # Errors
+    ///
+    /// - a system that gives no more handles
+    pub fn writer(&self) -> io::Result<File> {
+        self.file.as_file().try_clone()
+    }
+
+    /// Gives the file its name. One that was there is replaced if `replace` says so, by one with
+    /// its permissions.
+    ///
+    /// # Errors
+    ///
+    /// - a disk that is full or fails
+    /// - a file of that name that was there, and is not to be replaced
+    pub fn finish(mut self, replace: bool) -> io::Result<()> {
+        self.file.flush()?;
+        if let Some(permissions) = self.permissions.take() {
+            self.file.as_file().set_permissions(permissions)?;
+        }
+        self.file.as_file().sync_all()?;
+        let kept = if replace {
+            self.file.persist(&self.path)
+        } else {
+            self.file.persist_noclobber(&self.path)
+        };
+        kept.map(drop).map_err(|failed| failed.error)
+    }
+}

@@ -1,0 +1,40 @@
+//! Writing to standard output and standard error.
+
+use std::fmt::Display;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+/// Something could not be done: a wrong argument, a file that cannot be read.
+pub(crate) const COULD_NOT_RUN: u8 = 2;
+
+/// Prints what was asked for, and ends with `status`.
+pub(crate) fn print(text: &str, status: ExitCode) -> ExitCode {
+    let mut stdout = io::stdout();
+    match stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush())
+    {
+        Ok(()) => status,
+        // Whoever reads the output has seen enough, as `head` has.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status,
+        Err(error) => not_written(&error),
+    }
+}
+
+/// Tells that what was asked for could not be printed.
+pub(crate) fn not_written(error: &io::Error) -> ExitCode {
+    complain(format_args!("the output could not be written: {error}"))
+}
+
+/// Whether standard output shows colours: asked by `--color`, else by what is there to show them
+/// and by `NO_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE` and `TERM`.
+pub(crate) fn has_colours() -> bool {
+    anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// Tells why something cannot be done, and gives the exit status for that.
+pub(crate) fn complain(why: impl Display) -> ExitCode {
+    // Without a stderr there is no one to tell; the exit status tells it too.
+    let _ = writeln!(io::stderr(), "{why}");
+    ExitCode::from(COULD_NOT_RUN)
+}

@@ -1,0 +1,138 @@
+//! Repairing one file.
+
+use std::fmt::Write as _;
+
+use newsmatter::corpus::{File, Unread};
+use newsmatter::{Code, Diagnostic, Fixed, Fixer, Level, Parser, Renderer, Severity};
+
+use crate::files::{diff, problem, replace, unread};
+use crate::fix::Options;
+
+/// What is the same for every file.
+pub(crate) struct Repairer {
+    parser: Parser,
+    fixer: Fixer,
+    write: bool,
+}
+
+/// What came of one file.
+pub(crate) enum Outcome {
+    /// It was found in a folder and does not claim to be an article.
+    Skipped,
+    /// It was found in a folder and cannot be read like a file.
+    NotRegular,
+    Done(Done),
+    /// It could not be read or written: `PATH: why`.
+    Failed(String),
+}
+
+/// A file that was repaired as far as it could be.
+#[derive(Default)]
+pub(crate) struct Done {
+    /// What was repaired, what is left, and the diff.
+    pub(crate) shown: String,
+    pub(crate) repaired: usize,
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    pub(crate) notes: usize,
+    /// Whether the article is still refused when it is parsed.
+    pub(crate) is_refused: bool,
+}
+
+impl Repairer {
+    pub(crate) fn new(options: &Options) -> Self {
+        let allow = |parser: Parser, &code: &Code| parser.level(code, Level::Allow);
+        let parser = options.allowed.iter().fold(Parser::new(), allow);
+        Self {
+            fixer: Fixer::new()
+                .parser(parser.clone())
+                .unsafe_fixes(options.unsafe_fixes),
+            parser,
+            write: options.write,
+        }
+    }
+
+    /// Repairs a file, and writes it if that is asked for.
+    pub(crate) fn repair(&self, file: File<'_>) -> Outcome {
+        let (path, bytes) = (file.path(), file.bytes());
+        if !file.should_be_article() {
+            return Outcome::Skipped;
+        }
+        let findings = self.parser.check(bytes).diagnostics;
+        let name = problem::show(path);
+        let Ok(text) = str::from_utf8(bytes) else {
+            // Text in another encoding could only be guessed at.
+            return Outcome::Done(Done::left_alone(&name, bytes, &findings));
+        };
+        let fixed = self.fixer.fix(text);
+        if self.write
+            && !fixed.applied.is_empty()
+            && let Err(reason) = replace::replace(path, bytes, fixed.text.as_bytes())
+        {
+            return Outcome::Failed(problem::describe(path, &reason));
+        }
+        let mut done = Done::left_alone(&name, fixed.text.as_bytes(), &fixed.remaining);
+        done.is_refused = self.parser.parse(&fixed.text).is_err();
+        done.repaired = fixed.applied.len();
+        let mut shown = repairs(&name, text, &findings, &fixed);
+        shown.push_str(&done.shown);
+        if !self.write {
+            shown.push_str(&diff::unified(&name, text, &fixed.text));
+        }
+        done.shown = shown;
+        Outcome::Done(done)
+    }
+}
+
+impl Outcome {
+    /// A file could not be read, or is none.
+    pub(crate) fn unread(unread: &Unread) -> Self {
+        if unread.is_passed_by() {
+            Self::NotRegular
+        } else {
+            Self::Failed(unread::line(unread))
+        }
+    }
+}
+
+impl Done {
+    /// A file with these findings, and nothing repaired.
+    fn left_alone(name: &str, bytes: &[u8], findings: &[Diagnostic]) -> Self {
+        let mut done = Self::default();
+        let renderer = Renderer::new(bytes);
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => done.errors += 1,
+                Severity::Warning => done.warnings += 1,
+                Severity::Note => done.notes += 1,
+            }
+            // Writing to a `String` cannot fail.
+            let _ = writeln!(done.shown, "{}", renderer.heading(name, finding));
+        }
+        done.is_refused = done.errors > 0;
+        done
+    }
+}
+
+/// What was repaired, a line for each: `file:line:column: fixed[code] field: what`.
+///
+/// Lines and columns are those of the file as it was. What came to light only by another repair
+/// has no place in it, and stands at the end.
+fn repairs(name: &str, text: &str, findings: &[Diagnostic], fixed: &Fixed<'_>) -> String {
+    let renderer = Renderer::new(text);
+    let mut found: Vec<_> = fixed.applied.iter().collect();
+    found.sort_by_key(|finding| (!findings.contains(finding), finding.span.start));
+    let mut lines = String::new();
+    for finding in found {
+        let place = if findings.contains(finding) {
+            format!("{name}:{}", renderer.location(finding))
+        } else {
+            name.to_owned()
+        };
+        let Diagnostic { code, path, .. } = finding;
+        let blank = if path.is_root() { "" } else { " " };
+        let what = finding.fix.as_ref().map_or("", |fix| &fix.description);
+        let _ = writeln!(lines, "{place}: fixed[{code}]{blank}{path}: {what}");
+    }
+    lines
+}

@@ -1,0 +1,33 @@
+//! The program `newsmatter`, and what of it is of use to others: the forms in which findings are
+//! shown ([`mod@format`]), baselines ([`baseline`]), and levels for paths ([`config`]).
+//!
+//! Each subcommand is a module: its options are read by clap, and its `run` gives the exit status.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod arguments;
+pub mod baseline;
+mod check;
+pub mod config;
+pub mod documents;
+mod edit;
+mod explain;
+mod export;
+mod feed;
+pub mod files;
+mod fingerprint;
+mod fix;
+pub mod format;
+mod generate;
+mod manual;
+#[cfg(not(feature = "report"))]
+mod no_report;
+pub mod place;
+#[cfg(feature = "report")]
+mod report;
+pub mod rules;
+mod show;
+pub mod summary;
+
+pub use self::arguments::{command, run};

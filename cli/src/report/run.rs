@@ -1,0 +1,106 @@
+//! Making the page: the steps, and how they end.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::process::ExitCode;
+
+use newsmatter::corpus::Corpus;
+
+use crate::files::interrupt::{Ended, INTERRUPTED, Interrupt};
+use crate::files::output::{self, COULD_NOT_RUN};
+use crate::files::progress::Progress;
+use crate::files::unread;
+use crate::report::Options;
+use crate::report::destination::{Destination, NotWritten};
+use crate::report::number::counted;
+use crate::report::page;
+use crate::report::plot::NotDrawn;
+use crate::report::statistics::{Statistics, Summary};
+use crate::report::text;
+
+/// More characters than that of a heading are not shown.
+const LONGEST_TITLE: usize = 120;
+
+/// Why there is no page.
+#[derive(Debug, thiserror::Error)]
+enum NotMade {
+    #[error(transparent)]
+    NotDrawn(#[from] NotDrawn),
+    #[error(transparent)]
+    NotWritten(#[from] NotWritten),
+    #[error("interrupted: nothing was written")]
+    Interrupted,
+}
+
+/// Makes the page, and tells how it went.
+pub(crate) fn report(options: &Options) -> ExitCode {
+    match make(options) {
+        Ok(status) => status,
+        Err(reason @ NotMade::Interrupted) => {
+            let _ = output::complain(reason);
+            ExitCode::from(INTERRUPTED)
+        }
+        Err(reason) => output::complain(reason),
+    }
+}
+
+fn make(options: &Options) -> Result<ExitCode, NotMade> {
+    // Before there is a draft, which an end without notice would leave behind.
+    let interrupt = Interrupt::listen();
+    let destination = Destination::new(options.output.as_deref())?;
+    let statistics = read(options, &interrupt)?;
+    let status = match statistics.totals.unread {
+        0 => ExitCode::SUCCESS,
+        _ => ExitCode::from(COULD_NOT_RUN),
+    };
+    let page = page::page(&title(options), &statistics)?;
+    let documents = counted(statistics.totals.documents, "document");
+    Ok(destination.write(&page, &documents, status)?)
+}
+
+/// Reads and counts everything that was named.
+fn read(options: &Options, interrupt: &Interrupt) -> Result<Statistics, NotMade> {
+    let mut corpus = Corpus::new(&options.paths);
+    if let Some(threads) = options.threads.count {
+        corpus = corpus.threads(threads);
+    }
+    let progress = Progress::new(|| corpus.count());
+    let mut statistics = Statistics::default();
+    let end = corpus.visit(
+        |file| Summary::of(&file),
+        |outcome| {
+            match outcome {
+                Ok(summary) => statistics.add(summary),
+                Err(unread) if unread.is_passed_by() => {}
+                Err(unread) => {
+                    let line = unread::line(&unread);
+                    let _ = progress.aside(|| output::complain(&line));
+                    statistics.add_unread(line);
+                }
+            }
+            progress.advance();
+            interrupt.after(Ok(()))
+        },
+    );
+    progress.finish();
+    match end {
+        ControlFlow::Break(Ended::Interrupted) => Err(NotMade::Interrupted),
+        ControlFlow::Break(Ended::Failed(reason)) => Err(reason),
+        ControlFlow::Continue(()) => Ok(statistics),
+    }
+}
+
+/// The heading: as it was asked for, or by what was named.
+fn title(options: &Options) -> String {
+    if let Some(title) = &options.title {
+        return text::shown(title, LONGEST_TITLE);
+    }
+    let names: Vec<_> = options.paths.iter().map(|path| name(path)).collect();
+    text::shown(&format!("Articles in {}", names.join(", ")), LONGEST_TITLE)
+}
+
+/// The last part of a path that is a name, or else all of it.
+fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}

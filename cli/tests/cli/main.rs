@@ -1,0 +1,19 @@
+//! Runs the program `newsmatter`: what it prints, what it writes, and how it ends.
+
+mod check;
+mod documents;
+mod edits;
+mod events;
+mod explain;
+#[cfg(feature = "parquet")]
+mod export;
+mod feed;
+mod fixes;
+mod generate;
+mod help;
+mod program;
+mod reading;
+mod replacing;
+#[cfg(feature = "report")]
+mod report;
+mod shared;

@@ -1,0 +1,91 @@
+//! Replacing a file: as a whole, with what it had besides its text, or not at all.
+
+use std::fs;
+
+use crate::program::Folder;
+use newsmatter_cli::files::replace::replace;
+
+#[test]
+fn the_new_text_takes_the_place_of_the_old() {
+    let folder = Folder::new("replace").with("a.md", "old\n");
+    replace(&folder.path.join("a.md"), b"old\n", b"new\n").unwrap();
+    assert_eq!(folder.read("a.md"), "new\n");
+    assert_eq!(folder.names(), ["a.md"]);
+}
+
+#[test]
+fn a_file_that_was_changed_meanwhile_is_kept() {
+    let folder = Folder::new("replace-changed").with("a.md", "theirs\n");
+    let changed = replace(&folder.path.join("a.md"), b"old\n", b"new\n").unwrap_err();
+    let message = "not written: the file was changed in the meantime";
+    assert_eq!(changed.to_string(), message);
+    assert_eq!(folder.read("a.md"), "theirs\n");
+    assert_eq!(folder.names(), ["a.md"], "no draft is left behind");
+}
+
+#[test]
+fn a_file_that_was_removed_meanwhile_is_not_brought_back() {
+    let folder = Folder::new("replace-removed");
+    assert!(replace(&folder.path.join("a.md"), b"old\n", b"new\n").is_err());
+    assert!(folder.names().is_empty());
+}
+
+#[cfg(unix)]
+mod on_unix {
+    use std::fs::Permissions;
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+    use super::{Folder, fs, replace};
+    use crate::documents::FERRIES;
+
+    #[test]
+    fn permissions_are_kept() {
+        let folder = Folder::new("replace-permissions").with("a.md", "old\n");
+        let path = folder.path.join("a.md");
+        for mode in [0o600, 0o644, 0o664, 0o755] {
+            fs::write(&path, "old\n").unwrap();
+            fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+            replace(&path, b"old\n", b"new\n").unwrap();
+            let kept = fs::metadata(&path).unwrap().permissions().mode();
+            assert_eq!(kept & 0o7777, mode);
+        }
+    }
+
+    #[test]
+    fn a_link_stays_and_its_file_is_replaced() {
+        let folder = Folder::new("replace-link").with("a.md", FERRIES);
+        fs::create_dir(folder.path.join("links")).unwrap();
+        symlink("../a.md", folder.path.join("links/b.md")).unwrap();
+        let arguments = ["links/b.md", "--set", "heat=70", "--write"];
+        folder
+            .run("edit", &arguments)
+            .says(0, "links/b.md: written\n");
+        let link = fs::symlink_metadata(folder.path.join("links/b.md")).unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(folder.read("a.md"), FERRIES.replace("heat: 60", "heat: 70"));
+        assert_eq!(folder.names(), ["a.md", "links"]);
+    }
+
+    #[test]
+    fn what_may_not_be_written_is_told() {
+        let folder = Folder::new("replace-read-only").with("a.md", FERRIES);
+        fs::set_permissions(folder.path.join("a.md"), Permissions::from_mode(0o444)).unwrap();
+        let edit = || folder.run("edit", &["a.md", "--set", "heat=70", "--write"]);
+        if is_allowed_everything(&folder) {
+            return;
+        }
+        edit().complains(2, "a.md: not written: Permission denied\n");
+        fs::set_permissions(&folder.path, Permissions::from_mode(0o555)).unwrap();
+        let read_only_folder = edit();
+        fs::set_permissions(&folder.path, Permissions::from_mode(0o755)).unwrap();
+        let why = "no new file can be made in its folder: Permission denied";
+        read_only_folder.complains(2, &format!("a.md: not written: {why}\n"));
+        assert_eq!(folder.read("a.md"), FERRIES);
+    }
+
+    /// Whether permissions mean nothing to whoever runs the tests, as to `root`.
+    fn is_allowed_everything(folder: &Folder) -> bool {
+        let path = folder.path.join("a.md");
+        fs::OpenOptions::new().write(true).open(path).is_ok()
+    }
+}
