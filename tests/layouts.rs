@@ -17,14 +17,6 @@ mod support;
 
 use self::relaid::{LAYOUTS, Layout, OLDER_NAMES, UNKNOWN_KEY, UNKNOWN_KEYS};
 
-/// Layouts that the reader does not read as it should, and what it says of them.
-///
-/// A test holds that each of them still fails, so that none stays here longer than it has to.
-const NOT_READ_YET: [(&str, &str); 1] = [(
-    "older-names",
-    "they are unknown keys, and `webUrl` is missing",
-)];
-
 /// How many real documents there are for each that is read in every layout; the others are read
 /// in one layout each, by turns.
 const REAL_FOR_ONE_IN_ALL: usize = 40;
@@ -116,18 +108,6 @@ fn brought(layout: Layout, article: &Article<'_>) -> Vec<(Code, FieldPath)> {
     }
 }
 
-/// A path with the names of today for the older ones.
-fn renamed(path: &FieldPath) -> String {
-    let mut path = path.to_string();
-    for (older, name) in OLDER_NAMES {
-        if let Some(before) = path.strip_suffix(older) {
-            path = format!("{before}{name}");
-            break;
-        }
-    }
-    path
-}
-
 /// Whether a document reads in `layout` as it does in its canonical form; `Err` says what differs.
 fn compare(canonical: &str, layout: Layout, laid_out: &str) -> Result<(), String> {
     let expected = newsmatter::check(canonical.as_bytes());
@@ -151,8 +131,8 @@ fn compare(canonical: &str, layout: Layout, laid_out: &str) -> Result<(), String
     wanted.sort_by_key(|(code, path)| (*code, path.to_string()));
     let mut found = by_code_and_path(&checked.diagnostics);
     if layout == Layout::OlderNames {
-        // The note that a name is an older one.
-        found.retain(|(_, path)| renamed(path) == path.to_string());
+        migrates(canonical, laid_out, &found)?;
+        found.retain(|(code, _)| *code != Code::OlderName);
     }
     if layout == Layout::NpmYaml {
         // It leaves `yes` without quotes, which is true of YAML 1.2 only.
@@ -163,11 +143,28 @@ fn compare(canonical: &str, layout: Layout, laid_out: &str) -> Result<(), String
     }
     let read_by_serde = serde_yaml::from_str::<Article<'_>>(document.front_matter());
     match read_by_serde {
-        // It knows no older names, and refuses what has an error anyway.
-        _ if layout == Layout::OlderNames || expected.has_errors() => Ok(()),
+        // It refuses what has an error anyway.
+        _ if expected.has_errors() => Ok(()),
         Ok(article) if article == document.article => Ok(()),
         other => Err(format!("serde_yaml reads {other:#?}")),
     }
+}
+
+/// Whether older names are told once, and the fix for them gives the canonical document back.
+fn migrates(canonical: &str, laid_out: &str, found: &[(Code, FieldPath)]) -> Result<(), String> {
+    let is_note = |(code, _): &&(Code, FieldPath)| *code == Code::OlderName;
+    let has_older = OLDER_NAMES
+        .iter()
+        .any(|(older, _)| laid_out.contains(&format!("{older}: ")));
+    let notes = found.iter().filter(is_note).count();
+    if notes != usize::from(has_older) {
+        return Err(format!("{notes} notes that names are older ones"));
+    }
+    let migrated = newsmatter::fix(laid_out).text;
+    if notes == 1 && found.len() == notes && migrated != canonical {
+        return Err(format!("migrated to\n{migrated}"));
+    }
+    Ok(())
 }
 
 /// Whether the layout can say what the document says: libraries save an empty topic as the word
@@ -176,10 +173,6 @@ fn keeps_everything(canonical: &str, layout: Layout) -> bool {
     use Layout::{JsYaml, NpmYaml, PyYaml, PyYamlUnsorted};
     let has_empty_topic = canonical.contains("\n  -\n") || canonical.contains("\n  - \n");
     !has_empty_topic || ![JsYaml, NpmYaml, PyYaml, PyYamlUnsorted].contains(&layout)
-}
-
-fn is_read_yet(name: &str) -> bool {
-    NOT_READ_YET.iter().all(|(not_yet, _)| *not_yet != name)
 }
 
 #[track_caller]
@@ -227,11 +220,9 @@ fn fixtures_read_the_same_in_every_layout() {
     for (name, layout) in LAYOUTS {
         let mut count = 0;
         for canonical in fixtures() {
-            if is_read_yet(name) {
-                count += usize::from(assert_same(&canonical, name, layout));
-            }
+            count += usize::from(assert_same(&canonical, name, layout));
         }
-        assert!(count > 3 || !is_read_yet(name), "{name} lays out {count}");
+        assert!(count > 3, "{name} lays out {count}");
     }
 }
 
@@ -253,28 +244,10 @@ fn real_documents_read_the_same_in_every_layout() {
                 Layout::AnyStyles(seed) => Layout::AnyStyles(seed + number as u64),
                 other => other,
             };
-            if is_read_yet(name) && (is_its_turn || number % REAL_FOR_ONE_IN_ALL == 0) {
+            if is_its_turn || number % REAL_FOR_ONE_IN_ALL == 0 {
                 assert_same(canonical, name, layout);
             }
         }
-    }
-}
-
-#[test]
-fn what_is_not_read_yet_is_not() {
-    for (name, reason) in NOT_READ_YET {
-        let (_, layout) = LAYOUTS
-            .into_iter()
-            .find(|(found, _)| *found == name)
-            .unwrap();
-        let differs = |canonical: &Canonical| {
-            let laid_out = layout.of(&canonical.text);
-            laid_out.is_some_and(|laid_out| compare(&canonical.text, layout, &laid_out).is_err())
-        };
-        assert!(
-            fixtures().iter().any(differs),
-            "{name} reads: take it out of NOT_READ_YET, where it stands because {reason}"
-        );
     }
 }
 

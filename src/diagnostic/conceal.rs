@@ -1,7 +1,7 @@
 //! Findings about a file in which more may be secret than one value tells.
 
-use super::{Code, Diagnostic};
-use crate::source::{Secrets, has_secret_outside_url};
+use super::{Code, Diagnostic, Edit};
+use crate::source::{Secrets, Slice as _, has_secret_outside_url};
 
 impl Code {
     /// Whether findings of it may quote text whose field nobody knows.
@@ -22,10 +22,14 @@ pub(crate) fn conceal(diagnostics: &mut [Diagnostic], source: &[u8]) {
     if diagnostics.is_empty() || !may_quote_secrets(diagnostics, source) {
         return;
     }
-    let mut replacements: Vec<_> = diagnostics.iter().map(replacement).collect();
+    let secrets = Secrets::new(source);
+    let mut replacements: Vec<_> = diagnostics
+        .iter()
+        .map(|diagnostic| replacement(diagnostic, source, &secrets))
+        .collect();
     let mut texts: Vec<_> = replacements.iter_mut().collect();
     texts.extend(diagnostics.iter_mut().flat_map(texts_of));
-    let has_secret = Secrets::new(source).conceal(source, &mut texts);
+    let has_secret = secrets.conceal(source, &mut texts);
     for (diagnostic, has_secret) in diagnostics.iter_mut().zip(has_secret) {
         // A fix that would have to repeat the secret is none to be shown.
         if has_secret {
@@ -34,11 +38,25 @@ pub(crate) fn conceal(diagnostics: &mut [Diagnostic], source: &[u8]) {
     }
 }
 
-/// What the fix of a finding would write.
-fn replacement(diagnostic: &Diagnostic) -> String {
+/// What the fix of a finding would write that does not stand in its place already: quotes around
+/// a text show nothing more of it.
+fn replacement(diagnostic: &Diagnostic, source: &[u8], secrets: &Secrets) -> String {
+    if diagnostic.code == Code::OlderName {
+        // It writes names, and quotes around URLs and texts that are known not to be secret.
+        return String::new();
+    }
     let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits);
-    let texts: Vec<_> = edits.map(|edit| edit.replacement.as_str()).collect();
-    texts.join("\n")
+    let is_new = |edit: &&Edit| {
+        let before = source.part(edit.span.range());
+        let after = edit.replacement.trim_matches(['"', '\'']);
+        secrets.meet(edit.span) || before != after.as_bytes()
+    };
+    let texts: Vec<_> = edits
+        .filter(is_new)
+        .map(|edit| edit.replacement.as_str())
+        .collect();
+    // A line end would make one run of two.
+    texts.join(" , ")
 }
 
 /// All text of a finding that may be the document's.

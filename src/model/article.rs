@@ -73,6 +73,7 @@ pub struct Article<'a> {
         feature = "serde",
         serde(
             default,
+            alias = "sourceUrl",
             deserialize_with = "crate::model::serde_forms::optional_link",
             skip_serializing_if = "Option::is_none"
         )
@@ -83,6 +84,7 @@ pub struct Article<'a> {
         feature = "serde",
         serde(
             default,
+            alias = "ampUrl",
             deserialize_with = "crate::model::serde_forms::optional_link",
             skip_serializing_if = "Option::is_none"
         )
@@ -94,6 +96,7 @@ pub struct Article<'a> {
         feature = "serde",
         serde(
             default,
+            alias = "cdnAmpUrl",
             deserialize_with = "crate::model::serde_forms::optional_link",
             skip_serializing_if = "Option::is_none"
         )

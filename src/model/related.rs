@@ -33,6 +33,7 @@ pub struct RelatedLink<'a> {
         feature = "serde",
         serde(
             default,
+            alias = "sourceUrl",
             serialize_with = "crate::model::serde_forms::link_or_empty",
             deserialize_with = "crate::model::serde_forms::optional_link"
         )
@@ -43,6 +44,7 @@ pub struct RelatedLink<'a> {
         feature = "serde",
         serde(
             default,
+            alias = "ampUrl",
             deserialize_with = "crate::model::serde_forms::optional_link",
             skip_serializing_if = "Option::is_none"
         )
@@ -53,6 +55,7 @@ pub struct RelatedLink<'a> {
         feature = "serde",
         serde(
             default,
+            alias = "cdnAmpUrl",
             deserialize_with = "crate::model::serde_forms::optional_link",
             skip_serializing_if = "Option::is_none"
         )

@@ -17,6 +17,7 @@ use std::collections::HashSet;
 
 use super::draft::{ArticleDraft, Draft as _, Rules as _};
 use super::mapping::report_unexpected_and_missing;
+use super::older;
 use super::seen::Seen;
 use super::{Binder, Events, Stop};
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Path, Sink};
@@ -414,6 +415,7 @@ impl<'a> Entries<'a, '_, '_> {
             };
             ArticleDraft::check(self.article, &self.seen, &mut context);
         }
+        older::report(self.source, self.front_matter, self.sink);
         self.seen.is_complete()
     }
 }
