@@ -32,7 +32,7 @@ impl From<Span> for Short {
     )]
     #[inline]
     fn from(span: Span) -> Self {
-        debug_assert!(span.end <= u32::MAX as usize, "the limit of bytes");
+        debug_assert!(u32::try_from(span.end).is_ok(), "the limit of bytes");
         Self {
             start: span.start as u32,
             end: span.end as u32,

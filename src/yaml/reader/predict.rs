@@ -307,9 +307,8 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     fn end_value(&mut self, start: usize, behind: &'a [u8]) -> bool {
         let token = Span::new(start, self.offset_of(behind));
-        let next = match behind {
-            [b'\n', next @ ..] | [b'\r', b'\n', next @ ..] => next,
-            _ => return false,
+        let ([b'\n', next @ ..] | [b'\r', b'\n', next @ ..]) = behind else {
+            return false;
         };
         if self.predict_line(next) {
             self.token = token;
