@@ -23,7 +23,7 @@
 //! | `quality`, `heat` | `Int32`, nullable |
 //! | `published`, `removed` | `Boolean`, nullable |
 //! | `provider` | `Struct` of `name`, `domain` (`Utf8`) and `images` |
-//! | `topics` | `List` of `Utf8` |
+//! | `topics`, `tags` | `List` of `Utf8` |
 //! | `images` | `List` of `Struct`: `url` (`Utf8`), `width`, `height` (`UInt32`), `is_cached` (`Boolean`, nullable), `title` (`Utf8`, nullable) |
 //! | `related` | `List` of `Struct`: the columns of [`RelatedLink`](crate::RelatedLink) |
 //!

@@ -9,6 +9,8 @@
 //! The rows are macros that hand themselves to another macro, so that what is made of a row,
 //! such as a place in a struct, knows the types of its values. [`record!`] makes what is data.
 
+#[cfg(test)]
+pub(crate) mod invented;
 mod table;
 mod types;
 

@@ -226,6 +226,7 @@ pub fn article(bytes: &mut Bytes<'_>) -> Article<'static> {
         provider(bytes),
     );
     article.topics = some(bytes, 5, text).into_iter().map(Into::into).collect();
+    article.tags = some(bytes, 3, text).into_iter().map(Into::into).collect();
     article.original_url = maybe(bytes, link);
     article.web_url = maybe(bytes, link);
     article.amp_web_url = maybe(bytes, link);

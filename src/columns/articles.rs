@@ -9,7 +9,7 @@ use std::fmt;
 use arrow_array::{Array, BooleanArray, StructArray};
 
 use self::column::{Column, Columns, Found};
-use self::parts::{Images, Providers, RelatedLinks, Timestamps, Topics};
+use self::parts::{Images, Names, Providers, RelatedLinks, Timestamps};
 use self::values::{Integers, Texts};
 use super::error::ArticlesError;
 use crate::{Article, Kind, Secured};
@@ -63,7 +63,8 @@ pub struct Articles<'a> {
     removed: Column<&'a BooleanArray>,
     featured_content: Column<Texts<'a>>,
     provider: Providers<'a>,
-    topics: Topics<'a>,
+    topics: Names<'a>,
+    tags: Names<'a>,
     images: Images<'a>,
     related: RelatedLinks<'a>,
     secured: Column<Texts<'a>>,
@@ -100,7 +101,8 @@ impl<'a> Articles<'a> {
             removed: columns.optional("removed")?,
             featured_content: columns.optional("featured_content")?,
             provider: Providers::new(&columns)?,
-            topics: Topics::new(&columns)?,
+            topics: Names::required(&columns, "topics")?,
+            tags: Names::optional(&columns, "tags")?,
             images: Images::new(&columns)?,
             related: RelatedLinks::new(&columns)?,
             secured: columns.optional("secured")?,
@@ -157,6 +159,7 @@ impl<'a> Articles<'a> {
         article.removed = self.removed.optional(row);
         article.featured_content = self.featured_content.optional(row).map(Into::into);
         article.topics = self.topics.get(row)?;
+        article.tags = self.tags.get(row)?;
         article.images = self.images.get(row)?;
         article.related = self.related.get(row)?;
         let secured = self.secured.optional(row).map(Secured::new).transpose();

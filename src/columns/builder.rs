@@ -13,7 +13,7 @@ use arrow_buffer::NullBufferBuilder;
 use chrono::DateTime;
 
 use self::optional::Optional;
-use self::parts::{Images, Providers, RelatedLinks, Timestamps, Topics};
+use self::parts::{Images, Names, Providers, RelatedLinks, Timestamps};
 use super::error::AppendError;
 use super::schema;
 use crate::{Article, Kind, Link, Provider, Secured};
@@ -68,7 +68,8 @@ pub struct ArticlesBuilder {
     removed: Optional<BooleanBuilder>,
     featured_content: Optional<StringBuilder>,
     provider: Providers,
-    topics: Topics,
+    topics: Names,
+    tags: Names,
     images: Images,
     related: RelatedLinks,
     secured: Optional<StringBuilder>,
@@ -117,7 +118,8 @@ impl ArticlesBuilder {
             removed: Optional::new(BooleanBuilder::with_capacity(articles)),
             featured_content: optional_text(170),
             provider: Providers::with_capacity(articles, articles / 4),
-            topics: Topics::with_capacity(articles),
+            topics: Names::with_capacity(articles),
+            tags: Names::with_capacity(articles),
             images: Images::with_capacity(articles, articles),
             related: RelatedLinks::with_capacity(articles, links),
             secured: optional_text(470),
@@ -182,6 +184,7 @@ impl ArticlesBuilder {
         self.featured_content.append(featured_content);
         self.provider.append(&article.provider);
         self.topics.append(&article.topics);
+        self.tags.append(&article.tags);
         self.images.append(&article.images);
         self.related.append(&article.related);
         let secured = article.secured.as_ref();
@@ -209,6 +212,7 @@ impl ArticlesBuilder {
             self.featured_content.finish(),
             Arc::new(self.provider.finish()),
             Arc::new(self.topics.finish()),
+            Arc::new(self.tags.finish()),
             Arc::new(self.images.finish()),
             Arc::new(self.related.finish()),
             self.secured.finish(),

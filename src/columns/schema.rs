@@ -80,7 +80,8 @@ static ARTICLE: LazyLock<Fields> = LazyLock::new(|| {
         Field::new("removed", DataType::Boolean, true),
         optional_text("featured_content"),
         group("provider", &PROVIDER),
-        list("topics", &TOPIC),
+        list("topics", &NAME),
+        list("tags", &NAME),
         list("images", &IMAGE_ENTRY),
         list("related", &RELATED_ENTRY),
         optional_text("secured"),
@@ -124,8 +125,8 @@ pub(super) static RELATED: LazyLock<Fields> = LazyLock::new(|| {
     ])
 });
 
-/// An entry of the list of topics.
-pub(super) static TOPIC: LazyLock<Arc<Field>> = LazyLock::new(|| entry(DataType::Utf8));
+/// An entry of a list of names.
+pub(super) static NAME: LazyLock<Arc<Field>> = LazyLock::new(|| entry(DataType::Utf8));
 
 /// An entry of a list of pictures.
 pub(super) static IMAGE_ENTRY: LazyLock<Arc<Field>> =

@@ -79,6 +79,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_field_that_the_table_has_can_be_edited() {
+        use crate::format::invented::NOTE;
+
+        let shape = |path: &str| Shape::within(&NOTE, &path.parse().unwrap()).unwrap();
+        assert!(matches!(shape("mood").value, Some(ValueType::Name)));
+        assert!(!shape("mood").is_required);
+        assert!(shape("weather").value.is_none());
+        assert_eq!(shape("").place_of("mood", &[]), 0);
+    }
+
+    #[test]
     fn shapes_are_those_of_the_table() {
         let shape = |path: &str| Shape::of(&path.parse().unwrap()).unwrap();
         assert!(matches!(shape("title").value, Some(ValueType::Headline)));

@@ -287,3 +287,51 @@ format::article!(draft);
 format::provider!(draft);
 format::image!(draft);
 format::related!(draft);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Sink;
+    use crate::format::invented::{LINES, Note, NoteKey, note, rain};
+    use crate::yaml::Reader;
+
+    note!(draft);
+
+    impl<'a> Rules<'a> for NoteDraft {
+        fn check(
+            _note: &Note<'a>,
+            _seen: &Seen<'a, NoteKey>,
+            _context: &mut Context<'_, '_>,
+        ) -> Places {
+            [Span::empty(0); 2]
+        }
+    }
+
+    /// What is read of lines, and whether it is complete.
+    fn read(lines: &str) -> (Note<'_>, bool, usize) {
+        let mut sink = Sink::new(None, 10);
+        let mut places = Vec::new();
+        let mut reader = Reader::new(lines);
+        assert!(matches!(
+            reader.next_event(),
+            Ok(Some(Event::MappingStart(_)))
+        ));
+        let mut binder = Binder::new(&mut reader, &mut sink, lines, &mut places);
+        let mut note = NoteDraft::blank();
+        let read = binder.record::<NoteDraft>(&Path::ROOT, None, &mut note);
+        let (_, is_complete) = read.unwrap();
+        (note, is_complete, sink.finish(true).diagnostics.len())
+    }
+
+    #[test]
+    fn a_field_that_the_table_has_is_read() {
+        assert_eq!(read(LINES), (rain(), true, 0));
+        assert_eq!(
+            read("humour: 'calm'\nquality: 7\ntitle: >-\n  Rain\n"),
+            (rain(), true, 0)
+        );
+        let (_, is_complete, diagnostics) = read("mood: calm\nmod: calm\n");
+        assert!(!is_complete);
+        assert_eq!(diagnostics, 2, "a missing and an unknown field");
+    }
+}

@@ -190,3 +190,19 @@ format::article!(record);
 format::provider!(record);
 format::image!(record);
 format::related!(record);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::invented::{LINES, Note, note, rain};
+
+    note!(record);
+
+    #[test]
+    fn a_field_that_the_table_has_is_written() {
+        assert_eq!(fields(&rain()), LINES);
+        let mut note = rain();
+        note.mood = None;
+        assert_eq!(fields(&note), LINES.replace("mood: calm\n", ""));
+    }
+}

@@ -32,6 +32,8 @@ provider: Struct
       title: Utf8?
 topics: List
   item: Utf8
+tags: List
+  item: Utf8
 images: List
   item: Struct
     url: Utf8

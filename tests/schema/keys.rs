@@ -45,6 +45,7 @@ fn full_article() -> Article<'static> {
     article.removed = Some(true);
     article.featured_content = Some("<iframe></iframe>".into());
     article.topics.push("Ferries".into());
+    article.tags.push("north".into());
     article.images.push(image());
     article.related.push(related);
     article.secured = Secured::new("AAECAwQFBgcICQoLDA0ODw==;EBESExQVFhcYGRobHB0eHw==").ok();

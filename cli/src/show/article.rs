@@ -60,6 +60,9 @@ impl Table {
         for (index, topic) in article.topics.iter().enumerate() {
             self.row(&format!("topics[{index}]"), topic);
         }
+        for (index, tag) in article.tags.iter().enumerate() {
+            self.row(&format!("tags[{index}]"), tag);
+        }
         self.images("images", &article.images);
         for (index, link) in article.related.iter().enumerate() {
             self.related(&format!("related[{index}]"), link);

@@ -39,22 +39,33 @@ impl<'a> Timestamps<'a> {
     }
 }
 
-/// Lists of topics.
-pub(super) struct Topics<'a> {
-    lists: Column<Lists<'a>>,
-    names: Column<Texts<'a>>,
-}
+/// Lists of names: topics and tags.
+pub(super) struct Names<'a>(Option<(Column<Lists<'a>>, Column<Texts<'a>>)>);
 
-impl<'a> Topics<'a> {
-    pub(super) fn new(columns: &Columns<'a>) -> Result<Self, ArticlesError> {
-        let lists: Column<Lists<'a>> = columns.required("topics")?;
+impl<'a> Names<'a> {
+    /// The column of this name, which has to be there.
+    pub(super) fn required(columns: &Columns<'a>, name: &str) -> Result<Self, ArticlesError> {
+        let lists: Column<Lists<'a>> = columns.required(name)?;
         let names = lists.entries()?;
-        Ok(Self { lists, names })
+        Ok(Self(Some((lists, names))))
+    }
+
+    /// The column of this name, whose lists are empty where it is missing.
+    pub(super) fn optional(columns: &Columns<'a>, name: &str) -> Result<Self, ArticlesError> {
+        let lists: Column<Lists<'a>> = columns.optional(name)?;
+        if lists.is_there() {
+            Self::required(columns, name)
+        } else {
+            Ok(Self(None))
+        }
     }
 
     pub(super) fn get(&self, row: usize) -> Result<Vec<Cow<'a, str>>, Found<'_>> {
-        let name = |entry| self.names.get(entry).map(Cow::Borrowed);
-        self.lists.range(row).map(name).collect()
+        let Some((lists, names)) = &self.0 else {
+            return Ok(Vec::new());
+        };
+        let name = |entry| names.get(entry).map(Cow::Borrowed);
+        lists.range(row).map(name).collect()
     }
 }
 

@@ -42,13 +42,13 @@ impl Timestamps {
     }
 }
 
-/// Lists of topics.
-pub(super) struct Topics {
+/// Lists of names: topics and tags.
+pub(super) struct Names {
     offsets: OffsetBufferBuilder<i32>,
     names: StringBuilder,
 }
 
-impl Topics {
+impl Names {
     pub(super) fn with_capacity(lists: usize) -> Self {
         Self {
             offsets: OffsetBufferBuilder::new(lists),
@@ -57,15 +57,15 @@ impl Topics {
     }
 
     #[inline]
-    pub(super) fn append(&mut self, topics: &[Cow<'_, str>]) {
-        for topic in topics {
-            self.names.append_value(topic);
+    pub(super) fn append(&mut self, names: &[Cow<'_, str>]) {
+        for name in names {
+            self.names.append_value(name);
         }
-        self.offsets.push_length(topics.len());
+        self.offsets.push_length(names.len());
     }
 
     pub(super) fn finish(mut self) -> ListArray {
-        list(&schema::TOPIC, self.offsets, self.names.finish())
+        list(&schema::NAME, self.offsets, self.names.finish())
     }
 }
 

@@ -25,6 +25,7 @@ pub(super) fn with(size: u64, article: &Article<'_>) -> Result<u64, AppendError>
         + optional_text(article.featured_content.as_deref())
         + provider(&article.provider)
         + article.topics.iter().map(|topic| text(topic)).sum::<u64>()
+        + article.tags.iter().map(|tag| text(tag)).sum::<u64>()
         + images(&article.images)
         + optional_text(article.secured.as_ref().map(Secured::as_str));
     for (index, entry) in article.related.iter().enumerate() {
