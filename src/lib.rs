@@ -68,14 +68,12 @@
 //!
 //! # The YAML that is read
 //!
-//! Every real document is written in a small part of YAML, and the crate's own reader
-//! ([`yaml::Reader`]) reads that part and no other: block mappings and sequences, plain and
-//! quoted text on one line, comments, one-line lists in brackets. What it accepts means the
-//! same to every YAML reader. At anything else it stops, and with feature `full-yaml` a
-//! complete parser reads the document from the beginning: anchors, aliases, merge keys, tags,
-//! block scalars, text over several lines, flow collections. Places, paths, rules and messages
-//! are the same on both ways. Without the feature such a document is reported as an error that
-//! names the construct.
+//! The native reader ([`yaml::Reader`]) reads what sites, libraries and people write: mappings and
+//! sequences in block style, all scalar styles over one line or several, flow collections, comments
+//! and anchors. What it accepts means the same to every YAML reader. What it declines is one entry
+//! for the complete parser of feature `full-yaml`: aliases, merge keys, tags, `? key`. Spans, paths,
+//! rules and messages are identical either way. Without the feature such an entry is reported as an
+//! error that names the construct.
 //!
 //! Values are typed by field, from their own text: `title: 1.10` is the text `1.10`, never a
 //! number. Text that other readers would take for something else is pointed out.
