@@ -96,3 +96,6 @@ impl<'p> Context<'_, 'p> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
