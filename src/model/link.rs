@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use url::{Position, Url};
 
 use super::url_text::{self, is_private_name};
-use super::{LONGEST_HOST, LONGEST_LABEL, owned};
+use super::{LONGEST_LABEL, owned};
 use crate::bytes::{self, Block};
 
 /// An absolute `http` or `https` URL, kept as it was written.
@@ -151,10 +151,17 @@ fn is_plain(text: &str) -> bool {
 /// `"<>\^{|}`, and `%` only before two hexadecimal digits.
 #[inline]
 pub(crate) fn plain_characters(bytes: &[u8]) -> usize {
-    let mut at = 0_usize;
+    let at = bytes::find(bytes, is_not_plain);
+    match bytes.get(at) {
+        Some(b'!' | b'%' | b'~') => plain_characters_behind(bytes, at),
+        _ => at,
+    }
+}
+
+/// The same, where there are `at` of them before a byte that may be one as well.
+#[inline(never)]
+fn plain_characters_behind(bytes: &[u8], mut at: usize) -> usize {
     loop {
-        let rest = bytes.get(at..).unwrap_or_default();
-        at = at.saturating_add(bytes::find(rest, is_not_plain));
         let length = match bytes.get(at..) {
             Some([b'!' | b'~', ..]) => 1,
             Some([b'%', first, second, ..])
@@ -165,6 +172,8 @@ pub(crate) fn plain_characters(bytes: &[u8]) -> usize {
             _ => return at,
         };
         at = at.saturating_add(length);
+        let rest = bytes.get(at..).unwrap_or_default();
+        at = at.saturating_add(bytes::find(rest, is_not_plain));
     }
 }
 
@@ -193,22 +202,23 @@ fn after_scheme(bytes: &[u8]) -> Option<&[u8]> {
 }
 
 /// How many bytes of a plain host `bytes` begins with: labels of lower-case letters, digits and
-/// `-` with dots between them. None is empty, too long or in Punycode (which may be broken), and
-/// the last begins with a letter (else the host may be an address) and is no private one.
+/// `-` with dots between them. None is empty or in Punycode (which may be broken), the last
+/// begins with a letter (else the host may be an address) and is no private one, and all of them
+/// are no longer than one may be.
 #[inline]
 pub(crate) fn plain_host_length(bytes: &[u8]) -> Option<usize> {
     let mut at = 0_usize;
     loop {
         let label = bytes.get(at..)?;
         let length = bytes::find_near(label, |block| !is_of_label(block));
-        if length == 0 || length > LONGEST_LABEL || label.starts_with(b"xn--") {
+        if length == 0 || label.starts_with(b"xn--") {
             return None;
         }
         at = at.saturating_add(length);
         if bytes.get(at) != Some(&b'.') {
             let is_public = label.first()?.is_ascii_lowercase()
                 && !is_private_name(label.get(..length)?)
-                && at <= LONGEST_HOST;
+                && at <= LONGEST_LABEL;
             return is_public.then_some(at);
         }
         at = at.saturating_add(1);

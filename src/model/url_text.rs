@@ -194,6 +194,7 @@ pub(crate) fn unreachable<'t>(text: &'t str, host: Option<&str>) -> Option<Unrea
 
 /// Whether the last label of a host is one that no public host has (RFC 2606, 6761, 6762, 9476).
 /// `example` is reserved as well, but for what is shown to readers.
+#[inline]
 pub(super) fn is_private_name(label: &[u8]) -> bool {
     matches!(
         label,

@@ -27,8 +27,29 @@ pub(super) fn is_removed_but_published(removed: Option<bool>, published: Option<
 }
 
 /// `domain-mismatch`: videos may be credited to an organisation.
+#[inline]
 pub(super) fn domain_fits(kind: &Kind<'_>, domain: &str, url: Option<&Link<'_>>) -> bool {
-    *kind == Kind::Video || url.is_none_or(|url| is_host_or_suffix(domain, url.host()))
+    url.is_none_or(|url| {
+        begins_with_domain(url.as_str(), domain)
+            || *kind == Kind::Video
+            || is_host_or_suffix(domain, url.host())
+    })
+}
+
+/// Whether the host of a URL is plainly `domain`, or that behind `www.`. Most are, and that costs
+/// less to see than where a host ends.
+#[inline]
+fn begins_with_domain(url: &str, domain: &str) -> bool {
+    let Some(host) = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))
+    else {
+        return false;
+    };
+    host.strip_prefix("www.")
+        .unwrap_or(host)
+        .strip_prefix(domain)
+        .is_some_and(|behind| behind.starts_with('/'))
 }
 
 /// Whether `domain` is `host`, or its end after a dot. A host is in lower case and Punycode, a
