@@ -32,7 +32,7 @@ impl<'a> ScalarType<'a> for Url {
             empty_url(scalar.span, context);
             return None;
         }
-        link(scalar, context)
+        link(&scalar, context)
     }
 }
 
@@ -55,7 +55,7 @@ impl<'a> ScalarType<'a> for UrlOrEmpty {
             // Whether it may be is for the rules of its mapping to say.
             return Some(None);
         }
-        link(scalar, context).map(Some)
+        link(&scalar, context).map(Some)
     }
 }
 
@@ -101,8 +101,8 @@ fn clean_link(text: &str) -> Option<Link<'_>> {
     is_clean_url(text, Some(link.host())).then_some(link)
 }
 
-fn link<'a>(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Link<'a>> {
-    let place = TextPlace::of(&scalar);
+fn link<'a>(scalar: &Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Link<'a>> {
+    let place = TextPlace::of(scalar);
     match Link::new(scalar.text.clone()) {
         Ok(link) => {
             if !link.is_plain() {
