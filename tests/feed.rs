@@ -362,6 +362,7 @@ fn full_article() -> Article<'static> {
         480,
     );
     image.title = Some("The night boat".into());
+    article.tags.push("US-UT".into());
     article.images.push(image);
     article.quality = Some(51);
     article.heat = Some(-1);
@@ -387,6 +388,7 @@ fn an_item_shows_what_its_article_says_and_hides_the_rest() {
     assert_eq!(json["provider"]["images"][0]["url"], "/assets/harbour.png");
     assert_eq!(json["categories"], Value::from(vec!["news"]));
     assert_eq!(json["topics"], Value::from(vec!["Ferries", ""]));
+    assert_eq!(json["tags"], Value::from(vec!["US-UT"]));
     assert_eq!(
         (&json["content"], &json["locale"]),
         (&"".into(), &Value::Null)
