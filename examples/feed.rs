@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for path in env::args().skip(1) {
         let text = fs::read_to_string(&path)?;
         let document = newsmatter::parse(&text)?;
-        if document.article.published == Some(true) {
+        if document.article.is_listed() {
             let item = Item::new(&document.article, path).with_content(document.body);
             items.push(item.with_locale("en-us").into_owned());
         }

@@ -166,12 +166,6 @@ pub(crate) fn find_at_line_start(
         .map_or(bytes.len(), |found| at + found + 1)
 }
 
-/// Whether every byte is of a kind.
-#[inline]
-pub(crate) fn all(bytes: &[u8], kind: impl Fn(Block) -> Block) -> bool {
-    find(bytes, |block| !kind(block)) == bytes.len()
-}
-
 /// The first byte of a kind in a block.
 #[expect(
     clippy::inline_always,
@@ -252,12 +246,10 @@ mod tests {
         for length in 0..70 {
             let mut bytes = vec![b'a'; length];
             assert_eq!(find(&bytes, |block| block.is(b'b')), length);
-            assert!(all(&bytes, |block| block.is(b'a')));
             for at in (0..length).rev() {
                 bytes[at] = b'b';
                 assert_eq!(find(&bytes, |block| block.is(b'b')), at);
                 assert_eq!(find_near(&bytes, |block| block.is(b'b')), at);
-                assert!(!all(&bytes, |block| block.is(b'a')), "{at} of {length}");
             }
         }
     }

@@ -53,6 +53,23 @@ pub(crate) struct Context<'c, 'p> {
     pub(crate) entries: &'c [EntryPlace],
 }
 
+/// Where the text of a scalar stands.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TextPlace {
+    pub(crate) span: Span,
+    /// Quotes included.
+    pub(crate) token: Span,
+}
+
+impl TextPlace {
+    pub(crate) fn of(scalar: &Scalar<'_>) -> Self {
+        Self {
+            span: scalar.text_span(),
+            token: scalar.span,
+        }
+    }
+}
+
 /// Where an entry of a list stands, for the rules of the list.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EntryPlace {
@@ -79,3 +96,6 @@ impl<'p> Context<'_, 'p> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

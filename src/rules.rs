@@ -3,21 +3,20 @@
 //! Each rule is a line of the format's measured invariants; what it says when it is broken
 //! stands in the table of codes.
 
+mod amp;
 mod predicates;
 
+use self::amp::{AmpPair, amp_pair};
 use self::predicates::{
     domain_fits, first_unsorted, heat_fits, is_all_or_none, is_removed_but_published, repeated_urls,
 };
-use crate::diagnostic::{Code, Diagnostic, Fix, quote, quote_to_copy};
+use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::field::{self, Context, EntryPlace, Places, is_host_name};
 use crate::format::{ArticleKey, ImageKey, Keys, ProviderKey, RelatedKey};
 use crate::model::{Article, Image, Kind, Link, Provider, RelatedLink};
-use crate::read::{
-    ArticleDraft, ImageDraft, Place, ProviderDraft, RelatedDraft, Rules, Seen, sort_items,
-};
+use crate::read::{ArticleDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules, Seen, sort_items};
 use crate::source::Slice;
 use crate::span::Span;
-use crate::yaml;
 
 /// Nothing that the rules around a mapping are about.
 const NO_PLACES: Places = [Span { start: 0, end: 0 }; 2];
@@ -40,7 +39,7 @@ impl<'a> Rules<'a> for ArticleDraft {
             },
             context,
         );
-        domain_of_original(article, seen, context);
+        domain_of_article(article, seen, context);
         score_complete(seen, context);
         heat(article, seen, context);
         removed(article, seen, context);
@@ -100,85 +99,18 @@ impl<'a> Rules<'a> for RelatedDraft {
             let path = context.path.key(RelatedKey::WebUrl.name());
             field::empty_url(web_url, &mut context.at(&path));
         }
+        if let Some(url) = &link.web_url
+            && seen.is_read(RelatedKey::Provider)
+        {
+            let credit = Credit {
+                kind: &link.kind,
+                domain: &link.provider.domain,
+                token: token(RelatedKey::Provider),
+            };
+            domain_of(credit, (RelatedKey::WebUrl.name(), url), context);
+        }
         [web_url, token(RelatedKey::Quality)]
     }
-}
-
-/// The two AMP fields of a mapping.
-#[derive(Clone, Copy)]
-struct AmpPair<'p, 'a> {
-    page: Option<&'p Link<'a>>,
-    page_place: Option<Place>,
-    cache: Option<&'p Link<'a>>,
-    cache_place: Option<Place>,
-}
-
-/// `amp-unpaired` and `amp-cache-mismatch`.
-#[inline]
-fn amp_pair(pair: AmpPair<'_, '_>, context: &mut Context<'_, '_>) {
-    let is_paired = match (pair.page, pair.cache) {
-        (Some(page), Some(cache)) => page.is_served_from(cache.as_str()),
-        (None, None) => pair.page_place.is_none() && pair.cache_place.is_none(),
-        _ => false,
-    };
-    if !is_paired {
-        report_amp_pair(pair, context);
-    }
-}
-
-#[inline(never)]
-fn report_amp_pair(pair: AmpPair<'_, '_>, context: &mut Context<'_, '_>) {
-    let (page_name, cache_name) = (
-        ArticleKey::AmpWebUrl.name(),
-        ArticleKey::CdnAmpWebUrl.name(),
-    );
-    let path = *context.path;
-    let mut unpaired = |alone: Span, name, missing| {
-        context.sink.report(Code::AmpUnpaired, || {
-            let message = format!("expected `{missing}` next to `{name}`, found none");
-            let finding = Diagnostic::new(Code::AmpUnpaired, alone, path.key(name), message);
-            match pair.page {
-                Some(page) => finding.with_help(format!(
-                    "the AMP cache has it at {}",
-                    quote_to_copy(page.amp_cache_url().as_str())
-                )),
-                None if pair.page_place.is_none() => {
-                    finding.with_help("add the page's own AMP address, or remove this one")
-                }
-                None => finding,
-            }
-        });
-    };
-    let (page_place, cache_place) = match (pair.page_place, pair.cache_place) {
-        (Some(page), None) => return unpaired(page.key, page_name, cache_name),
-        (None, Some(cache)) => return unpaired(cache.key, cache_name, page_name),
-        (Some(page), Some(cache)) => (page, cache),
-        (None, None) => return,
-    };
-    let (Some(page), Some(cache)) = (pair.page, pair.cache) else {
-        return;
-    };
-    let source = context.source;
-    context.sink.report(Code::AmpCacheMismatch, || {
-        let address = page.amp_cache_url();
-        let message = format!(
-            "expected the AMP cache address of `{page_name}`, found {}",
-            quote(cache.as_str())
-        );
-        let fix = Fix::safe(
-            "write the computed address",
-            cache_place.token,
-            yaml::double_quoted(address.as_str()),
-        );
-        let span = inside_quotes(source, cache_place.token);
-        Diagnostic::new(Code::AmpCacheMismatch, span, path.key(cache_name), message)
-            .with_help(format!("it is {}", quote_to_copy(address.as_str())))
-            .with_label(
-                inside_quotes(source, page_place.token),
-                "computed from this",
-            )
-            .with_fix(fix)
-    });
 }
 
 /// The bytes of a scalar's text: those of its token without the quotes.
@@ -191,38 +123,66 @@ fn inside_quotes(source: &str, token: Span) -> Span {
     }
 }
 
-/// `domain-mismatch`: videos may be credited to an organisation.
-fn domain_of_original(
+/// `domain-mismatch` of the document itself: `webUrl` stands in for an absent `originalUrl`.
+#[inline]
+fn domain_of_article(
     article: &Article<'_>,
     seen: &Seen<'_, ArticleKey>,
     context: &mut Context<'_, '_>,
 ) {
-    let Some(original) = &article.original_url else {
-        return;
+    let (key, url) = if seen.contains(ArticleKey::OriginalUrl) {
+        (ArticleKey::OriginalUrl, &article.original_url)
+    } else {
+        (ArticleKey::WebUrl, &article.web_url)
     };
-    let domain = &article.provider.domain;
-    if !seen.is_read(ArticleKey::Provider)
-        || domain_fits(&article.kind, domain, Some(original))
-        || !is_host_name(domain)
-    {
+    let place = seen.place(ArticleKey::Provider);
+    if let (Some(url), Some(place), true) = (url, place, seen.is_read(ArticleKey::Provider)) {
+        let credit = Credit {
+            kind: &article.kind,
+            domain: &article.provider.domain,
+            token: place.token,
+        };
+        domain_of(credit, (key.name(), url), context);
+    }
+}
+
+/// Whom something is credited to, and where the domain stands.
+#[derive(Clone, Copy)]
+struct Credit<'p> {
+    kind: &'p Kind<'p>,
+    domain: &'p str,
+    token: Span,
+}
+
+/// `domain-mismatch`: videos may be credited to an organisation. The URL has the key `name`.
+#[inline]
+fn domain_of(credit: Credit<'_>, url: (&str, &Link<'_>), context: &mut Context<'_, '_>) {
+    if !domain_fits(credit.kind, credit.domain, Some(url.1)) {
+        report_domain(credit, url, context);
+    }
+}
+
+#[inline(never)]
+fn report_domain(
+    credit: Credit<'_>,
+    (name, url): (&str, &Link<'_>),
+    context: &mut Context<'_, '_>,
+) {
+    // What is no host name was reported where it was read.
+    if !is_host_name(credit.domain) {
         return;
     }
-    let token = seen.place(ArticleKey::Provider).unwrap_or_default().token;
     let (path, source) = (*context.path, context.source);
     context.sink.report(Code::DomainMismatch, || {
         let message = format!(
-            "expected the host of `originalUrl`, {}, or a parent domain of it, found {}",
-            quote(original.host()),
-            quote(domain)
+            "expected the host of `{name}`, {}, or a parent domain of it, found {}",
+            quote(url.host()),
+            quote(credit.domain)
         );
         let path = path.key(ArticleKey::Provider.name());
         let path = path.key(ProviderKey::Domain.name());
-        Diagnostic::new(
-            Code::DomainMismatch,
-            inside_quotes(source, token),
-            path,
-            message,
-        )
+        let span = inside_quotes(source, credit.token);
+        Diagnostic::new(Code::DomainMismatch, span, path, message)
     });
 }
 

@@ -24,16 +24,7 @@ fn scores_are_whole_numbers() {
     ] {
         assert_eq!(found_in(&scored(quality, heat, published)), [""; 0]);
     }
-    for bad in [
-        "-1",
-        "1.5",
-        "many",
-        "007",
-        "1_000",
-        "99999999999",
-        "0x1F",
-        "+5",
-    ] {
+    for bad in ["-1", "1.5", "many", "007", "1_000", "0x1F", "+5"] {
         let what = "expected a non-negative whole number, found";
         let found = found_in(&scored(bad, "60", false));
         assert_eq!(
@@ -45,6 +36,18 @@ fn scores_are_whole_numbers() {
         let what = "expected a whole number, -1 or more, found";
         let found = found_in(&scored("60", bad, false));
         assert_eq!(found, [format!("error[wrong-type] heat: {what} `{bad}`")]);
+    }
+    for large in ["2147483648", "99999999999"] {
+        let what = "expected a whole number up to 2147483647, found";
+        for (key, found) in [
+            ("quality", found_in(&scored(large, "60", false))),
+            ("heat", found_in(&scored("60", large, false))),
+        ] {
+            assert_eq!(
+                found,
+                [format!("error[wrong-type] {key}: {what} `{large}`")]
+            );
+        }
     }
 }
 

@@ -1,11 +1,15 @@
 //! The rules on values, one by one: what each accepts, and the words for what it does not.
 
+#[path = "findings/amp.rs"]
+mod amp;
 #[path = "support/articles.rs"]
 mod articles;
 #[path = "support/table.rs"]
 mod table;
 #[path = "findings/text.rs"]
 mod text;
+#[path = "findings/urls.rs"]
+mod urls;
 
 use table::{found_in, with};
 
@@ -34,7 +38,7 @@ fn timestamps_are_instants() {
         &[
             "2022-06-15T15:32:00Z",
             "\"2022-06-15T15:32:00Z\"",
-            "0001-01-01T00:00:00Z",
+            "1999-12-31T23:59:59Z",
         ],
     );
     let loose = |value: &str, help: &str| {
@@ -62,21 +66,57 @@ fn timestamps_are_instants() {
         "2022-06-15T15:32:00.5Z",
         "it is read as `2022-06-15T15:32:00.5Z`)",
     );
-    for bad in [
-        "yesterday",
-        "2022",
-        "2022-02-30",
-        "2022-06-15T24:00:00Z",
-        "15.06.2022",
-        "1655307120",
-    ] {
+    loose(
+        "2021-03-04 06:30:00 UTC",
+        "it is read as `2021-03-04T06:30:00Z`) [Safe: write `2021-03-04T06:30:00Z`]",
+    );
+    loose(
+        "Thu, 04 Mar 2021 06:30:00 GMT",
+        "it is read as `2021-03-04T06:30:00Z`) [Safe: write `2021-03-04T06:30:00Z`]",
+    );
+    loose(
+        "2016-12-31T23:59:60Z",
+        "it is a leap second, which most programs cannot read; give the second before) \
+         [Unsafe: write `2016-12-31T23:59:59Z`]",
+    );
+    let bad = |value: &str, help: &str| {
         let what = "expected a timestamp such as `2022-06-15T15:32:00Z`, found";
-        finds(
-            key,
-            bad,
-            &format!("error[bad-timestamp] {key}: {what} `{bad}`"),
-        );
-    }
+        let finding = format!("error[bad-timestamp] {key}: {what} `{value}`{help}");
+        finds(key, value, &finding);
+    };
+    bad("yesterday", "");
+    bad("2022", "");
+    bad("2022-02-30", " (February 2022 has 28 days, and no day 30)");
+    bad(
+        "2022-06-15T24:00:00Z",
+        " (hours go from 0 to 23: midnight at the end of a day is 00:00 of the next) \
+         [Unsafe: write `2022-06-16T00:00:00Z`]",
+    );
+    bad(
+        "15.06.2022",
+        " (the year comes first, then month and day, with hyphens between them; then `T`, the time \
+         and `Z`)",
+    );
+    bad(
+        "1655307120",
+        " (as a time since 1970 it would be `2022-06-15T15:32:00Z`) \
+         [Unsafe: write `2022-06-15T15:32:00Z`]",
+    );
+    bad(
+        "2021-03-04T06:30:60Z",
+        " (seconds go from 0 to 59; 60 is a leap second, and there was none in that minute)",
+    );
+    bad(
+        "9999-12-31T23:59:59-23:59",
+        " (in UTC it is in the year 10000, and years go from 0000 to 9999)",
+    );
+    finds(
+        key,
+        "0001-01-01T00:00:00Z",
+        "warning[zero-timestamp] publishedDateTime: expected the time of publication, found the \
+         zero time of Go and .NET programs, `0001-01-01T00:00:00Z` (it means that there was none; \
+         give the article's own)",
+    );
 }
 
 #[test]
@@ -158,23 +198,23 @@ fn an_image_may_stand_on_the_site_itself() {
 fn sizes_are_whole_numbers_above_0() {
     accepts("width", &["1", "100000", "2147483647", "4294967295"]);
     for bad in [
-        "0",
-        "-1",
-        "620.0",
-        "620px",
-        "1e3",
-        "0x10",
-        "0620",
-        "+620",
-        "1_000",
-        "6 20",
-        "4294967296",
+        "0", "-1", "620.0", "620px", "1e3", "0x10", "0620", "+620", "1_000", "6 20",
     ] {
         let what = "expected a whole number of pixels above 0, found";
         finds(
             "width",
             bad,
             &format!("error[bad-dimension] images[0].width: {what} `{bad}`"),
+        );
+    }
+    for large in ["4294967296", "99999999999", "99999999999999999999999"] {
+        finds(
+            "width",
+            large,
+            &format!(
+                "error[bad-dimension] images[0].width: expected a whole number of pixels up to \
+                 4294967295, found `{large}`"
+            ),
         );
     }
     finds(
@@ -266,7 +306,8 @@ fn secured_is_two_base64_parts_and_never_shown() {
 #[test]
 fn domains_are_host_names() {
     let as_domain = |domain: &str| {
-        let without_url = with("originalUrl", "removed: false");
+        let without_url = with("originalUrl", "removed: false")
+            .replace("webUrl: \"https://harbour.example/ferries\"\n", "");
         found_in(&without_url.replace("domain: harbour.example", &format!("domain: {domain}")))
     };
     for domain in [
@@ -325,4 +366,55 @@ fn a_domain_is_the_host_of_the_original_or_its_end() {
             ),
         );
     }
+}
+
+#[test]
+fn a_web_url_stands_in_for_an_absent_original() {
+    let message = |key: &str, path: &str| {
+        format!(
+            "warning[domain-mismatch] {path}provider.domain: expected the host of `{key}`, \
+             `elsewhere.example`, or a parent domain of it, found `harbour.example`"
+        )
+    };
+    let elsewhere = "webUrl: \"https://elsewhere.example/ferries\"";
+    assert_eq!(found_in(&with("webUrl", elsewhere)), [""; 0]);
+    let without_original =
+        |text: &str| text.replace("originalUrl: \"https://harbour.example/ferries\"\n", "");
+    let text = without_original(&with("webUrl", elsewhere));
+    assert_eq!(found_in(&text), [message("webUrl", "")]);
+    assert_eq!(
+        found_in(&text.replace("type: article", "type: video")),
+        [""; 0]
+    );
+    assert_eq!(
+        found_in(&without_original(&with(
+            "webUrl",
+            "webUrl: \"https://www.harbour.example/\""
+        ))),
+        [""; 0]
+    );
+    // One that is there and broken has no host to compare with.
+    let broken = with("webUrl", elsewhere).replace("originalUrl: \"https://", "originalUrl: \"");
+    let found = found_in(&broken);
+    assert!(
+        found.len() == 1 && found[0].starts_with("error[bad-url]"),
+        "{found:?}"
+    );
+
+    let related = "related:\n  - title: \"A\"\n    excerpt: \"\"\n    \
+                   publishedDateTime: 2021-03-04T06:30:00Z\n    \
+                   webUrl: \"https://elsewhere.example/a\"\n    type: article\n    provider:\n      \
+                   name: Harbour Post\n      domain: harbour.example\n    quality: 5";
+    let text = with("related", related);
+    assert_eq!(found_in(&text), [message("webUrl", "related[0].")]);
+    let video = text.replace(
+        "    type: article\n    provider",
+        "    type: video\n    provider",
+    );
+    assert_eq!(found_in(&video), [""; 0]);
+    let fitting = text.replace(
+        "https://elsewhere.example/a",
+        "https://www.harbour.example/a",
+    );
+    assert_eq!(found_in(&fitting), [""; 0]);
 }

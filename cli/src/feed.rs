@@ -11,7 +11,7 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use newsmatter::corpus::{Corpus, File};
 use newsmatter::feed::{Item, Page};
-use newsmatter::{Article, Checked, Renderer, Severity};
+use newsmatter::{Checked, Renderer, Severity};
 
 use crate::files::draft::Draft;
 use crate::files::{output, problem, unread};
@@ -21,9 +21,9 @@ use crate::files::{output, problem, unread};
 /// Prints the first page. Read are files named .md, .markdown or .html, in folders below too, but
 /// for hidden ones and those that .gitignore excludes.
 ///
-/// Listed are documents that say `published: true` and not `removed: true`, as the sites do it: a
-/// document without a score is not on any of their pages. Documents with an error are reported and
-/// left out, files without front matter skipped.
+/// Listed are documents that do not say `published: false` or `removed: true`, as the sites do it:
+/// a document without a score is on their pages. Documents with an error are reported and left
+/// out, files without front matter skipped.
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER_HELP)]
 pub(crate) struct Options {
@@ -118,7 +118,7 @@ fn item_of(
         Some(document) if !checked.has_errors() => document,
         _ => return Err(errors(file, &checked)),
     };
-    if !is_listed(&document.article) {
+    if !document.article.is_listed() {
         return Ok(None);
     }
     let mut item = Item::new(&document.article, "")
@@ -127,10 +127,6 @@ fn item_of(
     item.path = item_path(root, &options.folder, file.path()).into();
     item.locale = options.locale.clone().map(Into::into);
     Ok(Some(item))
-}
-
-fn is_listed(article: &Article<'_>) -> bool {
-    article.published == Some(true) && article.removed != Some(true)
 }
 
 /// A line for each error.

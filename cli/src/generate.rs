@@ -47,7 +47,8 @@ pub(crate) struct Options {
 
 const AFTER_HELP: &str = "\
 CODE is one that `newsmatter explain` lists, but too-large, and what only more
-than one document shows: original-url-duplicate, title-duplicate and file-name.
+than one document shows: original-url-duplicate, title-duplicate, file-name and
+file-name-duplicate.
 
 Exit status: 0 if all was written, 2 if not.";
 

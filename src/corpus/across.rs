@@ -1,5 +1,6 @@
 //! What no document shows alone.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::RandomState;
 use std::convert::Infallible;
@@ -7,9 +8,13 @@ use std::hash::{BuildHasher as _, Hash};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use chrono::{Days, NaiveDate};
+
 use super::{Corpus, File};
-use crate::source::Slice as _;
 use crate::{Article, Code, Diagnostic, Document, FieldPath, Parser, Span};
+
+/// How many days apart two documents of one title have to be.
+const DAYS: u64 = 3;
 
 /// What was found by looking at the documents of a corpus together, or at their names:
 /// [`Corpus::across`] makes it.
@@ -39,20 +44,28 @@ pub struct Across {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AcrossFinding {
-    /// An earlier file has the same `originalUrl`.
+    /// An earlier file has the same `originalUrl`, or `webUrl` where that is absent.
     OriginalUrlDuplicate {
         /// That file.
         first: PathBuf,
     },
-    /// An earlier file has the same title and was published on the same day, in UTC.
+    /// An earlier file has the same title and was published at most three days before or after.
     TitleDuplicate {
         /// That file.
         first: PathBuf,
     },
     /// The file's name is not made of the day and the title.
     FileName {
-        /// What it should be: what stands from the first dot on is as it was.
+        /// The name that it should have, with the extension that it has.
         expected: String,
+    },
+    /// The file's name is not made of the day and the title, and another file of the folder has
+    /// that name, or should have it.
+    FileNameDuplicate {
+        /// The name that both should have.
+        expected: String,
+        /// The other file.
+        first: PathBuf,
     },
 }
 
@@ -60,8 +73,8 @@ impl Corpus {
     /// Reads every document once, and looks at them together.
     ///
     /// Files that cannot be read, or have no article in them, are passed over: reading them tells
-    /// what is wrong with them. For each article its path and two numbers are remembered, some
-    /// 200 bytes.
+    /// what is wrong with them. For each article its path and three numbers are remembered, some
+    /// 250 bytes.
     pub fn across(&self) -> Across {
         let hasher = [RandomState::new(), RandomState::new()];
         let (mut seen, mut across) = (Seen::default(), Across::default());
@@ -108,6 +121,7 @@ impl AcrossFinding {
             Self::OriginalUrlDuplicate { .. } => Code::OriginalUrlDuplicate,
             Self::TitleDuplicate { .. } => Code::TitleDuplicate,
             Self::FileName { .. } => Code::FileName,
+            Self::FileNameDuplicate { .. } => Code::FileNameDuplicate,
         }
     }
 
@@ -116,7 +130,7 @@ impl AcrossFinding {
     pub fn diagnostic(&self, document: &Document<'_>, parser: &Parser) -> Option<Diagnostic> {
         let code = self.code();
         let severity = parser.level_of(code).severity()?;
-        let (field, message, help) = self.told();
+        let (field, message, help) = self.told(&document.article);
         let path = field.map_or(FieldPath::root(), |key| FieldPath::root().key(key));
         let span = field.and_then(|_| document.span(&path));
         let span = span.unwrap_or(Span::empty(0));
@@ -126,10 +140,13 @@ impl AcrossFinding {
     }
 
     /// The field, if it is about one, what was expected and found, and what to do.
-    fn told(&self) -> (Option<&'static str>, String, String) {
+    fn told(&self, article: &Article<'_>) -> (Option<&'static str>, String, String) {
         match self {
             Self::OriginalUrlDuplicate { first } => (
-                Some("originalUrl"),
+                Some(match article.original_url {
+                    Some(_) => "originalUrl",
+                    None => "webUrl",
+                }),
                 format!(
                     "expected a URL that no other document has, found that of `{}`",
                     shown(first)
@@ -139,7 +156,7 @@ impl AcrossFinding {
             Self::TitleDuplicate { first } => (
                 Some("title"),
                 format!(
-                    "expected a title of its own on that day, found that of `{}`",
+                    "expected a title that no other document within three days has, found that of `{}`",
                     shown(first)
                 ),
                 "keep one of the documents, or give this one another title".to_owned(),
@@ -148,6 +165,18 @@ impl AcrossFinding {
                 None,
                 "expected a file name that is made of day and title, found another".to_owned(),
                 format!("name the file `{expected}`"),
+            ),
+            Self::FileNameDuplicate { expected, first } => (
+                None,
+                format!(
+                    "expected a day and title that make a file name of their own, found those of \
+                     `{}`",
+                    shown(first)
+                ),
+                format!(
+                    "both files should be named `{expected}`, and one would replace the other: \
+                     remove one of them, or give it another title"
+                ),
             ),
         }
     }
@@ -164,36 +193,73 @@ struct Seen {
     paths: Vec<PathBuf>,
     /// The number of the first path with a mark.
     original_urls: HashMap<u128, usize>,
-    titles: HashMap<u128, usize>,
+    /// The number of the first path with a title on a day.
+    titles: HashMap<(u128, NaiveDate), usize>,
+    /// The number of the first file that should have a path.
+    names: HashMap<u128, usize>,
 }
 
 impl Seen {
     /// What the files before this one say about it. It is remembered for those behind it.
     fn compare(&mut self, marks: Marks) -> Vec<AcrossFinding> {
         let number = self.paths.len();
-        let (paths, titles, urls) = (&self.paths, &mut self.titles, &mut self.original_urls);
-        let first_url = marks.original_url.map(|mark| urls.entry(mark));
-        let first_url = first_url.and_then(|first| paths.get(*first.or_insert(number)));
-        let first_title = paths.get(*titles.entry(marks.title).or_insert(number));
+        let first_url = marks
+            .original_url
+            .and_then(|mark| first(&mut self.original_urls, mark, number));
+        let first_title = self.first_title(marks.title, marks.day, number);
+        let at = |first: usize| self.paths.get(first).cloned();
         let mut findings = Vec::new();
         findings.extend(
             first_url
-                .cloned()
+                .and_then(at)
                 .map(|first| AcrossFinding::OriginalUrlDuplicate { first }),
         );
         findings.extend(
             first_title
-                .cloned()
+                .and_then(at)
                 .map(|first| AcrossFinding::TitleDuplicate { first }),
         );
-        findings.extend(
-            marks
-                .expected_name
-                .map(|expected| AcrossFinding::FileName { expected }),
-        );
+        findings.extend(self.compare_name(&marks, number));
         self.paths.push(marks.path);
         findings
     }
+
+    /// The first file with this title that was published within [`DAYS`] of `day`.
+    fn first_title(&mut self, title: u128, day: NaiveDate, number: usize) -> Option<usize> {
+        let before = (0..=DAYS).filter_map(|days| day.checked_sub_days(Days::new(days)));
+        let after = (1..=DAYS).filter_map(|days| day.checked_add_days(Days::new(days)));
+        let first = before
+            .chain(after)
+            .filter_map(|day| self.titles.get(&(title, day)).copied())
+            .min();
+        self.titles.entry((title, day)).or_insert(number);
+        first
+    }
+
+    /// What is to say about the name of a file.
+    fn compare_name(&mut self, marks: &Marks, number: usize) -> Option<AcrossFinding> {
+        let first = first(&mut self.names, marks.name, number);
+        let expected = marks.expected_name.clone()?;
+        let first = first.and_then(|first| self.paths.get(first)).cloned();
+        // What has the name may be a file that is read later, or no document at all.
+        let first = first.or_else(|| {
+            let named = marks.path.with_file_name(&expected);
+            let is_same = named
+                .as_os_str()
+                .eq_ignore_ascii_case(marks.path.as_os_str());
+            (!is_same && named.exists()).then_some(named)
+        });
+        Some(match first {
+            Some(first) => AcrossFinding::FileNameDuplicate { expected, first },
+            None => AcrossFinding::FileName { expected },
+        })
+    }
+}
+
+/// The first number with `mark`; `number` becomes it if there is none.
+fn first(numbers: &mut HashMap<u128, usize>, mark: u128, number: usize) -> Option<usize> {
+    let first = *numbers.entry(mark).or_insert(number);
+    (first != number).then_some(first)
 }
 
 /// What one document is compared by.
@@ -201,21 +267,29 @@ struct Marks {
     path: PathBuf,
     original_url: Option<u128>,
     title: u128,
+    day: NaiveDate,
+    /// That of the path that the file should have.
+    name: u128,
+    /// The name that the file should have, if it has another.
     expected_name: Option<String>,
 }
 
 impl Marks {
     fn of(file: &File<'_>, hasher: &[RandomState; 2]) -> Option<Self> {
         let article = file.check().document?.article;
-        let day = article.published_date_time.naive_utc().date();
+        let original_url = article.original_url.as_ref().or(article.web_url.as_ref());
+        let path = file.path();
+        let expected_name = expected_name(path, &article);
+        let expected_path = expected_name
+            .as_ref()
+            .map_or(Cow::Borrowed(path), |name| path.with_file_name(name).into());
         Some(Self {
-            path: file.path().to_owned(),
-            original_url: article
-                .original_url
-                .as_ref()
-                .map(|url| mark(hasher, url.as_str())),
-            title: mark(hasher, (day, &article.title)),
-            expected_name: expected_name(file.path(), &article),
+            original_url: original_url.map(|url| mark(hasher, url.as_str())),
+            title: mark(hasher, &article.title),
+            day: article.published_date_time.naive_utc().date(),
+            name: mark(hasher, expected_path),
+            path: path.to_owned(),
+            expected_name,
         })
     }
 }
@@ -227,20 +301,19 @@ fn mark(hasher: &[RandomState; 2], value: impl Hash) -> u128 {
     })
 }
 
-/// The name that a file should have; `None` if it has it.
-///
-/// A day before or after is right too: sites name files by their own clock, documents tell UTC.
-/// What stands behind the first dot does not count, be it one extension or more.
+/// The name that a file should have; `None` if it has one that is right, or if its title has no
+/// letter that a name may have.
 fn expected_name(path: &Path, article: &Article<'_>) -> Option<String> {
+    let stem = path.file_stem()?.to_string_lossy();
     let expected = article.file_stem();
-    let name = path.file_name()?.to_string_lossy();
-    let stem = name.split_once('.').map_or(&*name, |(stem, _)| stem);
-    let day = article.published_date_time.naive_utc().date();
-    let slug = expected.strip_prefix(&day.to_string())?;
-    let mut days = [day.pred_opt(), Some(day), day.succ_opt()]
-        .into_iter()
-        .flatten();
-    let is_right = days.any(|day| stem.strip_prefix(&day.to_string()) == Some(slug));
-    let ending = name.part(stem.len()..);
-    (!is_right).then(|| expected + ending)
+    if article.is_file_stem(&stem) || expected.len() <= "YYYY-MM-DD".len() {
+        return None;
+    }
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy());
+    Some(match extension {
+        Some(extension) => format!("{expected}.{extension}"),
+        None => expected,
+    })
 }

@@ -4,12 +4,6 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::Kind;
-
-/// Text that borrows from the JSON: inside `Option` and `Vec`, a bare `Cow` never does.
-#[derive(Deserialize)]
-struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-
 /// `null` is a value's default, as it is when its key is missing.
 pub(super) fn or_default<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
@@ -31,61 +25,48 @@ pub(super) fn null_if_empty<T: Serialize, S: Serializer>(
     }
 }
 
-pub(super) fn optional_text<'de: 'a, 'a, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Cow<'a, str>>, D::Error> {
-    let text: Option<Text<'a>> = Option::deserialize(deserializer)?;
-    Ok(text.map(|text| text.0))
-}
-
 /// `null` is the empty text.
-pub(super) fn text_or_empty<'de: 'a, 'a, D: Deserializer<'de>>(
+pub(super) fn text_or_empty<'de, 'a, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Cow<'a, str>, D::Error> {
-    optional_text(deserializer).map(Option::unwrap_or_default)
+    let text = Option::<String>::deserialize(deserializer)?;
+    Ok(text.unwrap_or_default().into())
 }
 
 /// `null` is no list, and in a list the empty text.
-pub(super) fn texts<'de: 'a, 'a, D: Deserializer<'de>>(
+pub(super) fn texts<'de, 'a, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Vec<Cow<'a, str>>, D::Error> {
-    let texts: Option<Vec<Option<Text<'a>>>> = Option::deserialize(deserializer)?;
+    let texts = Option::<Vec<Option<String>>>::deserialize(deserializer)?;
     let texts = texts.unwrap_or_default().into_iter();
-    Ok(texts
-        .map(|text| text.map(|text| text.0).unwrap_or_default())
-        .collect())
-}
-
-pub(super) fn kind<'de: 'a, 'a, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Kind<'a>, D::Error> {
-    Text::deserialize(deserializer).map(|text| Kind::from(text.0))
+    Ok(texts.map(|text| text.unwrap_or_default().into()).collect())
 }
 
 /// Timestamps: RFC 3339 with any offset when read, in UTC when written.
 pub(super) mod timestamp {
-    use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
+    use chrono::{DateTime, FixedOffset, SecondsFormat, Timelike as _, Utc};
     use serde::de::{Deserializer, Error};
     use serde::{Deserialize, Serializer};
-
-    use super::Text;
 
     pub(in crate::feed) fn serialize<S: Serializer>(
         value: &DateTime<FixedOffset>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
+        // Browsers cannot read a leap second, which counts as the second before, gone on with.
+        let nanosecond = value.nanosecond() % 1_000_000_000;
         let utc = value.with_timezone(&Utc);
+        let utc = utc.with_nanosecond(nanosecond).unwrap_or(utc);
         serializer.serialize_str(&utc.to_rfc3339_opts(SecondsFormat::AutoSi, true))
     }
 
     pub(in crate::feed) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<DateTime<FixedOffset>, D::Error> {
-        read(&Text::deserialize(deserializer)?)
+        read(&String::deserialize(deserializer)?)
     }
 
-    pub(super) fn read<E: Error>(text: &Text<'_>) -> Result<DateTime<FixedOffset>, E> {
-        let read = text.0.parse();
+    pub(super) fn read<E: Error>(text: &str) -> Result<DateTime<FixedOffset>, E> {
+        let read = text.parse();
         read.map_err(|_| E::custom("expected a timestamp such as 2022-06-15T15:32:00Z"))
     }
 }
@@ -95,7 +76,7 @@ pub(super) mod optional_timestamp {
     use chrono::{DateTime, FixedOffset};
     use serde::{Deserialize, Deserializer, Serializer};
 
-    use super::{Text, timestamp};
+    use super::timestamp;
 
     #[expect(clippy::ref_option, reason = "serde gives the field by reference")]
     pub(in crate::feed) fn serialize<S: Serializer>(
@@ -111,7 +92,7 @@ pub(super) mod optional_timestamp {
     pub(in crate::feed) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<DateTime<FixedOffset>>, D::Error> {
-        let text: Option<Text<'de>> = Option::deserialize(deserializer)?;
-        text.as_ref().map(timestamp::read).transpose()
+        let text = Option::<String>::deserialize(deserializer)?;
+        text.as_deref().map(timestamp::read).transpose()
     }
 }

@@ -41,54 +41,56 @@ use crate::{Article, Kind, Link};
 #[non_exhaustive]
 pub struct Item<'a> {
     /// Path of the document in the site's sources, such as `_news/2021-03-04-ferries.md`.
-    #[serde(borrow)]
     pub path: Cow<'a, str>,
     /// The headline.
-    #[serde(borrow)]
     pub title: Cow<'a, str>,
     /// The first sentences. Empty where the page has none.
-    #[serde(borrow, default, deserialize_with = "forms::text_or_empty")]
+    #[serde(default, deserialize_with = "forms::text_or_empty")]
     pub excerpt: Cow<'a, str>,
     /// The item's own address on the site, which some sites give. No document has it.
-    #[serde(borrow, default, deserialize_with = "forms::optional_text")]
+    #[serde(default)]
     pub source_url: Option<Cow<'a, str>>,
     /// The page to send readers to. For a video, the site's own page of it, or none.
-    #[serde(borrow, default, deserialize_with = "forms::optional_text")]
+    #[serde(default)]
     pub web_url: Option<Cow<'a, str>>,
     /// Where it was first published.
-    #[serde(borrow, default, deserialize_with = "forms::optional_text")]
+    #[serde(default)]
     pub original_url: Option<Cow<'a, str>>,
     /// HTML to show above the article: the player of a video. Untrusted.
-    #[serde(borrow, default, deserialize_with = "forms::optional_text")]
+    #[serde(default)]
     pub featured_content: Option<Cow<'a, str>>,
-    /// `null` in every page seen; anything else is kept as it is.
+    /// What the site shows with it: `null` most often, else an object with `text`, `textColor`
+    /// and `backgroundColor`. Anything is kept as it is.
     #[serde(default)]
     pub highlight: Value,
     /// How much readers care. `None` for an article without a score.
     #[serde(default)]
     pub heat: Option<i32>,
-    /// `null` in every page seen; anything else is kept as it is.
-    #[serde(default)]
-    pub tags: Value,
+    /// Places or other marks that the document has, such as `US-UT`; `null` for none.
+    #[serde(
+        default,
+        serialize_with = "forms::null_if_empty",
+        deserialize_with = "forms::texts"
+    )]
+    pub tags: Vec<Cow<'a, str>>,
     /// Pictures of it; `null` for none.
     #[serde(
-        borrow,
         default,
         serialize_with = "forms::null_if_empty",
         deserialize_with = "forms::or_default"
     )]
     pub images: Vec<Image<'a>>,
     /// The document's body: nothing, or one line end, in every page seen.
-    #[serde(borrow, default, deserialize_with = "forms::text_or_empty")]
+    #[serde(default, deserialize_with = "forms::text_or_empty")]
     pub content: Cow<'a, str>,
     /// What it is; key `type`.
-    #[serde(borrow, rename = "type", deserialize_with = "forms::kind")]
+    #[serde(rename = "type")]
     pub kind: Kind<'a>,
     /// The page's AMP version.
-    #[serde(borrow, default, deserialize_with = "forms::optional_text")]
+    #[serde(default)]
     pub amp_web_url: Option<Cow<'a, str>>,
     /// The AMP version in the AMP cache.
-    #[serde(borrow, default, deserialize_with = "forms::optional_text")]
+    #[serde(default)]
     pub cdn_amp_web_url: Option<Cow<'a, str>>,
     /// When it was published. Read with any offset, written in UTC.
     #[serde(with = "forms::timestamp")]
@@ -97,14 +99,12 @@ pub struct Item<'a> {
     #[serde(default, with = "forms::optional_timestamp")]
     pub updated_date_time: Option<DateTime<FixedOffset>>,
     /// Who published it.
-    #[serde(borrow)]
     pub provider: Provider<'a>,
     /// The site's language and region, such as `en-us`, from its configuration.
-    #[serde(borrow, default, deserialize_with = "forms::optional_text")]
+    #[serde(default)]
     pub locale: Option<Cow<'a, str>>,
     /// The document's `category`, alone.
     #[serde(
-        borrow,
         default,
         serialize_with = "forms::null_if_empty",
         deserialize_with = "forms::texts"
@@ -112,7 +112,6 @@ pub struct Item<'a> {
     pub categories: Vec<Cow<'a, str>>,
     /// What it is about. An entry that is `null` is the empty text, as in a document.
     #[serde(
-        borrow,
         default,
         serialize_with = "forms::null_if_empty",
         deserialize_with = "forms::texts"
@@ -133,7 +132,11 @@ impl<'a> Item<'a> {
             featured_content: article.featured_content.as_deref().map(Cow::Borrowed),
             highlight: Value::Null,
             heat: article.heat,
-            tags: Value::Null,
+            tags: article
+                .tags
+                .iter()
+                .map(|tag| Cow::Borrowed(&**tag))
+                .collect(),
             images: article.images.iter().map(Image::new).collect(),
             content: Cow::Borrowed(""),
             kind: Kind::from(article.kind.as_str()),
@@ -176,7 +179,7 @@ impl<'a> Item<'a> {
             featured_content: self.featured_content.map(owned),
             highlight: self.highlight,
             heat: self.heat,
-            tags: self.tags,
+            tags: self.tags.into_iter().map(owned).collect(),
             images: self.images.into_iter().map(Image::into_owned).collect(),
             content: owned(self.content),
             kind: self.kind.into_owned(),
@@ -198,14 +201,11 @@ impl<'a> Item<'a> {
 #[non_exhaustive]
 pub struct Provider<'a> {
     /// Its name, as readers know it.
-    #[serde(borrow)]
     pub name: Cow<'a, str>,
     /// Its host name.
-    #[serde(borrow)]
     pub domain: Cow<'a, str>,
     /// Its logo; `null` for none.
     #[serde(
-        borrow,
         default,
         serialize_with = "forms::null_if_empty",
         deserialize_with = "forms::or_default"
@@ -249,17 +249,16 @@ impl<'a> Provider<'a> {
 #[non_exhaustive]
 pub struct Image<'a> {
     /// Where it is: an absolute URL, or a path on the site.
-    #[serde(borrow)]
     pub url: Cow<'a, str>,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
     /// Its caption, which only documents of 2019 and 2020 have.
-    #[serde(borrow, default, deserialize_with = "forms::optional_text")]
+    #[serde(default)]
     pub title: Option<Cow<'a, str>>,
     /// Whom it is by; `None` in every page seen.
-    #[serde(borrow, default, deserialize_with = "forms::optional_text")]
+    #[serde(default)]
     pub attribution: Option<Cow<'a, str>>,
     /// Whether the site keeps a copy. `false` where a document does not say.
     #[serde(default, deserialize_with = "forms::or_default")]

@@ -1,6 +1,6 @@
 //! The sites' published JSON: lists of articles, page by page, newest first.
 //!
-//! Sites serve what their documents say once more as JSON: a [`Page`] has up to 25 [`Item`]s and
+//! Sites serve what their documents say once more as JSON: a [`Page`] has up to 30 [`Item`]s and
 //! the number of the next page. An item is made from an [`Article`](crate::Article) and the path
 //! of its document; a published page is read and written with `serde_json`.
 //!
@@ -18,10 +18,16 @@
 //! | `provider`, `images` | the document's, with keys that no document has |
 //! | `path`, `content`, `locale` | the document's path and body, and the site's language |
 //! | `sourceUrl` | the item's own address on the site, or `null` |
-//! | `highlight`, `tags`, `updatedDateTime` | `null` in every page seen |
+//! | `tags` | the document's list, or `null` |
+//! | `highlight` | `null`, or `{text, textColor, backgroundColor}` of what the site shows with it |
+//! | `updatedDateTime` | `null` in every page seen |
 //!
-//! `quality`, `published`, `removed`, `related` and `secured` never appear. Sites list the
-//! documents that say `published: true`, by falling `publishedDateTime`.
+//! `quality`, `published`, `removed`, `related` and `secured` never appear. Sites list what
+//! [`Article::is_listed`](crate::Article::is_listed) says, by falling `publishedDateTime`. Items of
+//! 2020 lack `sourceUrl`, `originalUrl`, `featuredContent`, `highlight` and `content`; pages have
+//! 20, 25 or 30 items. Some sites also serve an [`Aggregate`] for each place.
+//!
+//! The other way, `Article::try_from(item)` makes an article of an item.
 //!
 //! # What may differ
 //!
@@ -53,6 +59,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod aggregate;
+mod article;
 mod forms;
 mod item;
 
@@ -60,14 +68,15 @@ use std::num::NonZeroUsize;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::aggregate::Aggregate;
+pub use self::article::ItemError;
 pub use self::item::{Image, Item, Provider};
 
 /// A page of a list of articles.
 ///
-/// `serde_json::from_str` and `from_slice` read it, and text borrows from the JSON wherever that
-/// has the same bytes; [`into_owned`](Self::into_owned) cuts the tie. Read a reader to its end
-/// first: `from_reader` has no bytes to borrow from. `serde_json::to_string_pretty` writes what
-/// the sites write, byte for byte but for what [may differ](self#what-may-differ).
+/// `serde_json` reads it from text, bytes, a reader or a `Value`, and owns what it reads
+/// (`Page<'static>` is `DeserializeOwned`). `serde_json::to_string_pretty` writes what the sites
+/// write, byte for byte but for what [may differ](self#what-may-differ).
 ///
 /// # Errors
 ///
@@ -99,7 +108,7 @@ pub struct Page<'a> {
     /// Its number, from 1.
     pub page: u32,
     /// The articles on it, newest first.
-    #[serde(borrow, default, deserialize_with = "forms::or_default")]
+    #[serde(default, deserialize_with = "forms::or_default")]
     pub value: Vec<Item<'a>>,
     /// The number of the page after it; `None` on the last.
     #[serde(default)]
@@ -107,7 +116,7 @@ pub struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// How many items a page of the sites has.
+    /// How many items a page of most sites has.
     pub const SIZE: NonZeroUsize = match NonZeroUsize::new(25) {
         Some(size) => size,
         None => NonZeroUsize::MIN,

@@ -1,5 +1,7 @@
 //! Whole numbers: scores and sizes.
 
+use std::borrow::Cow;
+
 use super::{Context, ScalarType, tag};
 use crate::diagnostic::{Code, Diagnostic, Fix, quote};
 use crate::format::ValueType;
@@ -67,7 +69,7 @@ impl<'a> ScalarType<'a> for Pixels {
         }
         let path = *context.path;
         context.sink.report(Code::BadDimension, || {
-            let expected = ValueType::Pixels.expected();
+            let expected = self::expected::<u32>(Self::TYPE.expected(), &scalar.text);
             let found = quote(&scalar.text);
             let is_quoted = number.is_some() && scalar.tag.is_none();
             let kind = if is_quoted { "the string " } else { "" };
@@ -81,6 +83,23 @@ impl<'a> ScalarType<'a> for Pixels {
         });
         None
     }
+}
+
+/// A type of number with a largest one.
+trait Integer: TryFrom<i64> + Into<i64> {
+    const LARGEST: Self;
+    /// What the numbers of such a field are called.
+    const NAME: &str;
+}
+
+impl Integer for i32 {
+    const LARGEST: Self = Self::MAX;
+    const NAME: &str = "a whole number";
+}
+
+impl Integer for u32 {
+    const LARGEST: Self = Self::MAX;
+    const NAME: &str = "a whole number of pixels";
 }
 
 /// A scalar that is written plain and that `read` understands.
@@ -112,6 +131,10 @@ pub(super) fn plain<T>(
                 .with_help("remove the quotes")
                 .with_fix(Fix::safe("remove the quotes", scalar.span, &*scalar.text));
         }
+        let expected = match allowed_tag {
+            Tag::Number => self::expected::<i32>(expected, &scalar.text),
+            _ => expected.into(),
+        };
         let message = format!("expected {expected}, found {found}");
         Diagnostic::new(Code::WrongType, scalar.text_span(), path, message)
     });
@@ -157,6 +180,23 @@ fn integer<N: TryFrom<i64>>(text: &str) -> Option<N> {
     N::try_from(if is_negative { -size } else { size }).ok()
 }
 
+/// What is expected where `text` is no number that the field can have: `expected`, or a smaller
+/// number if it is only too large.
+fn expected<'a, N: Integer>(expected: &'a str, text: &str) -> Cow<'a, str> {
+    let largest: i64 = N::LARGEST.into();
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_larger = match text.parse::<i64>() {
+        Ok(number) => number > largest,
+        // It has more digits than that type has.
+        Err(_) => true,
+    };
+    if is_number && !text.starts_with('0') && is_larger {
+        format!("{} up to {largest}", N::NAME).into()
+    } else {
+        expected.into()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -180,6 +220,30 @@ mod tests {
             "٣",
         ] {
             assert_eq!(integer::<i32>(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_too_large_is_told_the_largest() {
+        let large = "9".repeat(1000);
+        for text in ["4294967296", "99999999999", "9223372036854775808", &large] {
+            assert_eq!(
+                expected::<u32>("", text),
+                "a whole number of pixels up to 4294967295"
+            );
+            assert_eq!(expected::<i32>("", text), "a whole number up to 2147483647");
+        }
+        for text in [
+            "",
+            "0",
+            "-1",
+            "-99999999999",
+            "099999999999",
+            "99999999999x",
+            "٣",
+            "1e99",
+        ] {
+            assert_eq!(expected::<u32>("another", text), "another", "{text}");
         }
     }
 }

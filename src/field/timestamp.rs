@@ -1,11 +1,11 @@
 //! Timestamps, in any style; loose forms are read and reported.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Timelike as _};
 
-use super::{Context, ScalarType};
+use super::{Context, ScalarType, TextPlace};
 use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Path, quote};
 use crate::format::ValueType;
-use crate::model::timestamp::{self, Canonical, Looseness};
+use crate::model::timestamp::{self, Canonical, Found, Looseness};
 use crate::yaml::{Reader, Scalar};
 
 /// An instant.
@@ -19,52 +19,106 @@ impl<'a> ScalarType<'a> for Timestamp {
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
         const LENGTH: usize = "YYYY-MM-DDThh:mm:ssZ".len();
         reader.predict_token(|text| {
-            let instant = timestamp::read_canonical(text.as_bytes().first_chunk::<LENGTH>()?)?;
-            Some((instant, LENGTH))
+            let text = text.as_bytes().first_chunk::<LENGTH>()?;
+            // In other millennia an instant may be one that stands for none.
+            if text.first() != Some(&b'2') {
+                return None;
+            }
+            Some((timestamp::read_canonical(text)?, LENGTH))
         })
     }
 
     fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {
-        let path = *context.path;
-        let Some(found) = timestamp::read(&scalar.text) else {
-            context.sink.report(Code::BadTimestamp, || {
-                let expected = Self::TYPE.expected();
-                let message = format!("expected {expected}, found {}", quote(&scalar.text));
-                Diagnostic::new(Code::BadTimestamp, scalar.text_span(), path, message)
-            });
+        let (text, place, path) = (&*scalar.text, TextPlace::of(&scalar), *context.path);
+        let Some(found) = timestamp::read(text) else {
+            context
+                .sink
+                .report(Code::BadTimestamp, || bad(text, place, path));
             return None;
         };
         if let Some(looseness) = found.looseness {
             context.sink.report(Code::LooseTimestamp, || {
-                loose(&scalar, path, found.value, looseness)
+                loose(text, place, path, found.value, looseness)
+            });
+        }
+        if let Some(zero) = timestamp::zero(found.value) {
+            context.sink.report(Code::ZeroTimestamp, || {
+                let found = quote(text);
+                let message = format!("expected the time of publication, found {zero}, {found}");
+                Diagnostic::new(Code::ZeroTimestamp, place.span, path, message)
+                    .with_help("it means that there was none; give the article's own")
             });
         }
         Some(found.value)
     }
 }
 
+fn expected(text: &str) -> String {
+    let expected = Timestamp::TYPE.expected();
+    format!("expected {expected}, found {}", quote(text))
+}
+
+/// `bad-timestamp`
+fn bad(text: &str, place: TextPlace, path: Path<'_>) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::BadTimestamp, place.span, path, expected(text));
+    let Some(fault) = timestamp::fault(text) else {
+        return diagnostic;
+    };
+    let guess = fault.guess().and_then(|value| write(value, place));
+    let fix = guess.map(|mut fix| {
+        fix.applicability = Applicability::Unsafe;
+        fix
+    });
+    diagnostic.with_help(fault.help()).with_fix(fix)
+}
+
+/// `loose-timestamp`
 fn loose(
-    scalar: &Scalar<'_>,
+    text: &str,
+    place: TextPlace,
     path: Path<'_>,
     value: DateTime<FixedOffset>,
     looseness: Looseness,
 ) -> Diagnostic {
-    let canonical = Canonical(value).to_string();
-    let because = match looseness {
-        Looseness::NoTime => ", as if it said midnight UTC",
-        Looseness::NoOffset => ", as if it said UTC",
-        Looseness::Offset | Looseness::Fraction | Looseness::Form => "",
+    let canonical = Canonical(value);
+    let help = match looseness {
+        Looseness::NoTime => format!("it is read as `{canonical}`, as if it said midnight UTC"),
+        Looseness::NoOffset => format!("it is read as `{canonical}`, as if it said UTC"),
+        Looseness::LeapSecond => {
+            "it is a leap second, which most programs cannot read; give the second before"
+                .to_owned()
+        }
+        Looseness::Offset | Looseness::Fraction | Looseness::Form => {
+            format!("it is read as `{canonical}`")
+        }
     };
-    let expected = Timestamp::TYPE.expected();
-    let message = format!("expected {expected}, found {}", quote(&scalar.text));
-    let mut fix = Fix::safe(format!("write `{canonical}`"), scalar.span, &*canonical);
-    if looseness == Looseness::NoTime {
-        // Nobody said midnight.
-        fix.applicability = Applicability::Unsafe;
-    }
-    // The canonical form has no parts of a second; dropping them is not for a fix to do.
-    let fix = Some(fix).filter(|_| !canonical.contains('.'));
-    Diagnostic::new(Code::LooseTimestamp, scalar.text_span(), path, message)
-        .with_help(format!("it is read as `{canonical}`{because}"))
+    let value = match looseness {
+        Looseness::LeapSecond => value.with_nanosecond(0).unwrap_or(value),
+        _ => value,
+    };
+    let fix = write(value, place).map(|mut fix| {
+        // Nobody said midnight, or the second before.
+        if matches!(looseness, Looseness::NoTime | Looseness::LeapSecond) {
+            fix.applicability = Applicability::Unsafe;
+        }
+        fix
+    });
+    Diagnostic::new(Code::LooseTimestamp, place.span, path, expected(text))
+        .with_help(help)
         .with_fix(fix)
+}
+
+/// Writes the canonical form of `value`, if it has one. That form has no parts of a second, and
+/// dropping them is not for a fix to do.
+fn write(value: DateTime<FixedOffset>, place: TextPlace) -> Option<Fix> {
+    let canonical = Canonical(value).to_string();
+    let is_canonical = matches!(
+        timestamp::read(&canonical),
+        Some(Found {
+            looseness: None,
+            ..
+        })
+    );
+    let fix = || Fix::safe(format!("write `{canonical}`"), place.token, &*canonical);
+    is_canonical.then(fix)
 }

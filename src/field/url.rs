@@ -1,13 +1,13 @@
 //! URLs.
 
-use std::fmt::Write as _;
+mod judge;
 
-use super::{Context, ScalarType};
-use crate::diagnostic::{Code, Diagnostic, Fix, quote};
+use super::{Context, ScalarType, TextPlace};
+use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::format::ValueType;
-use crate::model::{self, Link, LinkError};
+use crate::model::{self, Link, LinkError, is_clean_url, plain_characters};
 use crate::span::Span;
-use crate::yaml::{self, Reader, Scalar};
+use crate::yaml::{Reader, Scalar};
 
 /// An absolute URL.
 pub(crate) struct Url;
@@ -24,9 +24,7 @@ impl<'a> ScalarType<'a> for Url {
 
     #[inline]
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
-        reader.predict_visible_ascii(|text| {
-            Link::of_visible_ascii(text).or_else(|| Link::new(text).ok())
-        })
+        reader.predict_visible_ascii(plain_characters, clean_link)
     }
 
     fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {
@@ -34,7 +32,7 @@ impl<'a> ScalarType<'a> for Url {
             empty_url(scalar.span, context);
             return None;
         }
-        link(scalar, context)
+        link(&scalar, context)
     }
 }
 
@@ -44,13 +42,11 @@ impl<'a> ScalarType<'a> for UrlOrEmpty {
 
     #[inline]
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
-        reader.predict_visible_ascii(|text| {
+        reader.predict_visible_ascii(plain_characters, |text| {
             if text.is_empty() {
                 return Some(None);
             }
-            Link::of_visible_ascii(text)
-                .or_else(|| Link::new(text).ok())
-                .map(Some)
+            clean_link(text).map(Some)
         })
     }
 
@@ -59,7 +55,7 @@ impl<'a> ScalarType<'a> for UrlOrEmpty {
             // Whether it may be is for the rules of its mapping to say.
             return Some(None);
         }
-        link(scalar, context).map(Some)
+        link(&scalar, context).map(Some)
     }
 }
 
@@ -69,38 +65,53 @@ impl<'a> ScalarType<'a> for ImageUrl {
 
     #[inline]
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
-        reader.predict_visible_ascii(|text| match Link::of_visible_ascii(text) {
-            Some(link) => Some(model::ImageUrl::Absolute(link)),
-            None => model::ImageUrl::new(text).ok(),
+        reader.predict_visible_ascii(plain_characters, |text| {
+            if let Some(link) = Link::of_plain_characters(text) {
+                return Some(model::ImageUrl::Absolute(link));
+            }
+            let url = model::ImageUrl::new(text).ok()?;
+            is_clean_url(text, url.link().map(Link::host)).then_some(url)
         })
     }
 
     fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {
-        let (span, token) = (scalar.text_span(), scalar.span);
-        match model::ImageUrl::new(scalar.text) {
+        let place = TextPlace::of(&scalar);
+        match model::ImageUrl::new(scalar.text.clone()) {
             Ok(url) => {
-                check_ascii(url.as_str(), span, token, context);
+                if !url.link().is_some_and(Link::is_plain) {
+                    judge::check(url.as_str(), url.link().map(Link::host), place, context);
+                }
                 Some(url)
             }
             Err(error) => {
-                bad_url(error, span, context);
+                bad_url(error, &scalar.text, place.span, context);
                 None
             }
         }
     }
 }
 
-fn link<'a>(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Link<'a>> {
-    let (span, token) = (scalar.text_span(), scalar.span);
-    match Link::new(scalar.text) {
+/// A link of which there is nothing to say.
+#[inline]
+fn clean_link(text: &str) -> Option<Link<'_>> {
+    if let Some(link) = Link::of_plain_characters(text) {
+        return Some(link);
+    }
+    let link = Link::new(text).ok()?;
+    is_clean_url(text, Some(link.host())).then_some(link)
+}
+
+fn link<'a>(scalar: &Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Link<'a>> {
+    let place = TextPlace::of(scalar);
+    match Link::new(scalar.text.clone()) {
         Ok(link) => {
             if !link.is_plain() {
-                check_ascii(link.as_str(), span, token, context);
+                judge::check(link.as_str(), Some(link.host()), place, context);
             }
             Some(link)
         }
         Err(error) => {
-            bad_url(error, span, context);
+            bad_url(error, &scalar.text, place.span, context);
             None
         }
     }
@@ -116,7 +127,7 @@ pub(crate) fn empty_url(token: Span, context: &mut Context<'_, '_>) {
     });
 }
 
-fn bad_url(error: LinkError, span: Span, context: &mut Context<'_, '_>) {
+fn bad_url(error: LinkError, text: &str, span: Span, context: &mut Context<'_, '_>) {
     let (path, source) = (*context.path, context.source);
     context.sink.report(Code::BadUrl, || {
         let found = match span.text(source) {
@@ -125,55 +136,9 @@ fn bad_url(error: LinkError, span: Span, context: &mut Context<'_, '_>) {
         };
         let message = format!("{error}, found {found}");
         let diagnostic = Diagnostic::new(Code::BadUrl, span, path, message);
-        match error {
-            LinkError::Relative if found == "an empty string" => diagnostic,
-            LinkError::Relative if found.starts_with("`//") => {
-                diagnostic.with_help("begin it with `https:`")
-            }
-            LinkError::Relative => diagnostic.with_help("begin it with `https://` and the host"),
-            _ => diagnostic,
+        match judge::help_for_bad_url(error, text) {
+            Some(help) => diagnostic.with_help(help),
+            None => diagnostic,
         }
     });
-}
-
-fn check_ascii(url: &str, span: Span, token: Span, context: &mut Context<'_, '_>) {
-    if url.is_ascii() {
-        return;
-    }
-    let path = *context.path;
-    context.sink.report(Code::NonAsciiUrl, || {
-        let first = url.chars().find(|character| !character.is_ascii());
-        let message = format!(
-            "expected a URL of ASCII characters, found `{}`",
-            first.unwrap_or_default().escape_debug()
-        );
-        let fix = percent_encoded(url).map(|encoded| {
-            let quoted = yaml::double_quoted(&encoded);
-            Fix::safe("percent-encode it", token, quoted)
-        });
-        Diagnostic::new(Code::NonAsciiUrl, span, path, message)
-            .with_help("percent-encode it as UTF-8, once it is sure that it is right")
-            .with_fix(fix)
-    });
-}
-
-/// `url` with the UTF-8 of its non-ASCII characters percent-encoded, and nothing else changed.
-///
-/// In a host they are encoded in another way, so there is no fix for them.
-fn percent_encoded(url: &str) -> Option<String> {
-    let (_, rest) = url.split_once("://")?;
-    let authority = rest.split(['/', '?', '#', '\\']).next()?;
-    if !authority.is_ascii() {
-        return None;
-    }
-    let mut encoded = String::with_capacity(url.len() * 2);
-    for byte in url.bytes() {
-        if byte.is_ascii() {
-            encoded.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    Some(encoded)
 }

@@ -2,14 +2,9 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, FixedOffset};
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{Image, Kind, Link, Provider, RelatedLink, Secured, owned};
-
-/// How many characters the name of a file has at most, without its extension.
-const LONGEST_STEM: usize = 100;
+use super::{Image, Kind, Link, Provider, RelatedLink, Secured, file_name, owned};
 
 /// A news article, as the front matter of its file describes it.
 ///
@@ -213,12 +208,31 @@ impl<'a> Article<'a> {
         self.quality.is_some() && self.heat.is_some() && self.published.is_some()
     }
 
-    /// The name of the article's file, without `.md`: the date in UTC and the title.
+    /// Whether sites list it on their pages, in feeds and in sitemaps: unless it says
+    /// `published: false`, or was removed. An article without a score is listed.
     ///
-    /// Of the title, letters without their diacritics and digits stay, in lower case; blanks
-    /// and hyphens become one hyphen each run; everything else is dropped. The name is cut
-    /// after 100 characters, wherever that is. Of 3,336 real files all are named so, but for
-    /// nine with the day before or after, and two of 2024 that are not cut.
+    /// # Examples
+    ///
+    /// ```
+    /// # use newsmatter::{Article, Kind, Provider};
+    /// # let mut article = Article::new("news", "", "", "2021-03-04T06:30:00Z".parse()?,
+    /// #     Kind::Article, Provider::new("Harbour Post", "harbour.example"));
+    /// assert!(article.is_listed());
+    /// article.published = Some(false);
+    /// assert!(!article.is_listed());
+    /// # Ok::<(), chrono::ParseError>(())
+    /// ```
+    pub fn is_listed(&self) -> bool {
+        self.published != Some(false) && self.removed != Some(true)
+    }
+
+    /// Returns the name of the article's file without its extension: the day it was published, in
+    /// UTC, and the title.
+    ///
+    /// Of the title, letters without their diacritics, digits and `_` stay, in lower case; each
+    /// run of white space and hyphens becomes one hyphen; everything else is dropped. Nothing is
+    /// cut. A title without such letters leaves the day alone. Of 16,989 real files of eight
+    /// sites 16,966 are named so.
     ///
     /// # Examples
     ///
@@ -231,22 +245,34 @@ impl<'a> Article<'a> {
     /// # Ok::<(), chrono::ParseError>(())
     /// ```
     pub fn file_stem(&self) -> String {
-        let mut stem = format!("{}-", self.published_date_time.naive_utc().date());
-        let letters = self
-            .title
-            .nfd()
-            .filter(|&letter| !is_combining_mark(letter));
-        for letter in letters.flat_map(char::to_lowercase) {
-            if stem.len() >= LONGEST_STEM {
-                break;
-            }
-            match letter {
-                'a'..='z' | '0'..='9' => stem.push(letter),
-                ' ' | '-' if !stem.ends_with('-') => stem.push('-'),
-                _ => {}
-            }
-        }
-        stem
+        file_name::stem(self.day(), &self.title)
+    }
+
+    /// Whether a file of this article may have the name `stem`, without its extension.
+    ///
+    /// That is [`file_stem`](Self::file_stem), also with the day before or after (sites go by
+    /// their own clock), cut after 100 characters or more, with a hyphen at the end, or with a
+    /// hyphen wherever the title has another character, as until August 2019.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use newsmatter::{Article, Kind, Provider};
+    /// # let mut article = Article::new("news", "", "", "2021-03-04T06:30:00Z".parse()?,
+    /// #     Kind::Article, Provider::new("Harbour Post", "harbour.example"));
+    /// article.title = "Harbour’s ferries".into();
+    /// assert!(article.is_file_stem("2021-03-04-harbours-ferries"));
+    /// assert!(article.is_file_stem("2021-03-04-harbour-s-ferries"));
+    /// assert!(!article.is_file_stem("ferries"));
+    /// # Ok::<(), chrono::ParseError>(())
+    /// ```
+    pub fn is_file_stem(&self, stem: &str) -> bool {
+        file_name::is_stem(stem, self.day(), &self.title)
+    }
+
+    /// The day it was published, in UTC.
+    fn day(&self) -> NaiveDate {
+        self.published_date_time.naive_utc().date()
     }
 
     /// The same article, borrowed from nothing.

@@ -90,6 +90,8 @@ impl<'a> ImageUrl<'a> {
     /// # Errors
     ///
     /// - what [`Link::new`] rejects, unless it is a path: `logo.png`, `//cdn.example/logo.png`
+    /// - a path that leads to another site, as URL parsers read it: `/\\cdn.example/logo.png`,
+    ///   also with tabs or line ends between the slashes
     pub fn new(text: impl Into<Cow<'a, str>>) -> Result<Self, LinkError> {
         let text = text.into();
         if is_site_relative(&text) {
@@ -151,8 +153,13 @@ impl fmt::Display for ImageUrl<'_> {
 }
 
 /// Whether `text` is a path on the site: one `/` at the beginning, and no second that would
-/// make it another host's.
+/// make it another host's. Tabs and line ends count for nothing, since URL parsers drop them.
 fn is_site_relative(text: &str) -> bool {
-    let mut bytes = text.bytes();
-    bytes.next() == Some(b'/') && !matches!(bytes.next(), Some(b'/' | b'\\'))
+    let mut bytes = text
+        .bytes()
+        .filter(|byte| !matches!(byte, b'\t' | b'\n' | b'\r'));
+    text.starts_with('/')
+        && bytes
+            .nth(1)
+            .is_none_or(|second| !matches!(second, b'/' | b'\\'))
 }

@@ -4,13 +4,11 @@ use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use url::Url;
+use url::{Position, Url};
 
-use super::owned;
+use super::url_text::{self, is_private_name};
+use super::{LONGEST_LABEL, owned};
 use crate::bytes::{self, Block};
-
-/// The AMP cache's host, which an origin's own host goes before, and the path of documents.
-const AMP_CACHE: &str = "cdn.ampproject.org/c/";
 
 /// An absolute `http` or `https` URL, kept as it was written.
 ///
@@ -78,9 +76,9 @@ impl<'a> Link<'a> {
         Ok(Self { text, checked_host })
     }
 
-    /// A text of visible ASCII that is plainly a URL.
+    /// A text of [plain characters](plain_characters) that is plainly a URL.
     #[inline]
-    pub(crate) fn of_visible_ascii(text: &'a str) -> Option<Self> {
+    pub(crate) fn of_plain_characters(text: &'a str) -> Option<Self> {
         has_plain_host(text).then_some(Self {
             text: Cow::Borrowed(text),
             checked_host: None,
@@ -92,9 +90,22 @@ impl<'a> Link<'a> {
         &self.text
     }
 
-    /// Whether it is of the plain kind: all ASCII, among other things.
+    /// Whether it is of the plain kind, of which there is nothing to say: a valid URL string of
+    /// visible ASCII, of a public host.
     pub(crate) const fn is_plain(&self) -> bool {
         self.checked_host.is_none()
+    }
+
+    /// Whether it is a valid URL string of visible ASCII, and not only one that parsers take for
+    /// a URL.
+    pub(crate) fn is_well_formed(&self) -> bool {
+        self.is_plain() || self.text.is_ascii() && url_text::loose(&self.text).is_none()
+    }
+
+    /// Whether both are one URL, up to `http` and `https`.
+    pub(crate) fn is_same_but_for_scheme(&self, other: &Link<'_>) -> bool {
+        let (url, other) = (self.to_url(), other.to_url());
+        url[Position::BeforeHost..] == other[Position::BeforeHost..]
     }
 
     /// The host name, in lower case and ASCII as the URL Standard gives it.
@@ -118,74 +129,6 @@ impl<'a> Link<'a> {
         Url::parse(&self.text).expect("a link is a valid URL")
     }
 
-    /// The address that the AMP cache serves this AMP page at.
-    ///
-    /// The cache's host is the page's host with `-` doubled and `.` turned into `-`, of a host
-    /// in Punycode its Unicode form; its path is `/c/`, `s/` for `https`, and the URL without
-    /// its scheme (AMP cache URL format). Hosts that make no host name in this way are served
-    /// at the cache's own host.
-    pub fn amp_cache_url(&self) -> Link<'static> {
-        let label = self.amp_cache_label();
-        let address = format!("https://{label}.{AMP_CACHE}{}", self.amp_cache_path());
-        Link::new(address).unwrap_or_else(|_| Link {
-            text: format!("https://{AMP_CACHE}{}", self.amp_cache_path()).into(),
-            checked_host: None,
-        })
-    }
-
-    /// Whether `address` is [`amp_cache_url`](Self::amp_cache_url).
-    pub(crate) fn is_served_from(&self, address: &str) -> bool {
-        // With a host of Punycode, or what becomes one, the label is not made byte by byte.
-        if !self.is_plain() || self.host().starts_with("xn-") {
-            return self.amp_cache_url() == *address;
-        }
-        self.after_amp_cache_label(address.as_bytes())
-            .and_then(|rest| rest.strip_prefix(b"."))
-            .and_then(|rest| rest.strip_prefix(AMP_CACHE.as_bytes()))
-            .is_some_and(|path| {
-                let (secure, own) = self.without_scheme();
-                path.strip_prefix(secure.as_bytes()) == Some(own.as_bytes())
-            })
-    }
-
-    /// What follows in `address` the label of this URL's host, which is a plain one.
-    fn after_amp_cache_label<'t>(&self, address: &'t [u8]) -> Option<&'t [u8]> {
-        let mut rest = address.strip_prefix(b"https://")?;
-        for &byte in self.host().as_bytes() {
-            rest = match byte {
-                b'.' => rest.strip_prefix(b"-")?,
-                b'-' => rest.strip_prefix(b"--")?,
-                _ => rest.strip_prefix(&[byte])?,
-            };
-        }
-        Some(rest)
-    }
-
-    /// The label that the AMP cache serves the host at.
-    fn amp_cache_label(&self) -> String {
-        let (host, _) = idna::domain_to_unicode(self.host());
-        let label = host.replace('-', "--").replace(['.', ':'], "-");
-        let label = label.trim_matches(['[', ']']);
-        idna::domain_to_ascii(label).unwrap_or_else(|_| label.to_owned())
-    }
-
-    fn amp_cache_path(&self) -> String {
-        let (secure, rest) = self.without_scheme();
-        format!("{secure}{rest}")
-    }
-
-    /// What the AMP cache puts in front for the scheme, and the URL without it.
-    fn without_scheme(&self) -> (&'static str, &str) {
-        if let Some(rest) = self.text.strip_prefix("https://") {
-            return ("s/", rest);
-        }
-        match self.text.split_once("://") {
-            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") => ("", rest),
-            Some((_, rest)) => ("s/", rest),
-            None => ("s/", &self.text),
-        }
-    }
-
     /// The same URL, borrowed from nothing.
     pub fn into_owned(self) -> Link<'static> {
         Link {
@@ -195,12 +138,50 @@ impl<'a> Link<'a> {
     }
 }
 
-/// Whether `text` is so plainly an absolute URL that [`Url::parse`] need not be asked.
+/// Whether `text` is so plainly an absolute URL that [`Url::parse`] need not be asked, and that
+/// there is nothing to say about it.
 ///
-/// That is `http://` or `https://`, a host of lower-case letters, digits, `-` and `.` that is
-/// no number and has no Punycode, and visible ASCII after it.
+/// That is `http://` or `https://`, a public host of lower-case letters, digits, `-` and `.` that
+/// is no number and has no Punycode, and [plain characters](plain_characters) after it.
 fn is_plain(text: &str) -> bool {
-    has_plain_host(text) && bytes::all(text.as_bytes(), |block| block.is_between(b'!', b'~'))
+    has_plain_host(text) && plain_characters(text.as_bytes()) == text.len()
+}
+
+/// How many bytes `bytes` begins with of which valid URL strings are made: visible ASCII but for
+/// `"<>\^{|}`, and `%` only before two hexadecimal digits.
+#[inline]
+pub(crate) fn plain_characters(bytes: &[u8]) -> usize {
+    let at = bytes::find(bytes, is_not_plain);
+    match bytes.get(at) {
+        Some(b'!' | b'%' | b'~') => plain_characters_behind(bytes, at),
+        _ => at,
+    }
+}
+
+/// The same, where there are `at` of them before a byte that may be one as well.
+#[inline(never)]
+fn plain_characters_behind(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        let length = match bytes.get(at..) {
+            Some([b'!' | b'~', ..]) => 1,
+            Some([b'%', first, second, ..])
+                if first.is_ascii_hexdigit() && second.is_ascii_hexdigit() =>
+            {
+                3
+            }
+            _ => return at,
+        };
+        at = at.saturating_add(length);
+        let rest = bytes.get(at..).unwrap_or_default();
+        at = at.saturating_add(bytes::find(rest, is_not_plain));
+    }
+}
+
+/// What is no plain character, and `!`, `%` and `~`, which are rare, so that three comparisons are
+/// enough: `<`, `>`, `\`, `^`, `|` and `~` differ in three bits only, as some controls do.
+#[inline]
+fn is_not_plain(block: Block) -> Block {
+    !block.is_between(b'#', b'z') | block.is(b'%') | block.is_but_for(0x62, b'~')
 }
 
 /// Whether `text` begins as plain URLs do.
@@ -221,8 +202,9 @@ fn after_scheme(bytes: &[u8]) -> Option<&[u8]> {
 }
 
 /// How many bytes of a plain host `bytes` begins with: labels of lower-case letters, digits and
-/// `-` with dots between them. None is empty or in Punycode (which may be broken), and the last
-/// begins with a letter (else the host may be an address).
+/// `-` with dots between them. None is empty or in Punycode (which may be broken), the last
+/// begins with a letter (else the host may be an address) and is no private one, and all of them
+/// are no longer than one may be.
 #[inline]
 pub(crate) fn plain_host_length(bytes: &[u8]) -> Option<usize> {
     let mut at = 0_usize;
@@ -234,7 +216,10 @@ pub(crate) fn plain_host_length(bytes: &[u8]) -> Option<usize> {
         }
         at = at.saturating_add(length);
         if bytes.get(at) != Some(&b'.') {
-            return label.first()?.is_ascii_lowercase().then_some(at);
+            let is_public = label.first()?.is_ascii_lowercase()
+                && !is_private_name(label.get(..length)?)
+                && at <= LONGEST_LABEL;
+            return is_public.then_some(at);
         }
         at = at.saturating_add(1);
     }
@@ -309,7 +294,7 @@ mod tests {
                         let text = format!("{first}{second}{third}{fourth}");
                         if is_plain(&text) {
                             let url = Url::parse(&text).expect(&text);
-                            let link = Link::of_visible_ascii(&text).expect(&text);
+                            let link = Link::of_plain_characters(&text).expect(&text);
                             assert_eq!(url.host_str(), Some(link.host()), "{text}");
                             plain += 1;
                         }
@@ -321,57 +306,5 @@ mod tests {
             }
         }
         assert!(plain > 100, "{plain}");
-    }
-
-    #[test]
-    fn a_host_in_punycode_is_doubled_in_its_unicode_form() {
-        let link = Link::new("https://München-Ost.example/é!").unwrap();
-        let address = link.amp_cache_url();
-        let expected = Link::new("https://münchen--ost-example.cdn.ampproject.org/").unwrap();
-        assert_eq!(address.host(), expected.host());
-        assert!(link.is_served_from(address.as_str()));
-    }
-
-    #[test]
-    fn the_amp_cache_address_of_any_url_is_a_url() {
-        for text in [
-            "http://[::1]/",
-            "http://127.0.0.1:8080/a",
-            "https://xn-a.example/",
-            "https://user@a.example/",
-            "HTTPS://A.example",
-        ] {
-            let link = Link::new(text).unwrap();
-            let address = link.amp_cache_url();
-            assert!(
-                address
-                    .to_url()
-                    .host_str()
-                    .unwrap()
-                    .ends_with("cdn.ampproject.org")
-            );
-            assert!(link.is_served_from(address.as_str()), "{text}");
-        }
-    }
-
-    #[test]
-    fn the_amp_cache_address_is_recognised_without_making_it() {
-        for (page, address) in [
-            (
-                "https://www.pocket-lint.example/amp?x=1",
-                "https://www-pocket--lint-example.cdn.ampproject.org/c/s/www.pocket-lint.example/amp?x=1",
-            ),
-            (
-                "http://a.example",
-                "https://a-example.cdn.ampproject.org/c/a.example",
-            ),
-        ] {
-            let link = Link::new(page).unwrap();
-            assert_eq!(link.amp_cache_url(), address);
-            assert!(link.is_served_from(address));
-            assert!(!link.is_served_from(&format!("{address}x")));
-            assert!(!link.is_served_from(&address[..address.len() - 1]));
-            assert!(!link.is_served_from(""));
-        }
     }
 }

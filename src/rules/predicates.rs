@@ -27,12 +27,40 @@ pub(super) fn is_removed_but_published(removed: Option<bool>, published: Option<
 }
 
 /// `domain-mismatch`: videos may be credited to an organisation.
-pub(super) fn domain_fits(kind: &Kind<'_>, domain: &str, original: Option<&Link<'_>>) -> bool {
-    *kind == Kind::Video || original.is_none_or(|url| is_host_or_suffix(domain, url.host()))
+#[inline]
+pub(super) fn domain_fits(kind: &Kind<'_>, domain: &str, url: Option<&Link<'_>>) -> bool {
+    url.is_none_or(|url| {
+        begins_with_domain(url.as_str(), domain)
+            || *kind == Kind::Video
+            || is_host_or_suffix(domain, url.host())
+    })
 }
 
-/// Whether `domain` is `host`, or its end after a dot. A host is in lower case.
+/// Whether the host of a URL is plainly `domain`, or that behind `www.`. Most are, and that costs
+/// less to see than where a host ends.
+#[inline]
+fn begins_with_domain(url: &str, domain: &str) -> bool {
+    let Some(host) = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))
+    else {
+        return false;
+    };
+    host.strip_prefix("www.")
+        .unwrap_or(host)
+        .strip_prefix(domain)
+        .is_some_and(|behind| behind.starts_with('/'))
+}
+
+/// Whether `domain` is `host`, or its end after a dot. A host is in lower case and Punycode, a
+/// domain may be in either form.
 fn is_host_or_suffix(domain: &str, host: &str) -> bool {
+    is_suffix(domain, host)
+        || !domain.is_ascii()
+            && idna::domain_to_ascii(domain).is_ok_and(|domain| is_suffix(&domain, host))
+}
+
+fn is_suffix(domain: &str, host: &str) -> bool {
     let Some((before, end)) = host
         .len()
         .checked_sub(domain.len())
@@ -40,7 +68,9 @@ fn is_host_or_suffix(domain: &str, host: &str) -> bool {
     else {
         return false;
     };
-    end.eq_ignore_ascii_case(domain) && (before.is_empty() || before.ends_with('.'))
+    // Nearly every domain is in lower case, which costs less to compare.
+    (end == domain || end.eq_ignore_ascii_case(domain))
+        && (before.is_empty() || before.ends_with('.'))
 }
 
 /// `related-unsorted`: the place of the last link before the first that stands too low.

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use newsmatter::Kind;
 use newsmatter::feed::{Item, Page};
+use newsmatter::{Article, Kind};
 use serde_json::Value;
 
 use crate::keys_in_order;
@@ -111,4 +111,26 @@ fn pages_are_sorted_by_falling_date() {
         assert!(dates.is_sorted_by(|before, after| before >= after));
         assert_eq!(page.value.len(), Page::SIZE.get());
     }
+}
+
+/// The article that an item makes is the document's, but for what items leave out.
+#[test]
+fn published_items_make_the_articles_of_their_documents() {
+    let mut made = 0;
+    for (json, folder) in published_pages() {
+        let page: Page<'_> = serde_json::from_str(&json).unwrap();
+        for item in page.value {
+            let text = read(&folder.join(&*item.path));
+            let mut expected = newsmatter::parse(&text).unwrap().article;
+            expected.quality = None;
+            expected.published = None;
+            expected.related.clear();
+            expected.secured = None;
+            assert!(expected.is_listed());
+            let article = Article::try_from(item).unwrap();
+            assert_eq!(article, expected);
+            made += 1;
+        }
+    }
+    assert!(made == 0 || made > 40, "{made}");
 }

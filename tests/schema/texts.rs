@@ -51,10 +51,27 @@ fn timestamps_are_accepted_in_the_forms_that_are_read() {
         "T06:60",
         "T06:30:00.25",
         "T06:30:00.",
+        "\t06:30:00,5",
     ];
     let zones = [
-        "", "Z", "z", " Z", "+02:00", "-0730", " +7", "+730", "+7:30", "+24:00", "+02:60", " ",
+        "",
+        "Z",
+        "z",
+        " Z",
+        "+02:00",
+        "-0730",
+        " +7",
+        "+730",
+        "+7:30",
+        "+24:00",
+        "+02:60",
+        " ",
         "Zulu",
+        " UTC",
+        "gmt",
+        " +0000 UTC",
+        "+02:00 UTC",
+        " PM",
     ];
     let mut forms = 0;
     for date in dates {
@@ -67,8 +84,38 @@ fn timestamps_are_accepted_in_the_forms_that_are_read() {
             }
         }
     }
-    // Of two dates, one alone and four times with nine zones.
-    assert_eq!(forms, 2 * (1 + 4 * 9));
+    // Of two dates, alone or with a blank, or five times with twelve zones; of one with a blank
+    // already, the same, but only the time that needs no `T`.
+    assert_eq!(forms, 2 * (2 + 5 * 12) + (2 + 12));
+}
+
+#[test]
+fn no_timestamp_that_is_read_is_refused() {
+    let accepts = Judge::of_texts("timestamp");
+    for timestamp in [
+        "Thu, 04 Mar 2021 06:30:00 GMT",
+        "4 Mar 2021 06:30 +0100",
+        "Thu Mar 04 2021 07:30:00 GMT+0100 (Central European Standard Time)",
+        "Thu Mar  4 06:30:00 UTC 2021",
+        "Thu, 04-Mar-2021 06:30:00 GMT",
+        "20210304T063000Z",
+        "2016-12-31T23:59:60Z",
+        "2015-06-30 23:59:60.5 UTC ",
+    ] {
+        assert!(accepts(timestamp), "{timestamp}");
+        assert_timestamp_is_read(timestamp, true);
+    }
+    for timestamp in [
+        "2021-06-30T23:59:60Z",
+        "9999-12-31T23:59:59-23:59",
+        "0000-01-01T00:00:00+00:01",
+        "1655307120",
+        "2021-03-04 6:30 PM",
+        "15.06.2022",
+    ] {
+        assert!(!accepts(timestamp), "{timestamp}");
+        assert_timestamp_is_read(timestamp, false);
+    }
 }
 
 #[test]

@@ -36,7 +36,7 @@ const fn anomaly(code: Code, way: Way) -> Anomaly {
 }
 
 /// All that can be planted, in the order of the codes.
-pub static ANOMALIES: [Anomaly; 34] = [
+pub static ANOMALIES: [Anomaly; 37] = [
     anomaly(Code::NotUtf8, Way::Bytes(breakage::not_utf8)),
     anomaly(Code::Bom, Way::Text(|text, _| format!("\u{FEFF}{text}"))),
     anomaly(
@@ -62,7 +62,13 @@ pub static ANOMALIES: [Anomaly; 34] = [
     anomaly(Code::MisreadText, Way::Text(breakage::misread_text)),
     anomaly(Code::BadTimestamp, Way::Text(breakage::bad_timestamp)),
     anomaly(Code::LooseTimestamp, Way::Text(breakage::loose_timestamp)),
+    anomaly(
+        Code::ZeroTimestamp,
+        Way::Text(|text, _| with_value(text, "\npublishedDateTime: ", "0001-01-01T00:00:00Z")),
+    ),
     anomaly(Code::BadUrl, Way::Text(breakage::bad_url)),
+    anomaly(Code::LooseUrl, Way::Text(breakage::loose_url)),
+    anomaly(Code::UnreachableUrl, Way::Text(breakage::unfilled_url)),
     anomaly(Code::NonAsciiUrl, Way::Article(non_ascii_url)),
     anomaly(
         Code::EmptyUrl,
@@ -260,13 +266,14 @@ fn related_duplicate(article: &mut Article<'static>, random: &mut Random) {
 fn related_self(article: &mut Article<'static>, random: &mut Random) {
     with_page(article, random);
     with_related(article, random);
-    let own = article.web_url.clone();
+    let (own, provider) = (article.web_url.clone(), article.provider.clone());
     let link = article
         .related
         .iter_mut()
         .find(|link| link.web_url.is_some());
     if let Some(link) = link {
         link.web_url = own;
+        link.provider.domain = provider.domain;
     }
 }
 

@@ -144,6 +144,25 @@ pub(crate) fn bad_url(text: &str, random: &mut Random) -> String {
     with_value(text, "\noriginalUrl: ", random.pick(&BAD))
 }
 
+/// With a blank before or behind it, or one slash too few.
+pub(crate) fn loose_url(text: &str, random: &mut Random) -> String {
+    changed(text, "\noriginalUrl: ", |value| {
+        let url = value.trim_matches('"');
+        match random.between(0, 2) {
+            0 => format!("\" {url}\""),
+            1 => format!("\"{url} \""),
+            _ => format!("\"{}\"", url.replacen("//", "/", 1)),
+        }
+    })
+}
+
+/// With a part that a template was to fill in.
+pub(crate) fn unfilled_url(text: &str, _: &mut Random) -> String {
+    changed(text, "\noriginalUrl: ", |value| {
+        format!("\"{}/{{slug}}\"", value.trim_matches('"'))
+    })
+}
+
 /// Cut short, without its second part, or with one too many.
 pub(crate) fn bad_secured(text: &str, random: &mut Random) -> String {
     changed(text, "\nsecured: ", |value| {

@@ -132,6 +132,7 @@ fn published_documents_are_listed_newest_first() {
     assert_eq!(
         run.paths(),
         [
+            "_news/unscored.md",
             "_news/2021/c.markdown",
             "_news/2021/d.html",
             "_news/a.md",
@@ -141,7 +142,7 @@ fn published_documents_are_listed_newest_first() {
     let page: Page<'_> = serde_json::from_str(run.stdout()).unwrap();
     assert_eq!((page.page, page.next_page), (1, None));
     let newest = &page.value[0];
-    assert_eq!((&*newest.title, &*newest.content), ("Day 3", "Body.\n"));
+    assert_eq!((&*newest.title, &*newest.content), ("Day 6", "Body.\n"));
     assert_eq!(newest.locale.as_deref(), Some("en-us"));
 }
 

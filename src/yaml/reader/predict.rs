@@ -180,19 +180,19 @@ impl<'a> Reader<'a> {
     }
 
     /// What `into` makes of text of visible ASCII without escapes, such as a URL, in double
-    /// quotes or none.
+    /// quotes or none. `length` tells how many of the bytes that follow may stand in it; none of
+    /// them is a quote or a backslash.
     #[inline]
     pub(crate) fn predict_visible_ascii<T>(
         &mut self,
+        length: impl FnOnce(&[u8]) -> usize,
         into: impl FnOnce(&'a str) -> Option<T>,
     ) -> Option<T> {
         let Some(rest) = self.quoted() else {
-            return self.predict_plain_ascii(into);
+            return self.predict_plain_ascii(length, into);
         };
         let inner = self.offset_of(rest);
-        let length = bytes::find(rest, |block| {
-            block.is(b'"') | block.is(b'\\') | !block.is_between(b'!', b'~')
-        });
+        let length = length(rest);
         let Some([b'"', behind @ ..]) = rest.get(length..) else {
             return None;
         };
@@ -203,10 +203,14 @@ impl<'a> Reader<'a> {
     /// As [`predict_visible_ascii`](Self::predict_visible_ascii), of text that begins with a
     /// letter and has neither quotes nor a colon at its end.
     #[inline(never)]
-    fn predict_plain_ascii<T>(&mut self, into: impl FnOnce(&'a str) -> Option<T>) -> Option<T> {
+    fn predict_plain_ascii<T>(
+        &mut self,
+        length: impl FnOnce(&[u8]) -> usize,
+        into: impl FnOnce(&'a str) -> Option<T>,
+    ) -> Option<T> {
         let rest = self.spaced()?;
         let start = self.offset_of(rest);
-        let length = bytes::find(rest, |block| !block.is_between(b'!', b'~'));
+        let length = length(rest);
         let text = self.text.part(start..start + length);
         if !rest.first()?.is_ascii_alphabetic() || text.ends_with(':') {
             return None;

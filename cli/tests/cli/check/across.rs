@@ -16,13 +16,13 @@ fn twins(name: &str) -> Folder {
 fn duplicates_and_names_are_told_where_they_stand() {
     let folder = twins("across");
     let found = folder.check(&["--across", "."]);
-    let expected = r#"./draft.md:1:1: note[file-name]: expected a file name that is made of day and title, found another
+    let expected = r#"./draft.md:1:1: warning[file-name-duplicate]: expected a day and title that make a file name of their own, found those of `./2021-03-04-ferries-return-to-the-old-harbour.md`
   |
 1 | ---
   | ^
-  = help: name the file `2021-03-04-ferries-return-to-the-old-harbour.md`
+  = help: both files should be named `2021-03-04-ferries-return-to-the-old-harbour.md`, and one would replace the other: remove one of them, or give it another title
 
-./draft.md:3:9: warning[title-duplicate] title: expected a title of its own on that day, found that of `./2021-03-04-ferries-return-to-the-old-harbour.md`
+./draft.md:3:9: warning[title-duplicate] title: expected a title that no other document within three days has, found that of `./2021-03-04-ferries-return-to-the-old-harbour.md`
   |
 3 | title: "Ferries return to the old harbour"
   |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -34,10 +34,10 @@ fn duplicates_and_names_are_told_where_they_stand() {
   |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   = help: keep the document that is published, and remove the other
 
-2 documents: 0 errors, 2 warnings, 1 note
+2 documents: 0 errors, 3 warnings, 0 notes
        1 original-url-duplicate
        1 title-duplicate
-       1 file-name
+       1 file-name-duplicate
 MB/s
 "#;
     assert_eq!(without_time(&found.stdout), expected, "{}", found.stdout);
@@ -49,7 +49,12 @@ MB/s
 #[test]
 fn their_levels_and_baselines_are_like_those_of_others() {
     let folder = twins("across-levels");
-    let codes = ["--allow", "file-name", "--deny", "title-duplicate"];
+    let codes = [
+        "--allow",
+        "file-name-duplicate",
+        "--deny",
+        "title-duplicate",
+    ];
     let denied = folder.check(&[&["--across", "--quiet", "."], &codes[..]].concat());
     let expected = "2 documents: 1 error, 1 warning, 0 notes\n       \
                     1 original-url-duplicate\n       1 title-duplicate\nMB/s\n";
