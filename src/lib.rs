@@ -130,6 +130,7 @@ pub mod columns;
 pub mod corpus;
 mod diagnostic;
 mod edit;
+mod explain;
 #[cfg(feature = "json")]
 pub mod feed;
 pub mod fence;
@@ -144,7 +145,6 @@ mod read;
 mod rules;
 mod source;
 mod suggest;
-mod syntax;
 mod write;
 pub mod yaml;
 

@@ -36,7 +36,7 @@ const fn anomaly(code: Code, way: Way) -> Anomaly {
 }
 
 /// All that can be planted, in the order of the codes.
-pub static ANOMALIES: [Anomaly; 34] = [
+pub static ANOMALIES: [Anomaly; 38] = [
     anomaly(Code::NotUtf8, Way::Bytes(breakage::not_utf8)),
     anomaly(Code::Bom, Way::Text(|text, _| format!("\u{FEFF}{text}"))),
     anomaly(
@@ -49,10 +49,23 @@ pub static ANOMALIES: [Anomaly; 34] = [
     ),
     anomaly(Code::NotFirst, Way::Text(|text, _| format!("\n{text}"))),
     anomaly(
+        Code::DoubledFence,
+        Way::Text(|text, _| format!("---\n{text}")),
+    ),
+    anomaly(
+        Code::DoubledFrontMatter,
+        Way::Text(|text, _| format!("{text}{text}")),
+    ),
+    anomaly(
         Code::DotsClose,
         Way::Text(|text, _| breakage::with_end(text, "...\n\n")),
     ),
     anomaly(Code::Syntax, Way::Text(breakage::colon_in_a_name)),
+    anomaly(
+        Code::ForbiddenCharacter,
+        Way::Text(breakage::forbidden_character),
+    ),
+    anomaly(Code::InvisibleFirst, Way::Text(breakage::invisible_first)),
     anomaly(Code::DuplicateKey, Way::Text(breakage::repeated_key)),
     anomaly(Code::Limit, Way::Text(breakage::nested_too_deep)),
     anomaly(Code::MissingField, Way::Text(breakage::without_a_field)),
