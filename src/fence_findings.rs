@@ -1,8 +1,8 @@
 //! Findings about fences.
 
-use crate::format::{ArticleKey, Keys};
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Fix, Sink, quote};
 use crate::fence::{self, Closing, Fences, NoFrontMatter};
+use crate::format::{ArticleKey, Keys};
 use crate::source::{Slice as _, Span};
 
 /// A closing fence that does not stand in the first column.

@@ -405,8 +405,7 @@ impl<'a> Entries<'a, '_, '_> {
         }
         self.is_sound = false;
         let lines = &mut self.lines;
-        self.sink
-            .report(Code::Syntax, || conflict.diagnose(lines));
+        self.sink.report(Code::Syntax, || conflict.diagnose(lines));
         self.end_of_lines_below(at)
     }
 

@@ -1,6 +1,5 @@
 //! Values that no field takes: passed over, but for keys that stand twice in one mapping.
 
-
 use super::seen::Seen;
 use super::{Binder, Events, Stop};
 use crate::diagnostic::{FieldPath, Path, PathSegment};
