@@ -142,6 +142,17 @@ fn character_in(source: &str, entry: Span, span: Span) -> Diagnostic {
     character(source, span, path, line.value_text().starts_with('"'))
 }
 
+/// The diagnostic for the character at `span`, which stands between quotes in `entry`.
+pub(crate) fn forbidden_in_quotes(
+    source: &str,
+    entry: Span,
+    span: Span,
+    is_double_quoted: bool,
+) -> Diagnostic {
+    let path = path::nested(source, entry, span.start);
+    character(source, span, path, is_double_quoted)
+}
+
 /// Without the complete parser, only what no reader of YAML takes is known to be an error.
 fn without_complete_parser(source: &str, entry: Span, outside: OutsideSubset) -> Diagnostic {
     let is_character = outside.construct == yaml::Construct::Character;

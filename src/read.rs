@@ -16,6 +16,7 @@ mod draft;
 mod entries;
 mod list;
 mod mapping;
+mod mended;
 mod older;
 mod parser;
 mod repair;

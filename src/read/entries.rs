@@ -20,6 +20,7 @@ use std::collections::HashSet;
 
 use super::draft::{ArticleDraft, Draft as _, Rules as _};
 use super::mapping::report_unexpected_and_missing;
+use super::mended::{Allowed, Mended};
 use super::older;
 use super::seen::Seen;
 use super::{Binder, Events, Stop};
@@ -226,6 +227,9 @@ impl<'a> Entries<'a, '_, '_> {
             }
             self.forget_from(entry.start);
         }
+        if fault.kind == FaultKind::Character && self.read_mended(entry) {
+            return Some(entry.end);
+        }
         if self.is_alias_of_another(&fault) {
             if self.whole.is_none() {
                 self.read_whole(outside);
@@ -243,6 +247,34 @@ impl<'a> Entries<'a, '_, '_> {
         });
         self.report_fault(entry, outside, &fault);
         Some(entry.end)
+    }
+
+    /// Reads an entry again that has forbidden characters in quotes, and reports them. Tells
+    /// whether that is all that was wrong with it.
+    #[inline(never)]
+    fn read_mended(&mut self, entry: Span) -> bool {
+        let Some(mended) = Mended::new(self.source, entry) else {
+            return false;
+        };
+        self.sink.roll_back();
+        let mut reader = mended.read(&self.left);
+        let is_read = self.bind_all(&mut reader).is_ok();
+        self.left.nodes = self.left.nodes.saturating_sub(reader.nodes());
+        if !is_read {
+            // It has reported again what stands before the fault.
+            self.forget_from(entry.start);
+            return false;
+        }
+        for Allowed {
+            span,
+            is_double_quoted,
+        } in reader.allowed()
+        {
+            let diagnostic =
+                explain::forbidden_in_quotes(self.source, entry, span, is_double_quoted);
+            self.sink.report(diagnostic.code, || diagnostic);
+        }
+        true
     }
 
     /// Forgets the entries from the offset `start` on.

@@ -49,6 +49,8 @@ pub struct Scalar<'a> {
     pub tag: Option<Tag>,
     /// Its bytes in the input, quotes included. Empty for a value that is not there.
     pub span: Span,
+    /// Whether an alias stands there for it.
+    is_alias: bool,
 }
 
 impl<'a> Scalar<'a> {
@@ -59,7 +61,22 @@ impl<'a> Scalar<'a> {
             style,
             tag: None,
             span,
+            is_alias: false,
         }
+    }
+
+    /// The same scalar where the alias at `span` stands for it.
+    pub(crate) fn at_alias(&self, span: Span) -> Self {
+        Self {
+            span,
+            is_alias: true,
+            ..self.clone()
+        }
+    }
+
+    /// Whether an alias stands there for it.
+    pub(crate) fn is_alias(&self) -> bool {
+        self.is_alias
     }
 
     /// The same scalar, borrowed from nothing.
@@ -69,16 +86,19 @@ impl<'a> Scalar<'a> {
             style: self.style,
             tag: self.tag,
             span: self.span,
+            is_alias: self.is_alias,
         }
     }
 
-    /// The bytes of its text: its span without the quotes.
+    /// The bytes of its text: its span without the quotes, or the whole of an alias.
     pub fn text_span(&self) -> Span {
         match self.style {
-            Style::SingleQuoted | Style::DoubleQuoted if self.span.len() >= 2 => Span::new(
-                self.span.start.saturating_add(1),
-                self.span.end.saturating_sub(1),
-            ),
+            Style::SingleQuoted | Style::DoubleQuoted if !self.is_alias && self.span.len() >= 2 => {
+                Span::new(
+                    self.span.start.saturating_add(1),
+                    self.span.end.saturating_sub(1),
+                )
+            }
             _ => self.span,
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::Repair::{Safe, Unsafe};
 use crate::{check, in_title};
+use newsmatter::{Code, Level, Parser};
 
 #[test]
 fn what_was_read_as_latin_1_is_written_as_it_was_meant() {
@@ -102,4 +103,71 @@ fn what_cannot_be_seen_is_not_the_beginning_of_text() {
         let text = crate::with("title: \"Ferries return\"", &format!("title: {text}"));
         assert_eq!(crate::found_in(&text), []);
     }
+}
+
+/// A control character inside quotes keeps nothing from being read: YAML allows it there.
+#[test]
+fn text_in_quotes_is_read_with_its_forbidden_characters() {
+    let title = "title: \"Ferries return\"";
+    for (by, then, count) in [
+        ("title: \"It\u{92}s\u{7f} back\"", "It\u{92}s\u{7f} back", 1),
+        ("title: 'It''s\u{81} \u{fffe}'", "It's\u{81} \u{fffe}", 1),
+        ("'title': \"\u{ffff}\\t\u{92}\" # so", "\u{ffff}\t\u{92}", 1),
+        // One for each line, since a fix ends with its line.
+        (
+            "title: \"Gulls\u{81}\n  return\u{81}\"",
+            "Gulls\u{81} return\u{81}",
+            2,
+        ),
+        ("title: \"Gulls\u{81}\nreturn\"", "Gulls\u{81} return", 1),
+    ] {
+        let text = crate::with(title, by);
+        let checked = newsmatter::check(text.as_bytes());
+        let codes: Vec<_> = checked.diagnostics.iter().map(|found| found.code).collect();
+        assert_eq!(codes, vec![Code::ForbiddenCharacter; count], "{by}");
+        let found = checked.document.map(|document| document.article.title);
+        assert_eq!(found.as_deref(), Some(then), "{by}");
+        // What the user allows is returned.
+        let parser = Parser::new().level(Code::ForbiddenCharacter, Level::Allow);
+        let read = parser.parse(&text).unwrap();
+        assert_eq!(read.article.title, then, "{by}");
+    }
+}
+
+/// Nor does it hide what else is wrong.
+#[test]
+fn beside_a_forbidden_character_other_faults_are_found() {
+    let title = "title: \"Ferries return\"";
+    let codes = |text: &str| -> Vec<Code> {
+        let checked = newsmatter::check(text.as_bytes());
+        checked.diagnostics.iter().map(|found| found.code).collect()
+    };
+    for by in [
+        "title: \"Gulls\" # \u{92}",
+        "title: \"Gulls\u{92}\" # \u{92}",
+        "title: Gulls\u{92}",
+        "title: |\n  Gulls\u{92}",
+        "title: \"Gulls\u{7}\u{92}\"",
+        "title: \"Gulls\u{92}\" return",
+    ] {
+        let text = crate::with(title, by);
+        let checked = newsmatter::check(text.as_bytes());
+        assert!(checked.document.is_none(), "{by}");
+        assert_eq!(
+            checked.diagnostics.len(),
+            1,
+            "{by}: {:#?}",
+            checked.diagnostics
+        );
+    }
+    let twice = crate::with(title, "title: \"\u{92}\"\nprovider: \"\u{92}\"");
+    assert_eq!(
+        codes(&twice),
+        [
+            Code::ForbiddenCharacter,
+            Code::WrongType,
+            Code::ForbiddenCharacter,
+            Code::DuplicateKey
+        ]
+    );
 }

@@ -163,10 +163,6 @@ fn at<'a>(event: &Event<'a>, span: Span) -> Event<'a> {
         Event::MappingEnd(_) => Event::MappingEnd(span),
         Event::SequenceStart(_) => Event::SequenceStart(span),
         Event::SequenceEnd(_) => Event::SequenceEnd(span),
-        Event::Scalar(scalar) => {
-            let mut scalar = scalar.clone();
-            scalar.span = span;
-            Event::Scalar(scalar)
-        }
+        Event::Scalar(scalar) => Event::Scalar(scalar.at_alias(span)),
     }
 }
