@@ -66,6 +66,7 @@ impl<'a> Scalar<'a> {
     }
 
     /// The same scalar where the alias at `span` stands for it.
+    #[cfg(feature = "full-yaml")]
     pub(crate) fn at_alias(&self, span: Span) -> Self {
         Self {
             span,

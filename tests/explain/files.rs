@@ -202,3 +202,17 @@ fn a_colon_apart_from_its_key_is_told() {
         Some("write the key, the colon and the value on one line")
     );
 }
+
+/// What stands before the first field is no second error.
+#[test]
+fn a_first_line_without_a_key_is_one_error() {
+    for before in ["", "# lit at dusk\n", "\n", "\n# lit at dusk\n\n"] {
+        for line in ["&a &b", "harbour", "- harbour"] {
+            let by = format!("---\n{before}{line}\ncategory: news");
+            let text = with("---\ncategory: news", &by);
+            let found = found_in(&text);
+            let codes: Vec<_> = found.iter().map(|finding| finding.code).collect();
+            assert_eq!(codes, [Code::Syntax], "{by}: {found:#?}");
+        }
+    }
+}
