@@ -47,15 +47,14 @@ impl Mended {
                 copy.push(character);
                 continue;
             }
-            let substitute = match substitutes.get(&character) {
-                Some(&substitute) => substitute,
-                None => {
-                    let taken: Vec<char> = substitutes.values().copied().collect();
-                    let found = candidates(character.len_utf8())
-                        .find(|one| !taken.contains(one) && !text.contains(*one))?;
-                    substitutes.insert(character, found);
-                    found
-                }
+            let substitute = if let Some(&substitute) = substitutes.get(&character) {
+                substitute
+            } else {
+                let is_taken = |one| substitutes.values().any(|&other| other == one);
+                let found = candidates(character.len_utf8())
+                    .find(|&one| !is_taken(one) && !text.contains(one))?;
+                substitutes.insert(character, found);
+                found
             };
             places.push((entry.start + offset, character));
             copy.push(substitute);
@@ -81,11 +80,6 @@ impl Mended {
     /// A span of the copy in the source.
     fn in_source(&self, span: Span) -> Span {
         Span::new(self.start + span.start, self.start + span.end)
-    }
-
-    fn fault(&self, place: usize, character: char) -> Stop {
-        let span = Span::new(place, place + character.len_utf8());
-        Stop::Fault(Box::new(Fault::new(FaultKind::Character, span)))
     }
 }
 
@@ -141,7 +135,7 @@ impl MendedReader<'_> {
         }
         if !is_certain {
             let &(place, character) = inside.first().or(places.first()).unwrap_or(&(0, '\0'));
-            return Err(self.mended.fault(place, character));
+            return Err(refused(place, character));
         }
         let own = |one: char| {
             let found = substitutes.iter().find(|&(_, &other)| other == one);
@@ -158,7 +152,7 @@ impl MendedReader<'_> {
     fn check_all_allowed(&self) -> Result<(), Stop> {
         let mut places = self.mended.places.iter().zip(&self.allowed);
         match places.find(|(_, style)| style.is_none()) {
-            Some((&(place, character), _)) => Err(self.mended.fault(place, character)),
+            Some((&(place, character), _)) => Err(refused(place, character)),
             None => Ok(()),
         }
     }
@@ -192,6 +186,11 @@ impl<'a> Events<'a> for MendedReader<'_> {
     fn native(&mut self) -> Option<&mut Reader<'a>> {
         None
     }
+}
+
+fn refused(place: usize, character: char) -> Stop {
+    let span = Span::new(place, place + character.len_utf8());
+    Stop::Fault(Box::new(Fault::new(FaultKind::Character, span)))
 }
 
 /// Whether YAML allows a character in quotes and nowhere else.

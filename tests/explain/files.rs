@@ -207,7 +207,7 @@ fn a_colon_apart_from_its_key_is_told() {
 #[test]
 fn a_first_line_without_a_key_is_one_error() {
     for before in ["", "# lit at dusk\n", "\n", "\n# lit at dusk\n\n"] {
-        for line in ["&a &b", "harbour", "- harbour"] {
+        for line in ["&a &b", "harbour", "lit at dusk"] {
             let by = format!("---\n{before}{line}\ncategory: news");
             let text = with("---\ncategory: news", &by);
             let found = found_in(&text);
