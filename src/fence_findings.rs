@@ -1,11 +1,119 @@
 //! Findings about fences.
 
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Fix, Sink, quote};
-use crate::fence::{Closing, Fences, NoFrontMatter};
+use crate::fence::{self, Closing, Fences, NoFrontMatter};
+use crate::format::{ArticleKey, Keys};
 use crate::source::{Slice as _, Span};
 
-/// Reports what is unusual about the fences of a file that has front matter.
-pub(crate) fn report(fences: &Fences, sink: &mut Sink<'_>) {
+/// A closing fence that does not stand in the first column.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct IndentedClose {
+    /// Where its line begins, and with it what is no front matter any more.
+    pub(crate) line: usize,
+    dashes: Span,
+}
+
+impl IndentedClose {
+    const fn indentation(&self) -> Span {
+        Span::new(self.line, self.dashes.start)
+    }
+}
+
+/// The closing fence of front matter that has none in the first column, but an indented one.
+pub(crate) fn indented_close(source: &str, fences: &Fences) -> Option<IndentedClose> {
+    if fences.closing.is_some() {
+        return None;
+    }
+    let text = fences.front_matter.text(source)?;
+    let mut start = fences.front_matter.start;
+    for line in text.split_inclusive('\n') {
+        let dashes = line.trim_start_matches([' ', '\t']);
+        if dashes.len() < line.len() && dashes.trim_end() == "---" {
+            let indentation = line.len().saturating_sub(dashes.len());
+            let at = start.saturating_add(indentation);
+            return Some(IndentedClose {
+                line: start,
+                dashes: Span::new(at, at.saturating_add(dashes.trim_end().len())),
+            });
+        }
+        start = start.saturating_add(line.len());
+    }
+    None
+}
+
+/// The second of two opening fences, between which nothing stands, before the fields.
+pub(crate) fn doubled_fence(source: &str, fences: &Fences) -> Option<Span> {
+    let Some(Closing::Dashes(second)) = fences.closing else {
+        return None;
+    };
+    let is_empty = fences.front_matter.text(source)?.trim().is_empty();
+    let body = fences.body.text(source)?;
+    (is_empty && begins_with_field(body)).then_some(second)
+}
+
+/// Whether the first line that says something is a field of an article.
+fn begins_with_field(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next().unwrap_or_default();
+    let key = first.split_once(':').map(|(key, _)| key);
+    key.is_some_and(|key| ArticleKey::find(key).is_some())
+}
+
+/// Reports a second opening fence; see [`doubled_fence`].
+pub(crate) fn report_doubled_fence(
+    source: &str,
+    fences: &Fences,
+    second: Span,
+    sink: &mut Sink<'_>,
+) {
+    sink.report(Code::DoubledFence, || {
+        let before = source.as_bytes().get(..second.start).unwrap_or_default();
+        let line = memchr::memchr_iter(b'\n', before).count().saturating_add(1);
+        let message = format!(
+            "expected fields after the opening fence, found none: the front matter is empty; a \
+             second fence stands in line {line}"
+        );
+        let lines = Span::new(fences.front_matter.start, fences.body.start);
+        Diagnostic::new(Code::DoubledFence, second, FieldPath::root(), message)
+            .with_help("remove the second fence")
+            .with_fix(Fix::safe("remove it", lines, ""))
+    });
+}
+
+/// Reports front matter that the body begins with, once more.
+#[inline]
+pub(crate) fn report_body(source: &str, body: &str, sink: &mut Sink<'_>) {
+    // Nearly every body is one line end.
+    if body.len() > "---\n".len() && body.trim_ascii_start().starts_with("---") {
+        report_front_matter_in_body(source, body, sink);
+    }
+}
+
+#[cold]
+fn report_front_matter_in_body(source: &str, body: &str, sink: &mut Sink<'_>) {
+    let start = source.len().saturating_sub(body.len());
+    let Ok(again) = fence::split(body.as_bytes()) else {
+        return;
+    };
+    let fields = again.front_matter.text(body).unwrap_or_default();
+    if again.closing.is_some() && begins_with_field(fields) {
+        sink.report(Code::DoubledFrontMatter, || {
+            let fence = again.opening;
+            let at = Span::new(
+                start.saturating_add(fence.start),
+                start.saturating_add(fence.end),
+            );
+            let message = "expected the body, found front matter again";
+            Diagnostic::new(Code::DoubledFrontMatter, at, FieldPath::root(), message).with_help(
+                "keep one of the two; tools leave both that add front matter to a file that has it",
+            )
+        });
+    }
+}
+
+/// Reports what is unusual about the fences of a file that has front matter. `indented` is what
+/// [`indented_close`] found.
+pub(crate) fn report(fences: &Fences, indented: Option<IndentedClose>, sink: &mut Sink<'_>) {
     let root = FieldPath::root;
     if let Some(mark) = fences.byte_order_mark {
         sink.report(Code::Bom, || {
@@ -33,6 +141,14 @@ pub(crate) fn report(fences: &Fences, sink: &mut Sink<'_>) {
                 .with_fix(Fix::safe("write `---`", dots, "---"))
         }),
         None => sink.report(Code::MissingClose, || {
+            if let Some(indented) = indented {
+                let message =
+                    "expected the closing fence `---` in the first column, found it indented";
+                let remove = Fix::safe("remove the indentation", indented.indentation(), "");
+                return Diagnostic::new(Code::MissingClose, indented.dashes, root(), message)
+                    .with_help("put the dashes in the first column")
+                    .with_fix(remove);
+            }
             let message = "expected a closing fence `---` for this one, found the end of the file";
             Diagnostic::new(Code::MissingClose, fences.opening, root(), message)
                 .with_help("put `---` on a line of its own after the last field")

@@ -128,6 +128,7 @@ pub mod columns;
 pub mod corpus;
 mod diagnostic;
 mod edit;
+mod explain;
 #[cfg(feature = "json")]
 pub mod feed;
 pub mod fence;
@@ -142,7 +143,6 @@ mod read;
 mod rules;
 mod source;
 mod suggest;
-mod syntax;
 mod write;
 pub mod yaml;
 

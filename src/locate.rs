@@ -10,23 +10,46 @@ use crate::yaml::{Event, FullReader, Reader};
 /// Where the value at `path` stands in `source`.
 pub(crate) fn value(source: &str, limits: &Limits, path: &FieldPath) -> Option<Span> {
     let front_matter = fence::split(source.as_bytes()).ok()?.front_matter;
-    match find(Reader::within(source, front_matter), path) {
-        Ok(found) => found,
-        Err(_) => find(FullReader::within(source, front_matter, limits), path)
-            .ok()
-            .flatten(),
+    let mut native = Reader::within(source, front_matter);
+    let found = find(&mut native, path).and_then(|found| {
+        read_on(&mut native, found.is_some(), path.segments().len())?;
+        Ok(found)
+    });
+    found.unwrap_or_else(|_| {
+        let mut complete = FullReader::within(source, front_matter, limits);
+        find(&mut complete, path).ok().flatten()
+    })
+}
+
+/// Reads to the end of the entry at the root in which a value was found that stands in `depth`
+/// collections, or to the end of everything: only where a reader does not decline behind a value
+/// does what it said of it hold.
+fn read_on<'a, S: Events<'a>>(
+    events: &mut S,
+    is_found: bool,
+    mut depth: usize,
+) -> Result<(), Stop> {
+    while let Some(event) = events.next()? {
+        match event {
+            Event::MappingStart(_) | Event::SequenceStart(_) => depth = depth.saturating_add(1),
+            Event::MappingEnd(_) | Event::SequenceEnd(_) => depth = depth.saturating_sub(1),
+            // The next key.
+            Event::Scalar(_) if is_found && depth == 1 => break,
+            Event::Scalar(_) => {}
+        }
     }
+    Ok(())
 }
 
 /// Goes down `path` from the first event.
-fn find<'a, S: Events<'a>>(mut events: S, path: &FieldPath) -> Result<Option<Span>, Stop> {
+fn find<'a, S: Events<'a>>(events: &mut S, path: &FieldPath) -> Result<Option<Span>, Stop> {
     let Some(mut node) = events.next()? else {
         return Ok(None);
     };
     for segment in path.segments() {
         let found = match (segment, &node) {
-            (PathSegment::Key(key), Event::MappingStart(_)) => entry(&mut events, key)?,
-            (PathSegment::Index(index), Event::SequenceStart(_)) => item(&mut events, *index)?,
+            (PathSegment::Key(key), Event::MappingStart(_)) => entry(events, key)?,
+            (PathSegment::Index(index), Event::SequenceStart(_)) => item(events, *index)?,
             _ => None,
         };
         match found {
@@ -38,7 +61,7 @@ fn find<'a, S: Events<'a>>(mut events: S, path: &FieldPath) -> Result<Option<Spa
         return Ok(Some(scalar.text_span()));
     }
     let start = node.span().start;
-    let end = skip(&mut events, &node)?;
+    let end = skip(events, &node)?;
     Ok(Some(Span::new(start, end)))
 }
 
@@ -124,5 +147,27 @@ mod tests {
         }
         check("a:\n  - b\n", "a[1]", None);
         check("a:\n  - b\n", "a.b", None);
+    }
+
+    #[test]
+    fn a_value_over_several_lines_is_whole() {
+        check("a: b\n  c\nd: e\n", "a", Some("b\n  c"));
+        check("a: \"b\n  c\"\n", "a", Some("b\n  c"));
+        check("a: 'b\nc'\nd: e\n", "a", Some("b\nc"));
+        check("a: >-\n  b\n  c\nd: e\n", "a", Some(">-\n  b\n  c"));
+        check("a: [b,\n  c]\n", "a", Some("[b,\n  c]"));
+        check("a:\n- b\n  c\n- d\n", "a[0]", Some("b\n  c"));
+    }
+
+    #[cfg(feature = "full-yaml")]
+    #[test]
+    fn an_alias_is_the_place_of_what_it_stands_for() {
+        check("a: &é \"b\"\nc: *é\n", "c", Some("*é"));
+        check("a: &é \"b\"\nc: *é\n", "a", Some("b"));
+        check("a: &x {b: 'c'}\nd: *x\n", "d.b", Some("*x"));
+        check("a: &x 'b'\nc:\n  - *x\n", "c[0]", Some("*x"));
+        // The native reader declines the tab, behind the value that it has read.
+        check("a: b\n  c\nd:\n-\te\n", "a", Some("b\n  c"));
+        check("a: b\nd:\n-\te\n", "d[0]", Some("e"));
     }
 }

@@ -16,10 +16,12 @@ mod draft;
 mod entries;
 mod list;
 mod mapping;
+mod mended;
 mod older;
 mod parser;
 mod repair;
 mod seen;
+mod skipped;
 mod unknown;
 
 pub use self::document::{Checked, Document};
@@ -138,7 +140,9 @@ impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
             let message = format!("expected {expected}, found {found}");
             // A list or mapping is pointed at by its first line only, when it is shown.
             let span = Span::new(start.start, end.max(start.end));
-            Diagnostic::new(Code::WrongType, span, *path, message)
+            let is_scalar = matches!(event, Event::Scalar(_));
+            let diagnostic = Diagnostic::new(Code::WrongType, span, *path, message);
+            crate::explain::wrong_type(self.source, span, is_scalar, diagnostic)
         });
         Ok(())
     }

@@ -31,11 +31,19 @@ struct Canonical {
 }
 
 /// The project's own documents that have an article, with and without diagnostics.
+///
+/// Those are left out where text has control characters, or begins with a character that cannot
+/// be seen: in quotes it is text, without them a mistake that is reported, so layouts differ.
 fn fixtures() -> Vec<Canonical> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let mut documents = Vec::new();
     for (path, bytes) in read_all(&folder) {
-        if let Some(document) = newsmatter::check(&bytes).document {
+        let checked = newsmatter::check(&bytes);
+        let mut codes = checked.diagnostics.iter().map(|diagnostic| diagnostic.code);
+        if codes.any(|code| matches!(code, Code::InvisibleFirst | Code::ForbiddenCharacter)) {
+            continue;
+        }
+        if let Some(document) = checked.document {
             documents.push(Canonical {
                 name: path,
                 text: newsmatter::to_string(&document.article),

@@ -72,8 +72,7 @@ fn complete_events(text: &str, part: Span) -> (Vec<Event<'_>>, Option<String>) {
             Err(fault) => {
                 let span = fault.span;
                 assert!(span.text(text).is_some(), "{fault:?} of {text:?}");
-                assert!(!fault.message.is_empty(), "{fault:?}");
-                return (events, Some(fault.message));
+                return (events, Some(fault.to_string()));
             }
         }
     }

@@ -103,6 +103,14 @@ codes! {
         "Nothing may stand before the opening fence, blank lines included.",
         "Jekyll and most other readers see no front matter in such a file and publish it as text.",
         "readers disagree on this file: some accept it, Jekyll does not";
+    DoubledFence = "doubled-fence", Deny, "safe, removes the second fence":
+        "The opening fence must stand once.",
+        "The second one closes the front matter, so that all the fields are body.",
+        "no document has two; tools that add front matter to a file that has it leave them";
+    DoubledFrontMatter = "doubled-front-matter", Warn, "none":
+        "The body should not begin with front matter again.",
+        "Readers publish it as text; most often a tool put new front matter before the old.",
+        "no document has two";
     DotsClose = "dots-close", Note, "safe, writes `---`":
         "The closing fence should be `---`, not `...`.",
         "`...` ends a YAML document, and Jekyll closes the front matter with it; many other readers do not.",
@@ -111,6 +119,14 @@ codes! {
         "The front matter must be YAML.",
         "What is not YAML is read differently, or not at all, by every tool.",
         "YAML 1.2.2; `name: DM: Diablo` and a torn line were met in the wild";
+    ForbiddenCharacter = "forbidden-character", Deny, "unsafe, writes the character that was meant, or removes it; safe where an escape can stand for it":
+        "Text must not have control characters, U+FFFE or U+FFFF in it.",
+        "Many readers refuse the whole page, Jekyll among them; most often UTF-8 or Windows-1252 was read as Latin-1, and `’` became a control character.",
+        "YAML 1.2.2 section 5.1; libyaml refuses them in quotes too";
+    InvisibleFirst = "invisible-first", Warn, "safe, removes it":
+        "A value should not begin with a byte order mark, nor with a no-break space before a quote.",
+        "It cannot be seen, is part of the text, and makes text of the quotes behind it.",
+        "YAML 1.2.2 section 6.1: spaces and tabs only are white space";
     DuplicateKey = "duplicate-key", Deny, "none":
         "A key must stand once in its mapping.",
         "Readers disagree on which one counts: Jekyll takes the last, others refuse the file.",

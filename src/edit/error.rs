@@ -141,7 +141,7 @@ impl From<NoTree> for EditError {
     fn from(none: NoTree) -> Self {
         let (message, span) = match none {
             NoTree::Outside(outside) => (outside.to_string(), outside.span),
-            NoTree::Fault(fault) => (fault.message, fault.span),
+            NoTree::Fault(fault) => (fault.to_string(), fault.span),
             NoTree::ComplexKey(span) => ("a key is a list or a mapping".to_owned(), span),
         };
         Self::Unreadable { message, span }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{Context, ScalarType, tag};
 use crate::diagnostic::{Code, Diagnostic, Fix, quote};
+use crate::explain;
 use crate::format::ValueType;
 use crate::yaml::{self, Reader, Scalar, Style, Tag};
 
@@ -79,7 +80,10 @@ pub(super) fn not_empty<'a>(
 #[inline]
 pub(crate) fn checked_text(scalar: &Scalar<'_>, context: &mut Context<'_, '_>) -> bool {
     match scalar.tag {
-        None if scalar.style == Style::Plain => check_misreading(scalar, context),
+        None if scalar.style == Style::Plain => {
+            check_misreading(scalar, context);
+            check_beginning(scalar, context);
+        }
         None | Some(Tag::Text) => {}
         Some(tag) => {
             tag::wrong(scalar, tag, "text", context);
@@ -87,6 +91,20 @@ pub(crate) fn checked_text(scalar: &Scalar<'_>, context: &mut Context<'_, '_>) -
         }
     }
     true
+}
+
+/// Text that begins with something that cannot be seen.
+#[inline]
+fn check_beginning(scalar: &Scalar<'_>, context: &mut Context<'_, '_>) {
+    let is_ascii = scalar.text.as_bytes().first().is_none_or(u8::is_ascii);
+    if is_ascii || !explain::begins_with_foreign_space(&scalar.text) {
+        return;
+    }
+    let path = context.path.into();
+    let diagnostic = explain::begins_invisibly(context.source, scalar.span, path);
+    if let Some(diagnostic) = diagnostic {
+        context.sink.report(diagnostic.code, || diagnostic);
+    }
 }
 
 fn check_misreading(scalar: &Scalar<'_>, context: &mut Context<'_, '_>) {

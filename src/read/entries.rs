@@ -9,25 +9,29 @@
 //!
 //! Cutting at entries is sound: in a block mapping at column 0 every line of an entry but its
 //! first is indented or begins with a dash, so any other line at the first column begins the next
-//! one (YAML 1.2.2 sections 6.1 and 8.2.2). Quoted text that goes on in the first column is the
-//! exception; such an entry is read again with the lines behind it.
+//! one (YAML 1.2.2 sections 6.1 and 8.2.2). Text in quotes or brackets that goes on in the first
+//! column is the exception; such an entry has the lines up to the quote that closes it, or is read
+//! again with the lines behind it.
+//!
+//! What is not YAML is explained by [`crate::explain`], one diagnostic for each entry.
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::draft::{ArticleDraft, Draft as _, Rules as _};
 use super::mapping::report_unexpected_and_missing;
+use super::mended::{Allowed, Mended};
 use super::older;
 use super::seen::Seen;
 use super::{Binder, Events, Stop};
-use crate::diagnostic::{Code, Diagnostic, FieldPath, Path, Sink};
+use crate::diagnostic::{Code, Diagnostic, FieldPath, Path, PathSegment, Sink};
+use crate::explain::{self, Conflict, LineNumbers};
 use crate::field::{Context, EntryPlace};
 use crate::format::ArticleKey;
 use crate::limits::Limits;
 use crate::model::Article;
 use crate::source::{Slice, line_start};
 use crate::span::Span;
-use crate::syntax;
 use crate::yaml::{Event, Fault, FaultKind, FullReader, OutsideSubset, Reader};
 
 /// What an entry counts at least towards the limit of nodes, if it needs the complete parser:
@@ -57,6 +61,8 @@ pub(super) fn read<'a>(
         whole: None,
         is_cut_short: false,
         is_sound: true,
+        resumed: front_matter.start,
+        lines: LineNumbers::new(source),
         anchors: OnceCell::new(),
     };
     entries.read();
@@ -81,6 +87,9 @@ struct Entries<'a, 's, 'p> {
     is_cut_short: bool,
     /// Whether every entry was read.
     is_sound: bool,
+    /// Where the native reader went on last behind an entry that it declined.
+    resumed: usize,
+    lines: LineNumbers<'a>,
     /// The names of all anchors, found once and only if an alias needs them.
     anchors: OnceCell<HashSet<&'a str>>,
 }
@@ -101,7 +110,11 @@ impl<'a> Entries<'a, '_, '_> {
         }
         while let Err(outside) = self.read_natively(&mut reader) {
             match self.read_declined(&reader, outside) {
-                Some(next) => reader.resume(next),
+                Some(next) => {
+                    self.sink.begin_entry();
+                    self.resumed = next;
+                    reader.resume(next);
+                }
                 None => return,
             }
         }
@@ -133,14 +146,26 @@ impl<'a> Entries<'a, '_, '_> {
             self.read_whole(outside);
             return None;
         }
-        let begun = self.seen.last().max(self.front_matter.start);
+        // Not again what was read by the complete parser.
+        let begun = self.seen.last().max(self.resumed);
+        let mut before = None;
         let mut entry = self.entry_at(begun);
         // Quoted text may go on beyond its entry's lines, so where a value declines says nothing.
         while reader.is_between_entries()
             && entry.end <= outside.span.start
             && entry.end < self.front_matter.end
         {
+            before = Some(entry);
             entry = self.entry_at(entry.end);
+        }
+        if let Some(conflict) = self.conflict_at(entry.start) {
+            if let Some(before) = before.filter(|_| conflict.is_inside_entry) {
+                self.sink.roll_back();
+                self.forget_from(before.start);
+                self.note_unreadable(before);
+            }
+            self.sink.begin_entry();
+            return Some(self.pass_conflict(entry.start, conflict));
         }
         if entry.start == begun {
             self.sink.roll_back();
@@ -167,6 +192,19 @@ impl<'a> Entries<'a, '_, '_> {
             self.is_cut_short = true;
             return None;
         }
+        if self
+            .conflict_at(entry.end)
+            .is_some_and(|conflict| conflict.is_inside_entry)
+        {
+            self.note_unreadable(entry);
+            self.is_sound = false;
+            return Some(entry.end);
+        }
+        if let Some(diagnostic) = explain::foreign_indentation(self.source, entry) {
+            self.note_unreadable(entry);
+            self.report_unsound(diagnostic);
+            return Some(entry.end);
+        }
         let mut reader = FullReader::within(self.source, entry, &self.left);
         let read = match line_without_key(self.source, entry) {
             Some(line) => self.bind_line(&mut reader, line),
@@ -181,13 +219,16 @@ impl<'a> Entries<'a, '_, '_> {
         };
         self.forget_from(entry.start);
         let more = self.with_text_in_the_first_column(entry);
-        if more.end > entry.end && fault.kind == FaultKind::Syntax {
+        if more.end > entry.end && !fault.kind.is_limit() {
             let mut longer = FullReader::within(self.source, more, &self.left);
             self.sink.roll_back();
             if self.bind_all(&mut longer).is_ok() {
                 return Some(more.end);
             }
             self.forget_from(entry.start);
+        }
+        if fault.kind == FaultKind::Character && self.read_mended(entry) {
+            return Some(entry.end);
         }
         if self.is_alias_of_another(&fault) {
             if self.whole.is_none() {
@@ -208,6 +249,36 @@ impl<'a> Entries<'a, '_, '_> {
         Some(entry.end)
     }
 
+    /// Reads an entry again that has forbidden characters in quotes, and reports them. Tells
+    /// whether that is all that was wrong with it.
+    #[inline(never)]
+    fn read_mended(&mut self, entry: Span) -> bool {
+        let Some(mended) = Mended::new(self.source, entry) else {
+            return false;
+        };
+        self.sink.roll_back();
+        let mut reader = mended.read(&self.left);
+        let is_read = self.bind_all(&mut reader).is_ok();
+        self.left.nodes = self.left.nodes.saturating_sub(reader.nodes());
+        if !is_read {
+            // It has reported again what stands before the fault.
+            self.forget_from(entry.start);
+            return false;
+        }
+        for Allowed {
+            span,
+            is_double_quoted,
+        } in reader.allowed()
+        {
+            let source = self.source;
+            // Only as many as are shown: each passes the entry.
+            self.sink.report(Code::ForbiddenCharacter, || {
+                explain::forbidden_in_quotes(source, entry, span, is_double_quoted)
+            });
+        }
+        true
+    }
+
     /// Forgets the entries from the offset `start` on.
     fn forget_from(&mut self, start: usize) {
         let article = &mut *self.article;
@@ -220,14 +291,18 @@ impl<'a> Entries<'a, '_, '_> {
     #[inline(never)]
     fn read_whole(&mut self, outside: OutsideSubset) {
         self.start_over();
+        if explain::foreign_indentation(self.source, self.front_matter).is_some() {
+            // To readers it is a key of its own.
+            let start = Span::empty(self.front_matter.start);
+            self.whole = Some((outside, Box::new(Fault::new(FaultKind::Other, start))));
+            return self.read_one_by_one();
+        }
         let mut reader = FullReader::within(self.source, self.front_matter, self.limits);
         match self.bind_all(&mut reader) {
             Ok(()) | Err(Stop::Outside(_)) => {}
-            Err(Stop::Fault(fault)) if fault.kind == FaultKind::Limit => {
-                self.sink.report(Code::Limit, || {
-                    Diagnostic::new(Code::Limit, fault.span, FieldPath::root(), &*fault.message)
-                        .with_help("write the front matter in fewer or flatter entries")
-                });
+            Err(Stop::Fault(fault)) if fault.kind.is_limit() => {
+                self.sink
+                    .report(Code::Limit, || explain::limit(&fault, FieldPath::root()));
                 self.is_cut_short = true;
             }
             Err(Stop::Fault(fault)) => {
@@ -249,9 +324,13 @@ impl<'a> Entries<'a, '_, '_> {
     fn read_one_by_one(&mut self) {
         let mut at = self.front_matter.start;
         while at < self.front_matter.end {
+            self.sink.begin_entry();
+            if let Some(conflict) = self.conflict_at(at) {
+                at = self.pass_conflict(at, conflict);
+                continue;
+            }
             let entry = self.entry_at(at);
             let mut reader = self.native(entry);
-            self.sink.begin_entry();
             let declined = match reader.next_event() {
                 Ok(None) => None,
                 Ok(Some(Event::MappingStart(_))) => self.read_natively(&mut reader).err(),
@@ -278,9 +357,9 @@ impl<'a> Entries<'a, '_, '_> {
         if self.is_sound
             && let Some((outside, fault)) = self.whole.take()
         {
-            let source = self.source;
+            let (source, front_matter) = (self.source, self.front_matter);
             self.sink.report(Code::Syntax, || {
-                syntax::diagnose(source, FieldPath::root(), outside, &fault)
+                explain::syntax(source, front_matter, Some(outside), &fault)
             });
         }
     }
@@ -325,10 +404,43 @@ impl<'a> Entries<'a, '_, '_> {
         let first = lines.next().unwrap_or_default();
         let begun = key_of_line(first).is_some();
         let more = lines.take_while(|line| {
-            !stands_in_first_column(line) || !begun && key_of_line(line).is_none()
+            !stands_in_first_column(line)
+                || !begun && key_of_line(line).is_none() && !is_marker(line)
         });
         let length = first.len() + more.map(str::len).sum::<usize>();
-        Span::new(start, start + length.max(1))
+        let entry = Span::new(start, start + length.max(1));
+        match explain::end_of_quote(self.source, entry, self.front_matter.end) {
+            Some(end) => Span::new(start, self.end_of_lines_below(end)),
+            None => entry,
+        }
+    }
+
+    /// Where the lines from `start` on end that do not begin an entry.
+    fn end_of_lines_below(&self, start: usize) -> usize {
+        let left = self.source.part(start..self.front_matter.end);
+        let lines = left.split_inclusive('\n');
+        let more = lines.take_while(|line| !stands_in_first_column(line));
+        start + more.map(str::len).sum::<usize>()
+    }
+
+    /// The merge conflict whose first marker is the line at `start`, if one is there.
+    fn conflict_at(&self, start: usize) -> Option<Conflict> {
+        explain::conflict(self.source, Span::new(start, self.front_matter.end))
+    }
+
+    /// Reports the merge conflict at `start`, and passes what is left behind it of the entry
+    /// that it stands in. Returns where the next entry begins.
+    fn pass_conflict(&mut self, start: usize, conflict: Conflict) -> usize {
+        let mut at = start;
+        for line in self.source.part(start..conflict.end).split_inclusive('\n') {
+            let end = at + line.len();
+            self.note_unreadable(Span::new(at, end));
+            at = end;
+        }
+        self.is_sound = false;
+        let lines = &mut self.lines;
+        self.sink.report(Code::Syntax, || conflict.diagnose(lines));
+        self.end_of_lines_below(at)
     }
 
     /// `entry` with the lines behind it that stand in the first column and have no key: quoted
@@ -355,27 +467,27 @@ impl<'a> Entries<'a, '_, '_> {
     }
 
     fn report_no_entry(&mut self, line: Span) {
-        let (key, diagnostic) = syntax::no_entry(self.source, line);
+        let (key, diagnostic) = explain::without_key(self.source, line);
         if let Some(key) = key {
             self.seen.insert_by_name(key, line);
         }
-        self.is_sound = false;
-        self.sink.report(Code::Syntax, || diagnostic);
+        self.report_unsound(diagnostic);
     }
 
     /// Reports the syntax error of an entry.
     fn report_fault(&mut self, entry: Span, outside: OutsideSubset, fault: &Fault) {
         self.note_unreadable(entry);
+        let diagnostic = explain::syntax(self.source, entry, Some(outside), fault);
+        // A field that is indented too far is no field of this entry.
+        if let Some(PathSegment::Key(key)) = diagnostic.path.segments().first() {
+            self.seen.insert_by_name(key, diagnostic.span);
+        }
+        self.report_unsound(diagnostic);
+    }
+
+    fn report_unsound(&mut self, diagnostic: Diagnostic) {
         self.is_sound = false;
-        let source = self.source;
-        let path = key_of(source, entry)
-            .map_or_else(FieldPath::root, |key| FieldPath::root().key(key.to_owned()));
-        let code = match fault.kind {
-            FaultKind::Limit => Code::Limit,
-            FaultKind::Syntax => Code::Syntax,
-        };
-        self.sink
-            .report(code, || syntax::diagnose(source, path, outside, fault));
+        self.sink.report(diagnostic.code, || diagnostic);
     }
 
     /// Notes the key of an entry whose value could not be read, so that it is not said to be
@@ -405,7 +517,13 @@ impl<'a> Entries<'a, '_, '_> {
     fn finish(&mut self, opening: Span) -> bool {
         if !self.is_cut_short {
             if !self.seen.is_as_expected() {
-                report_unexpected_and_missing(self.sink, &self.seen, &Path::ROOT, opening);
+                report_unexpected_and_missing(
+                    self.sink,
+                    &self.seen,
+                    &Path::ROOT,
+                    opening,
+                    self.source,
+                );
             }
             let mut context = Context {
                 path: &Path::ROOT,
@@ -426,17 +544,32 @@ fn anchor_name(text: &str) -> &str {
     text.part(..end.unwrap_or(text.len()))
 }
 
-/// Whether something stands at the first column that is neither a comment nor a dash.
-fn stands_in_first_column(line: &str) -> bool {
-    !line.is_empty() && !line.starts_with([' ', '\t', '\r', '\n', '#', '-'])
+fn is_marker(line: &str) -> bool {
+    explain::conflict(line, Span::new(0, line.len())).is_some()
 }
 
-/// The first line of an entry, if it stands in the first column and has no key.
+/// Whether something stands at the first column that may begin an entry: neither a comment, a
+/// dash or a closing bracket, nor what only looks like a space.
+fn stands_in_first_column(line: &str) -> bool {
+    !line.is_empty()
+        && !line.starts_with([' ', '\t', '\r', '\n', '#', '-', ']', '}'])
+        && !explain::begins_with_foreign_space(line)
+}
+
+/// The first line of an entry that says something, if it stands in the first column and has no
+/// key.
 fn line_without_key(source: &str, entry: Span) -> Option<Span> {
-    let line = source.part(entry.range()).lines().next()?;
-    let is_flow = line.starts_with(['{', '[', '"', '\'', '?']);
-    let has_none = stands_in_first_column(line) && key_of_line(line).is_none() && !is_flow;
-    has_none.then(|| Span::new(entry.start, entry.start + line.len()))
+    let mut start = entry.start;
+    for line in source.part(entry.range()).split_inclusive('\n') {
+        let text = line.trim_end_matches(['\r', '\n']);
+        if !text.trim_start().is_empty() && !text.trim_start().starts_with('#') {
+            let is_flow = text.starts_with(['{', '[', '"', '\'', '?']);
+            let has_none = stands_in_first_column(text) && key_of_line(text).is_none() && !is_flow;
+            return has_none.then(|| Span::new(start, start + text.len()));
+        }
+        start += line.len();
+    }
+    None
 }
 
 /// The key that an entry begins with.
@@ -454,9 +587,11 @@ fn key_of_line(line: &str) -> Option<&str> {
         return None;
     }
     let line = line.trim_end_matches(['\r', '\n']);
-    let key = match line.split_once(": ") {
-        Some((key, _)) => key,
-        None => line.strip_suffix(':')?,
+    let is_colon = |colon: usize| {
+        let behind = line.part(colon + 1..);
+        behind.is_empty() || behind.starts_with([' ', '\t'])
     };
+    let colon = memchr::memchr_iter(b':', line.as_bytes()).find(|&colon| is_colon(colon))?;
+    let key = line.part(..colon);
     (!key.is_empty() && !key.contains(['"', '\''])).then_some(key)
 }

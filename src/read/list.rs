@@ -245,7 +245,7 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
                     .with_help(format!("put {noun} with a colon in it in double quotes"))
                     .with_fix(quote);
             }
-            diagnostic
+            crate::explain::wrong_type(self.source, span, false, diagnostic)
         });
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::draft::{Bind, Rules};
 use super::seen::Seen;
 use super::{Binder, Events, Stop, describe, unknown};
-use crate::diagnostic::{Code, Diagnostic, Path, Sink, Step};
+use crate::diagnostic::{Code, Diagnostic, FieldPath, Path, Sink, Step};
 use crate::field::Places;
 use crate::format::Keys;
 use crate::span::Span;
@@ -68,7 +68,7 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         let end = self.entries::<D>(model, &mut seen, path)?;
         if !seen.is_as_expected() {
             let parent = parent.or_else(|| seen.first()).unwrap_or(end);
-            report_unexpected_and_missing(self.sink, &seen, path, parent);
+            report_unexpected_and_missing(self.sink, &seen, path, parent, self.source);
         }
         let places = D::check(model, &seen, &mut self.context(path));
         Ok((places, seen.is_complete()))
@@ -134,7 +134,8 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
             None => match seen.insert_unknown(key) {
                 Ok(()) => {
                     let value = self.next()?;
-                    self.skip(&value)?;
+                    let name = seen.unknown().last().map_or("", |key| &key.text);
+                    self.pass_over(&value, &path.then(Step::Foreign(name)))?;
                 }
                 Err((key, before)) => {
                     seen.pass(key.span);
@@ -185,20 +186,20 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         before: Span,
         path: &Path<'_>,
     ) -> Result<(), Stop> {
-        self.sink.report(Code::DuplicateKey, || {
-            let name = crate::diagnostic::quote(&key.text);
-            Diagnostic::new(
-                Code::DuplicateKey,
-                key.text_span(),
-                path.then(Step::Foreign(&key.text)),
-                format!("duplicate key {name}"),
-            )
-            .with_label(before, "first defined here")
-            .with_help("keep one of them; Jekyll would take the last")
-        });
+        self.report_repeated(key, before, path.then(Step::Foreign(&key.text)).into());
         let value = self.next()?;
         self.skip(&value)?;
         Ok(())
+    }
+
+    pub(super) fn report_repeated(&mut self, key: &Scalar<'_>, before: Span, path: FieldPath) {
+        self.sink.report(Code::DuplicateKey, || {
+            let name = crate::diagnostic::quote(&key.text);
+            let message = format!("duplicate key {name}");
+            Diagnostic::new(Code::DuplicateKey, key.text_span(), path, message)
+                .with_label(before, "first defined here")
+                .with_help("keep one of them; Jekyll would take the last")
+        });
     }
 }
 
@@ -209,11 +210,12 @@ pub(super) fn report_unexpected_and_missing<K: Keys>(
     seen: &Seen<'_, K>,
     path: &Path<'_>,
     parent: Span,
+    source: &str,
 ) {
-    unknown::report(sink, seen, path);
+    let meant = unknown::report(sink, seen, path, source);
     for field in K::RECORD.fields {
         let is_there = K::find(field.key).is_some_and(|key| seen.contains(key));
-        if field.is_required() && !is_there {
+        if field.is_required() && !is_there && !meant.contains(&field.key) {
             sink.report(Code::MissingField, || {
                 let owner = K::RECORD.noun;
                 let message = format!("missing required field `{}` of {owner}", field.key);

@@ -247,20 +247,26 @@ impl Parser {
         // Front matter can be UTF-8 although the body is not.
         let front = || std::str::from_utf8(bytes.get(..fences.front_matter.end)?).ok();
         let Some(source) = text.or_else(front) else {
-            fence_findings::report(&fences, sink);
+            fence_findings::report(&fences, None, sink);
             return None;
         };
-        let is_complete = entries::read(
-            source,
-            fences.front_matter,
-            fences.opening,
-            &self.limits,
-            article,
-            sink,
-        );
-        fence_findings::report(&fences, sink);
         let body = text.and_then(|text| fences.body.text(text));
-        body.filter(|_| is_complete)
+        if let Some(second) = fence_findings::doubled_fence(source, &fences) {
+            fence_findings::report_doubled_fence(source, &fences, second, sink);
+            fence_findings::report(&fences, None, sink);
+            return None;
+        }
+        let indented = fence_findings::indented_close(source, &fences);
+        let front_matter = match indented {
+            Some(close) => Span::new(fences.front_matter.start, close.line),
+            None => fences.front_matter,
+        };
+        let opening = fences.opening;
+        let is_complete = entries::read(source, front_matter, opening, &self.limits, article, sink);
+        fence_findings::report(&fences, indented, sink);
+        let body = body?;
+        fence_findings::report_body(source, body, sink);
+        is_complete.then_some(body)
     }
 
     /// The limits it reads with.

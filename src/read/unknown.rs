@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use super::seen::Seen;
 use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Path, Sink, Step, quote};
+use crate::explain;
 use crate::format::{Keys, RECORDS};
 use crate::suggest;
 use crate::yaml::Scalar;
@@ -12,8 +13,15 @@ use crate::yaml::Scalar;
 /// is of another format.
 const COMPARED: usize = 64;
 
-/// Reports the unknown keys of a mapping that was read whole.
-pub(super) fn report<K: Keys>(sink: &mut Sink<'_>, seen: &Seen<'_, K>, path: &Path<'_>) {
+/// Reports the unknown keys of a mapping that was read whole. Returns the names that keys were
+/// meant to have which are not written as a key is.
+pub(super) fn report<'s, K: Keys>(
+    sink: &mut Sink<'_>,
+    seen: &Seen<'_, K>,
+    path: &Path<'_>,
+    source: &'s str,
+) -> Vec<&'s str> {
+    let mut mistaken = Vec::new();
     // Only for diagnostics that someone wants to see.
     let meant = OnceCell::new();
     let find = || {
@@ -23,7 +31,17 @@ pub(super) fn report<K: Keys>(sink: &mut Sink<'_>, seen: &Seen<'_, K>, path: &Pa
         seen.unknown().iter().take(COMPARED).map(nearest).collect()
     };
     for (at, key) in seen.unknown().iter().enumerate() {
-        sink.report(Code::UnknownField, || {
+        let name = explain::mistaken_key(source, key.span);
+        if let Some(name) = name {
+            mistaken.push(name);
+        }
+        let code = name.map_or(Code::UnknownField, |_| Code::Syntax);
+        sink.report(code, || {
+            let explained =
+                name.and_then(|name| explain::explain_key(source, key.span, name, path.into()));
+            if let Some(diagnostic) = explained {
+                return diagnostic;
+            }
             let message = format!("unknown field {} in {}", quote(&key.text), K::RECORD.noun);
             let path = path.then(Step::Foreign(&key.text));
             let finding = Diagnostic::new(Code::UnknownField, key.text_span(), path, message);
@@ -34,6 +52,7 @@ pub(super) fn report<K: Keys>(sink: &mut Sink<'_>, seen: &Seen<'_, K>, path: &Pa
             }
         });
     }
+    mistaken
 }
 
 /// Did you mean …? A rename is a repair if the field is not there and no other key means it;

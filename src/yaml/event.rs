@@ -49,6 +49,8 @@ pub struct Scalar<'a> {
     pub tag: Option<Tag>,
     /// Its bytes in the input, quotes included. Empty for a value that is not there.
     pub span: Span,
+    /// Whether an alias stands there for it.
+    is_alias: bool,
 }
 
 impl<'a> Scalar<'a> {
@@ -59,7 +61,23 @@ impl<'a> Scalar<'a> {
             style,
             tag: None,
             span,
+            is_alias: false,
         }
+    }
+
+    /// The same scalar where the alias at `span` stands for it.
+    #[cfg(feature = "full-yaml")]
+    pub(crate) fn at_alias(&self, span: Span) -> Self {
+        Self {
+            span,
+            is_alias: true,
+            ..self.clone()
+        }
+    }
+
+    /// Whether an alias stands there for it.
+    pub(crate) fn is_alias(&self) -> bool {
+        self.is_alias
     }
 
     /// The same scalar, borrowed from nothing.
@@ -69,16 +87,19 @@ impl<'a> Scalar<'a> {
             style: self.style,
             tag: self.tag,
             span: self.span,
+            is_alias: self.is_alias,
         }
     }
 
-    /// The bytes of its text: its span without the quotes.
+    /// The bytes of its text: its span without the quotes, or the whole of an alias.
     pub fn text_span(&self) -> Span {
         match self.style {
-            Style::SingleQuoted | Style::DoubleQuoted if self.span.len() >= 2 => Span::new(
-                self.span.start.saturating_add(1),
-                self.span.end.saturating_sub(1),
-            ),
+            Style::SingleQuoted | Style::DoubleQuoted if !self.is_alias && self.span.len() >= 2 => {
+                Span::new(
+                    self.span.start.saturating_add(1),
+                    self.span.end.saturating_sub(1),
+                )
+            }
             _ => self.span,
         }
     }
@@ -225,35 +246,167 @@ impl fmt::Display for Construct {
     }
 }
 
-/// Why a complete YAML parser stopped.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
+/// Why a complete YAML parser stopped: what it met, and where.
+///
+/// It has no advice; what to write instead is for [`Diagnostic`](crate::Diagnostic)s to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{kind}")]
 #[non_exhaustive]
 pub struct Fault {
-    /// Whether the text is at fault, or too much for a limit.
+    /// What it met.
     pub kind: FaultKind,
     /// Where it stands.
     pub span: Span,
-    /// What was expected and what was found.
-    pub message: String,
 }
 
 impl Fault {
-    pub(crate) fn new(kind: FaultKind, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            span,
-            message: message.into(),
-        }
+    pub(crate) const fn new(kind: FaultKind, span: Span) -> Self {
+        Self { kind, span }
     }
 }
 
-/// What kind of [`Fault`] it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What a complete YAML parser met where it stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
 pub enum FaultKind {
-    /// The text is no YAML.
-    Syntax,
-    /// One of the [`Limits`](crate::Limits) was reached.
-    Limit,
+    /// Deeper nesting than [`Limits::depth`](crate::Limits::depth) allows
+    #[error("more than {0} levels of nesting (limit `depth`)")]
+    Depth(usize),
+    /// More keys and values than [`Limits::nodes`](crate::Limits::nodes) allows
+    #[error("more than {0} keys and values (limit `nodes`)")]
+    Nodes(usize),
+    /// Aliases that stand for more than [`Limits::alias_nodes`](crate::Limits::alias_nodes) allows
+    #[error("aliases that stand for more than {0} keys and values (limit `alias_nodes`)")]
+    AliasNodes(usize),
+    /// Aliases that stand for more than [`Limits::alias_bytes`](crate::Limits::alias_bytes) allows
+    #[error("aliases that stand for more than {0} bytes (limit `alias_bytes`)")]
+    AliasBytes(usize),
+
+    /// A quote that is not closed, or not before text has to end
+    #[error("a quote that is not closed")]
+    OpenQuote,
+    /// Text behind a closing quote
+    #[error("text behind a closing quote")]
+    TextAfterQuote,
+    /// A `\` with something after it that is no escape of YAML
+    #[error("an unknown escape")]
+    UnknownEscape,
+    /// An escape by number with too few digits
+    #[error("an escape with too few digits")]
+    ShortEscape,
+    /// An escape of no character, such as half of a surrogate pair
+    #[error("an escape that is no character")]
+    EscapedSurrogate,
+
+    /// A `: ` where no key can stand, such as inside plain text
+    #[error("a colon where no key can end")]
+    Colon,
+    /// A key of more than 1,024 characters
+    #[error("a key that is too long")]
+    LongKey,
+    /// Something else where a key has to stand
+    #[error("something else in place of a key")]
+    NoKey,
+    /// A line without a colon where a key has to stand
+    #[error("a key without a colon")]
+    KeyWithoutColon,
+    /// A line among the entries of a sequence that begins with no `- `
+    #[error("something else in place of a sequence entry")]
+    NoEntry,
+    /// A `- ` where no sequence can begin
+    #[error("a sequence entry in the middle of a line")]
+    Dash,
+    /// A `?` or a key in the middle of a line
+    #[error("a key in the middle of a line")]
+    KeyInLine,
+    /// A value that is missing where the text ends
+    #[error("a value that is missing")]
+    NoValue,
+
+    /// A `[` or `{` that is not closed
+    #[error("a bracket that is not closed")]
+    OpenBracket,
+    /// A `[` that is closed by `}`, or the other way round
+    #[error("a bracket of the other kind")]
+    OtherBracket,
+    /// A `]` or `}` that closes nothing
+    #[error("a closing bracket without an opening one")]
+    StrayBracket,
+    /// No comma behind an entry between brackets
+    #[error("no comma between the entries of a flow collection")]
+    NoComma,
+    /// No entry where one has to stand between brackets
+    #[error("no entry in a flow collection")]
+    NoFlowEntry,
+    /// A dash between brackets that is no text
+    #[error("a dash in a flow collection")]
+    FlowDash,
+
+    /// A character that YAML forbids
+    #[error("a character that YAML forbids")]
+    Character,
+    /// Plain text that begins with a sign of YAML's, such as `@` or `%`
+    #[error("text that begins with an indicator")]
+    Indicator,
+    /// A tab as indentation
+    #[error("a tab as indentation")]
+    Tab,
+    /// A `#` without a blank before it
+    #[error("a comment without a space before it")]
+    CommentAtText,
+    /// Text that goes on behind a comment
+    #[error("a comment inside text")]
+    CommentInText,
+    /// A byte order mark where none belongs
+    #[error("a byte order mark")]
+    ByteOrderMark,
+
+    /// Something behind `|` or `>` that is no indicator
+    #[error("an unknown block scalar indicator")]
+    BlockScalarHeader,
+    /// A line of a block scalar that is indented less than the blank lines above it
+    #[error("a block scalar with uneven indentation")]
+    BlockScalarIndent,
+
+    /// `&` or `*` without a name
+    #[error("an anchor or alias without a name")]
+    NoAnchorName,
+    /// An alias without an anchor before it
+    #[error("an alias without an anchor before it")]
+    UnknownAnchor,
+    /// An alias inside the node that it stands for
+    #[error("an alias inside its own anchor")]
+    AliasInsideItself,
+    /// A second anchor, or an anchor and no value
+    #[error("an anchor, alias or tag without a value")]
+    Property,
+    /// A tag that is none
+    #[error("an invalid tag")]
+    Tag,
+    /// A second `<<` in a mapping
+    #[error("a second merge key")]
+    SecondMergeKey,
+    /// A `<<` whose value is no mapping and no sequence of them
+    #[error("a merge key without a mapping")]
+    NotMergeable,
+
+    /// A directive, or a line that begins with `%`
+    #[error("a directive")]
+    Directive,
+    /// The end or the beginning of a document before the end of the text
+    #[error("text behind the end of the document")]
+    Document,
+    /// Something that nobody writes by accident
+    #[error("an error in YAML")]
+    Other,
+}
+
+impl FaultKind {
+    /// Whether one of the [`Limits`](crate::Limits) was reached, rather than the text invalid.
+    pub const fn is_limit(self) -> bool {
+        matches!(
+            self,
+            Self::Depth(_) | Self::Nodes(_) | Self::AliasNodes(_) | Self::AliasBytes(_)
+        )
+    }
 }

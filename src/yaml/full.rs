@@ -10,8 +10,7 @@
 //! ```
 
 mod anchors;
-mod explain;
-mod fault;
+mod kind;
 mod merge;
 mod place;
 mod source;
@@ -23,7 +22,7 @@ use std::fmt;
 use self::anchors::Anchors;
 use self::merge::Merged;
 use self::source::{Item, Source};
-use super::{Event, Fault};
+use super::{Event, Fault, FaultKind};
 use crate::limits::Limits;
 use crate::span::Span;
 
@@ -157,7 +156,7 @@ impl<'a> FullReader<'a> {
     ///
     /// # Errors
     ///
-    /// A [`Fault`] with its place and what was expected there; after it, the same fault again.
+    /// A [`Fault`], what was met and where; after it, the same fault again.
     ///
     /// - everything that is no YAML, such as `a: b: c`, an open quote, a tab as indentation, a
     ///   control character, or an unknown escape
@@ -221,7 +220,7 @@ impl<'a> FullReader<'a> {
     /// The next event with aliases expanded, or `None` at the end of the document.
     fn next_read(&mut self) -> Result<Option<Event<'a>>, Fault> {
         if let State::Failed(fault) = &self.state {
-            return Err(fault.clone());
+            return Err(*fault);
         }
         let event = self.read();
         self.keep_fault(event)
@@ -230,7 +229,7 @@ impl<'a> FullReader<'a> {
     /// Remembers a fault, so that it is told again.
     fn keep_fault<T>(&mut self, result: Result<T, Fault>) -> Result<T, Fault> {
         if let Err(fault) = &result {
-            self.state = State::Failed(fault.clone());
+            self.state = State::Failed(*fault);
         }
         result
     }
@@ -286,13 +285,15 @@ impl<'a> FullReader<'a> {
             Event::Scalar(_) => false,
         };
         if self.depth > self.limits.depth {
-            return Err(fault::depth(self.limits.depth, event.span()));
+            let kind = FaultKind::Depth(self.limits.depth);
+            return Err(Fault::new(kind, event.span()));
         }
         if !is_end {
             self.nodes = self.nodes.saturating_add(1);
         }
         if self.nodes > self.limits.nodes {
-            return Err(fault::nodes(self.limits.nodes, event.span()));
+            let kind = FaultKind::Nodes(self.limits.nodes);
+            return Err(Fault::new(kind, event.span()));
         }
         self.anchors.note(&event, anchor);
         Ok(event)

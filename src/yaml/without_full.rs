@@ -26,11 +26,6 @@ impl<'a> FullReader<'a> {
     }
 
     pub(crate) fn next_event(&mut self) -> Result<Option<Event<'a>>, Fault> {
-        let message = "expected YAML of the simple kind, found more than this build reads";
-        Err(Fault::new(
-            FaultKind::Syntax,
-            Span::empty(self.start),
-            message,
-        ))
+        Err(Fault::new(FaultKind::Other, Span::empty(self.start)))
     }
 }

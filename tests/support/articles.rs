@@ -108,7 +108,12 @@ fn assert_words(finding: &Diagnostic) {
 #[track_caller]
 fn assert_points_at_what_was_found(text: &str, finding: &Diagnostic) {
     let at = finding.span.text(text).unwrap();
-    let quotes_another_place = [Code::RemovedButPublished, Code::Syntax, Code::DotsClose];
+    let quotes_another_place = [
+        Code::RemovedButPublished,
+        Code::Syntax,
+        Code::DotsClose,
+        Code::MissingClose,
+    ];
     let Some((_, found)) = finding.message.split_once(", found `") else {
         return;
     };
@@ -146,7 +151,10 @@ fn place_of(code: Code) -> Place {
         | Code::MissingClose
         | Code::NotFirst
         | Code::DotsClose
+        | Code::DoubledFence
+        | Code::DoubledFrontMatter
         | Code::Syntax
+        | Code::ForbiddenCharacter
         | Code::Limit => Place::File,
         Code::UnknownField | Code::DuplicateKey | Code::AmpUnpaired | Code::ScoreIncomplete => {
             Place::Key

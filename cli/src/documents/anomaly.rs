@@ -36,7 +36,7 @@ const fn anomaly(code: Code, way: Way) -> Anomaly {
 }
 
 /// All that can be planted, in the order of the codes.
-pub static ANOMALIES: [Anomaly; 37] = [
+pub static ANOMALIES: [Anomaly; 42] = [
     anomaly(Code::NotUtf8, Way::Bytes(breakage::not_utf8)),
     anomaly(Code::Bom, Way::Text(|text, _| format!("\u{FEFF}{text}"))),
     anomaly(
@@ -49,15 +49,39 @@ pub static ANOMALIES: [Anomaly; 37] = [
     ),
     anomaly(Code::NotFirst, Way::Text(|text, _| format!("\n{text}"))),
     anomaly(
+        Code::DoubledFence,
+        Way::Text(|text, _| format!("---\n{text}")),
+    ),
+    anomaly(
+        Code::DoubledFrontMatter,
+        Way::Text(|text, _| format!("{text}{text}")),
+    ),
+    anomaly(
         Code::DotsClose,
         Way::Text(|text, _| breakage::with_end(text, "...\n\n")),
     ),
     anomaly(Code::Syntax, Way::Text(breakage::colon_in_a_name)),
+    anomaly(
+        Code::ForbiddenCharacter,
+        Way::Text(breakage::forbidden_character),
+    ),
+    anomaly(Code::InvisibleFirst, Way::Text(breakage::invisible_first)),
     anomaly(Code::DuplicateKey, Way::Text(breakage::repeated_key)),
     anomaly(Code::Limit, Way::Text(breakage::nested_too_deep)),
     anomaly(Code::MissingField, Way::Text(breakage::without_a_field)),
     anomaly(Code::WrongType, Way::Both(scored, breakage::wrong_type)),
     anomaly(Code::EmptyValue, Way::Both(scored, breakage::empty_value)),
+    anomaly(
+        Code::OlderName,
+        Way::Both(
+            |article, _| {
+                if article.web_url.is_none() {
+                    article.web_url.clone_from(&article.original_url);
+                }
+            },
+            |text, _| text.replacen("\nwebUrl: ", "\nsourceUrl: ", 1),
+        ),
+    ),
     anomaly(Code::UnknownField, Way::Text(breakage::unknown_field)),
     anomaly(Code::MisreadText, Way::Text(breakage::misread_text)),
     anomaly(Code::BadTimestamp, Way::Text(breakage::bad_timestamp)),

@@ -49,6 +49,22 @@ pub(crate) fn colon_in_a_name(text: &str, random: &mut Random) -> String {
     with_value(text, "\n  name: ", name)
 }
 
+/// UTF-8 that was read as Latin-1, or a control character.
+pub(crate) fn forbidden_character(text: &str, random: &mut Random) -> String {
+    let value = random.pick(&[
+        "It\u{e2}\u{80}\u{99}s back",
+        "Gull\u{92}s return",
+        "Ferries\u{7f}",
+    ]);
+    with_value(text, "\ntitle: ", &format!("\"{value}\""))
+}
+
+/// A no-break space before a quote, or a byte order mark.
+pub(crate) fn invisible_first(text: &str, random: &mut Random) -> String {
+    let value = random.pick(&["\u{a0}\"Ferries return\"", "\u{feff}Ferries return"]);
+    with_value(text, "\ntitle: ", value)
+}
+
 pub(crate) fn repeated_key(text: &str, random: &mut Random) -> String {
     let line = random.pick(&["category: news", "type: article"]);
     with_line(text, "\n\nprovider:", line)

@@ -91,7 +91,7 @@ complete reader:
     2:1          4..4  mapping
     2:1          4..9    plain "title"
     2:8        11..15    plain "Rain"
-complete reader: stopped at 2:12: expected at most one `: ` on a line, found a second one; text that contains it belongs in quotes
+complete reader: stopped at 2:12: a colon where no key can end
 "#,
     );
 }

@@ -5,10 +5,9 @@
 //! anchored node they go to the log too, so that nothing is ever expanded twice, and the work is
 //! that of the events given out.
 
-use super::fault;
 use crate::limits::Limits;
 use crate::span::Span;
-use crate::yaml::{Event, Fault};
+use crate::yaml::{Event, Fault, FaultKind};
 
 /// The anchors of a document, and the alias whose node is being given out.
 pub(super) struct Anchors<'a> {
@@ -107,7 +106,7 @@ impl<'a> Anchors<'a> {
         let found = self.nodes.binary_search_by_key(&anchor, |node| node.anchor);
         let node = found.ok().and_then(|index| self.nodes.get(index));
         let Some((next, end)) = node.and_then(|node| Some((node.start, node.end?))) else {
-            return Err(fault::alias_inside_itself(span));
+            return Err(Fault::new(FaultKind::AliasInsideItself, span));
         };
         self.replay = Some(Replay { next, end, span });
         Ok(())
@@ -146,10 +145,12 @@ impl<'a> Anchors<'a> {
         self.replayed_nodes = self.replayed_nodes.saturating_add(1);
         self.replayed_bytes = self.replayed_bytes.saturating_add(bytes);
         if self.replayed_nodes > self.limits.alias_nodes {
-            return Err(fault::alias_nodes(self.limits.alias_nodes, event.span()));
+            let kind = FaultKind::AliasNodes(self.limits.alias_nodes);
+            return Err(Fault::new(kind, event.span()));
         }
         if self.replayed_bytes > self.limits.alias_bytes {
-            return Err(fault::alias_bytes(self.limits.alias_bytes, event.span()));
+            let kind = FaultKind::AliasBytes(self.limits.alias_bytes);
+            return Err(Fault::new(kind, event.span()));
         }
         Ok(())
     }
@@ -162,10 +163,6 @@ fn at<'a>(event: &Event<'a>, span: Span) -> Event<'a> {
         Event::MappingEnd(_) => Event::MappingEnd(span),
         Event::SequenceStart(_) => Event::SequenceStart(span),
         Event::SequenceEnd(_) => Event::SequenceEnd(span),
-        Event::Scalar(scalar) => {
-            let mut scalar = scalar.clone();
-            scalar.span = span;
-            Event::Scalar(scalar)
-        }
+        Event::Scalar(scalar) => Event::Scalar(scalar.at_alias(span)),
     }
 }

@@ -8,8 +8,7 @@
 use std::collections::HashSet;
 use std::iter;
 
-use super::fault;
-use crate::yaml::{Event, Fault, Style};
+use crate::yaml::{Event, Fault, FaultKind, Style};
 
 /// The events of a document, merge keys resolved.
 pub(super) struct Merged<'a> {
@@ -37,7 +36,7 @@ impl<'a> Merged<'a> {
         let next = self.order.next();
         let event = next.and_then(|index| self.events.get_mut(index)?.take());
         match (event, &self.fault) {
-            (None, Some(fault)) => Err(fault.clone()),
+            (None, Some(fault)) => Err(*fault),
             (event, _) => Ok(event),
         }
     }
@@ -159,7 +158,7 @@ impl<'e, 'a> Document<'e, 'a> {
             }
         }
         if let Some((_, second)) = merge_keys.get(1) {
-            return Err(fault::second_merge_key(*second));
+            return Err(Fault::new(FaultKind::SecondMergeKey, *second));
         }
         let source = merge_keys.first().and_then(|(entry, _)| entry.value);
         Ok((entries, source))
@@ -168,7 +167,7 @@ impl<'e, 'a> Document<'e, 'a> {
     fn check_mapping(&self, node: usize) -> Result<(), Fault> {
         match self.events.get(node) {
             Some(Event::MappingStart(_)) | None => Ok(()),
-            Some(event) => Err(fault::not_mergeable(event.span())),
+            Some(event) => Err(Fault::new(FaultKind::NotMergeable, event.span())),
         }
     }
 

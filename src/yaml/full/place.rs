@@ -1,6 +1,6 @@
-//! Places that the parser does not tell, found by looking at the text again.
+//! Spans that granit-parser does not report, recovered by rescanning from the last token.
 //!
-//! Every look begins behind the last token, so all of them together pass the text once.
+//! Every scan begins behind the last token, so that the total work is one pass.
 
 use super::source::{Expected, Open};
 use crate::span::Span;
@@ -103,6 +103,26 @@ pub(super) fn skip_blank(text: &str, at: usize) -> usize {
             _ => return at,
         }
     }
+}
+
+/// The span of the character at `at`; empty at the end of a line.
+pub(super) fn character(text: &str, at: usize) -> Span {
+    let next = text.get(at..).and_then(|rest| rest.chars().next());
+    let length = next
+        .filter(|next| !matches!(next, '\r' | '\n'))
+        .map_or(0, char::len_utf8);
+    Span::new(at, at.saturating_add(length))
+}
+
+/// The span from `at` to the end of its word.
+pub(super) fn word(text: &str, at: usize) -> Span {
+    Span::new(at, word_end(text, at).max(at))
+}
+
+/// The span from `at` to the end of what its line says.
+pub(super) fn rest_of_line(text: &str, at: usize) -> Span {
+    let line = text.get(at..line_end(text, at)).unwrap_or_default();
+    Span::new(at, at.saturating_add(line.trim_end().len()))
 }
 
 /// Offset of the end of the line that `at` is in, before its line end.

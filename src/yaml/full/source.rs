@@ -8,10 +8,10 @@ use std::borrow::Cow;
 
 use granit_parser::{Event as Parsed, Parser, ScalarStyle, StrInput, StructureStyle, options};
 
-use super::{explain, fault, place};
+use super::{kind, place};
 use crate::limits::Limits;
 use crate::span::Span;
-use crate::yaml::{Event, Fault, Scalar, Style, Tag};
+use crate::yaml::{Event, Fault, FaultKind, Scalar, Style, Tag};
 
 /// Reads one thing after the other from YAML text.
 pub(super) struct Source<'a> {
@@ -66,6 +66,11 @@ impl<'a> Source<'a> {
             emit_comments: false,
             emit_unresolved_aliases: true,
             disallow_directives: !is_stream,
+            // A stream is held to the letter of the standard; front matter to what people
+            // write and every other reader reads: quotes and brackets that go on, or close, in
+            // the first column.
+            strict_indentation: is_stream,
+            bom_inside_document_as_content: !is_stream,
             flow_nesting_limit: limits.depth,
             block_nesting_limit: limits.depth,
         };
@@ -130,7 +135,7 @@ impl<'a> Source<'a> {
                 self.pass_node(span);
                 return Ok(Some(Item::Alias(anchor, span)));
             }
-            Parsed::UnresolvedAlias(name) => return Err(fault::unknown_anchor(&name, span)),
+            Parsed::UnresolvedAlias(_) => return Err(Fault::new(FaultKind::UnknownAnchor, span)),
             Parsed::DocumentStart(is_marked, _) => {
                 let span = self.document_start(is_marked, span);
                 return Ok(Some(Item::DocumentStart(span)));
@@ -166,7 +171,11 @@ impl<'a> Source<'a> {
         };
         self.pass_node(span);
         let mut scalar = Scalar::new(text, style, span);
-        scalar.tag = tag.map(meaning);
+        // `!!merge <<` is the merge key written out (YAML 1.1 type repository).
+        let is_merge_key = style == Style::Plain && scalar.text == "<<";
+        scalar.tag = tag
+            .filter(|tag| !(is_merge_key && is_merge(tag)))
+            .map(meaning);
         Event::Scalar(scalar)
     }
 
@@ -250,15 +259,22 @@ impl<'a> Source<'a> {
 
     /// A second document where one was expected.
     pub(super) fn further_document(&self, start: Span) -> Fault {
-        fault::further_document(self.text, start)
+        let line = place::rest_of_line(self.text, start.start);
+        Fault::new(FaultKind::Document, line)
     }
 
     #[cold]
     fn fault(&self, error: &granit_parser::ScanError) -> Fault {
         let offset = error.marker().byte_offset().unwrap_or_default();
         let at = self.start.saturating_add(offset).min(self.text.len());
-        explain::explain(self.text, self.position, at, error, self.depth_limit)
+        kind::fault(self.text, self.position, at, error, self.depth_limit)
     }
+}
+
+/// Whether a tag is `!!merge`.
+fn is_merge(tag: &granit_parser::Tag) -> bool {
+    let name = tag.suffix_in_namespace("tag:yaml.org,2002:");
+    name.as_deref() == Some("merge")
 }
 
 /// What a tag says, by YAML's core schema.

@@ -40,6 +40,10 @@ impl<'a> Reader<'a> {
             _ if scalar::is_marker(self.rest(), self.column()) => {
                 return Err(self.outside_here(Construct::Marker));
             }
+            // Nearly always meant as indentation.
+            _ if self.column() == 0 && begins_with_foreign_space(self.text, start) => {
+                return Err(self.outside_here(Construct::Key));
+            }
             _ => scalar::plain_key(self.text, start)
                 .map_err(|at| outside(self.construct_here(Construct::Key), at))?,
         };
@@ -51,8 +55,7 @@ impl<'a> Reader<'a> {
             && self.is_blank_at(colon + 1)
             && key.span.len() <= LONGEST_KEY
             && scalar::is_one_line(self.text, key.span);
-        // A merge key of YAML 1.1, and the value key, are not keys of their names.
-        let is_special = key.is_plain() && matches!(&*key.text, "<<" | "=");
+        let is_special = key.is_plain() && is_special(&key.text);
         if !is_key || is_special {
             return Err(self.outside_here(self.construct_here(Construct::Key)));
         }
@@ -63,4 +66,15 @@ impl<'a> Reader<'a> {
     pub(super) fn at_some_key(&self) -> bool {
         self.simple_key().is_some() || self.other_key().is_ok()
     }
+}
+
+/// Whether a plain key is not the key of its name: a merge key of YAML 1.1, the value key, or a
+/// marker of a merge conflict.
+fn is_special(key: &str) -> bool {
+    matches!(key, "<<" | "=") || key.starts_with("<<<<<<<") || key.starts_with("=======")
+}
+
+/// Whether a character stands at `start` that only looks like a space.
+fn begins_with_foreign_space(text: &str, start: usize) -> bool {
+    crate::explain::begins_with_foreign_space(text.get(start..).unwrap_or_default())
 }

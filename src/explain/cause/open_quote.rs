@@ -1,0 +1,82 @@
+//! Quotes that are not closed in their line.
+
+use super::super::line::{Line, is_blank};
+use super::super::quotes::{self, Quoted};
+use super::{Cause, Met, Search};
+use crate::span::Span;
+use crate::yaml::FaultKind;
+
+impl<'a> Search<'a, '_> {
+    /// A quote that is not closed in its line, and that none closes behind it, or only the
+    /// opening quote of another value.
+    pub(super) fn open_quote(&self) -> Option<Cause<'a>> {
+        let (source, at) = (self.source, self.fault.span.start);
+        let is_about_quotes = matches!(
+            self.fault.kind,
+            FaultKind::OpenQuote | FaultKind::TextAfterQuote | FaultKind::Colon | FaultKind::NoKey
+        );
+        let mut next = self.entry.start;
+        while is_about_quotes && next < self.entry.end {
+            let line = Line::beginning(source, next);
+            if line.span.start > at {
+                break;
+            }
+            next = line.next();
+            let start = line.value.start;
+            let value = line.value_text();
+            if quotes::quoted(value) != Some(Quoted::Open) {
+                continue;
+            }
+            let mark = value.chars().next()?;
+            let rest = source.get(start..self.entry.end)?;
+            let cause = || Cause {
+                met: Met::Quoted(mark, Quoted::Open),
+                span: Span::new(start, start.saturating_add(1)),
+                line,
+            };
+            let Some(close) = quotes::closing(rest, mark) else {
+                return Some(cause());
+            };
+            let close = start.saturating_add(close);
+            let closing = Line::at(source, close);
+            if closing.key.is_some() && closing.value.start == close {
+                return Some(cause());
+            }
+            next = closing.next();
+        }
+        None
+    }
+}
+
+/// Where the line ends that closes the quote which is open at the end of `entry`, if it closes
+/// before `end` and nothing stands behind it: quoted text may go on in the first column.
+pub(in crate::explain) fn end_of_quote(source: &str, entry: Span, end: usize) -> Option<usize> {
+    let mut next = entry.start;
+    while next < entry.end {
+        let line = Line::beginning(source, next);
+        next = line.next();
+        let value = line.value_text();
+        if quotes::quoted(value) != Some(Quoted::Open) {
+            continue;
+        }
+        let mark = value.chars().next()?;
+        let rest = source.get(line.value.start..end)?;
+        let close = line
+            .value
+            .start
+            .saturating_add(quotes::closing(rest, mark)?);
+        let last = Line::at(source, close);
+        let behind = last
+            .from(close.saturating_add(1))
+            .trim_start_matches(is_blank);
+        if close < entry.end {
+            next = last.next();
+            continue;
+        }
+        // The opening quote of another value closes nothing.
+        let opens = last.key.is_some() && last.value.start == close;
+        let is_closed = !opens && (behind.is_empty() || behind.starts_with('#'));
+        return is_closed.then(|| last.next().min(end));
+    }
+    None
+}

@@ -1,0 +1,204 @@
+//! Lines: what they begin with, and where.
+
+use super::super::field::{self, Takes};
+use super::super::line::{Line, comment, is_blank, is_foreign_space};
+use super::text::{needs_quotes, rewritten};
+use super::{insert, replace, unsafely};
+use crate::diagnostic::{Applicability, Edit, Fix};
+use crate::span::Span;
+
+/// Moves what stands behind a key to a line of its own.
+pub(super) fn next_line(entry: Span, line: &Line<'_>, takes: Takes) -> Option<Fix> {
+    let key = line.key?;
+    let value = line.value_text();
+    let below = Line::all(line.source, Span::new(line.next(), entry.end));
+    let next = below.filter(|next| !next.is_blank()).find(|next| {
+        next.indentation() > line.indentation() || next.dash.is_some() && line.dash.is_none()
+    });
+    let column = key.start.saturating_sub(line.span.start);
+    let indentation = next.map_or(column.saturating_add(2), |next| next.indentation());
+    let ends = line
+        .source
+        .get(line.span.end..line.next())
+        .unwrap_or_default();
+    let line_end = if ends.ends_with("\r\n") { "\r\n" } else { "\n" };
+    let (mark, text) = match value.strip_prefix('*') {
+        Some(rest) => ("- ", rest.trim_start_matches(is_blank)),
+        None => ("", value),
+    };
+    let before = Span::new(
+        key.end.saturating_add(1),
+        line.span.end.saturating_sub(text.len()),
+    );
+    let moved = format!("{line_end}{}{mark}", " ".repeat(indentation));
+    let fix = Fix::safe("begin on the next line", before, moved);
+    // ` - ` inside may begin the next entry.
+    let is_one = !text.strip_prefix('-').unwrap_or(text).contains(" - ");
+    let is_known = matches!(takes, Takes::Topics | Takes::Group | Takes::Groups);
+    is_one.then(|| if is_known { fix } else { unsafely(fix) })
+}
+
+/// The lines of an entry that begin in the column of `line`.
+fn siblings<'a>(source: &'a str, entry: Span, line: &Line<'a>) -> impl Iterator<Item = Line<'a>> {
+    let indentation = line.indentation();
+    Line::all(source, Span::new(line.span.start, entry.end))
+        .take_while(move |other| other.is_blank() || other.indentation() >= indentation)
+        .filter(move |other| !other.is_blank() && other.indentation() == indentation)
+}
+
+/// Writes `- ` for the bullets of a list.
+pub(super) fn bullets(source: &str, entry: Span, line: &Line<'_>, mark: char) -> Option<Fix> {
+    let mut edits = Vec::new();
+    for bullet in siblings(source, entry, line) {
+        let Some(rest) = bullet.text().strip_prefix(mark) else {
+            continue;
+        };
+        let text = rest.trim_start_matches(is_blank);
+        let end = bullet.span.end.saturating_sub(text.len());
+        edits.push(replace(Span::new(bullet.content, end), "- "));
+        // As in `*Ferries*`, it may be emphasis.
+        if text.is_empty() || text.ends_with(mark) {
+            return None;
+        }
+    }
+    Some(Fix {
+        applicability: Applicability::Safe,
+        description: "write `- `".to_owned(),
+        edits,
+    })
+}
+
+/// Puts a space behind the dashes of a list.
+pub(super) fn dashes(source: &str, entry: Span, line: &Line<'_>) -> Fix {
+    let edits = siblings(source, entry, line)
+        .filter(|other| other.dash.is_none() && other.text().starts_with('-'))
+        .map(|other| insert(other.content.saturating_add(1), " "))
+        .collect();
+    Fix {
+        applicability: Applicability::Safe,
+        description: "put a space there".to_owned(),
+        edits,
+    }
+}
+
+/// Puts a space behind the colons of keys, and quotes around what needs them then.
+pub(super) fn spaces(source: &str, entry: Span, line: &Line<'_>) -> Option<Fix> {
+    let mut edits = Vec::new();
+    let mut applicability = Applicability::Safe;
+    for other in siblings(source, entry, line) {
+        let is_this = other.span.start == line.span.start;
+        if !is_this && other.key.is_some() {
+            continue;
+        }
+        if let Some((key, colon)) = other.key_without_space() {
+            let (edit, how) = space(&other, key, colon)?;
+            edits.push(edit);
+            applicability = applicability.max(how);
+        }
+    }
+    Some(Fix {
+        applicability,
+        description: "put a space there".to_owned(),
+        edits,
+    })
+}
+
+/// A space behind the colon at `colon`.
+fn space(line: &Line<'_>, key: &str, colon: usize) -> Option<(Edit, Applicability)> {
+    let behind = colon.saturating_add(1);
+    let value = line.from(behind);
+    let value = value.trim_start_matches(|next| is_foreign_space(next) || is_blank(next));
+    let start = line.span.end.saturating_sub(value.len());
+    let blanks = Span::new(behind, start);
+    let takes = field::takes(key);
+    let is_bracketed = value.starts_with(['[', '{']);
+    match takes {
+        Takes::Topics | Takes::Group | Takes::Groups if !is_bracketed => return None,
+        Takes::Text if needs_quotes(value) => {
+            let (written, length, applicability) = rewritten(value)?;
+            let at = Span::new(behind, start.saturating_add(length));
+            return Some((replace(at, format!(" {written}")), applicability));
+        }
+        _ => {}
+    }
+    // What stands behind the hash would be lost.
+    let applicability = if comment(value).is_some() {
+        Applicability::Unsafe
+    } else {
+        Applicability::Safe
+    };
+    Some((replace(blanks, " "), applicability))
+}
+
+/// Writes spaces for tabs and foreign spaces as indentation.
+pub(super) fn indentation(source: &str, entry: Span, line: &Line<'_>) -> Option<Fix> {
+    let mut edits = Vec::new();
+    // The indentation of the line before, in the characters that it has and in spaces.
+    for other in Line::all(source, Span::new(line.span.start, entry.end)) {
+        let all = other.from(other.span.start);
+        let text = all.trim_start_matches(|next| is_foreign_space(next) || is_blank(next));
+        let end = other.span.end.saturating_sub(text.len());
+        let written = source.get(other.span.start..end)?;
+        if written.chars().all(|blank| blank == ' ') || text.is_empty() {
+            continue;
+        }
+        // Nobody indents by one space only, so a character of width stands for the usual two,
+        // but for spaces that are as narrow as ours.
+        let width = written.chars().map(|blank| match blank {
+            ' ' | '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => 1,
+            '\t' | '\u{3000}' => 2,
+            _ => 0,
+        });
+        let spaces = " ".repeat(width.sum());
+        edits.push(replace(Span::new(other.span.start, end), spaces));
+    }
+    let fix = Fix {
+        applicability: Applicability::Safe,
+        description: "write spaces".to_owned(),
+        edits,
+    };
+    // Beside lines with spaces, it is a guess how wide a tab was meant to be.
+    let is_mixed = Line::all(source, entry).any(|other| {
+        let indentation = source.get(other.span.start..other.content);
+        !other.is_blank() && indentation.is_some_and(|indentation| indentation.starts_with(' '))
+    });
+    Some(
+        if is_mixed && matches!(line.text().chars().next(), Some(first) if !is_foreign_space(first))
+        {
+            unsafely(fix)
+        } else {
+            fix
+        },
+    )
+}
+
+/// Moves a line to the column of the others.
+pub(super) fn same_column(source: &str, entry: Span, line: &Line<'_>) -> Option<Fix> {
+    let before = Line::all(source, entry)
+        .take_while(|other| other.span.start < line.span.start)
+        .filter(|other| !other.is_blank())
+        .last()?;
+    let column = if line.dash.is_some() {
+        before.dash?.saturating_sub(before.span.start)
+    } else {
+        before.key?.start.saturating_sub(before.span.start)
+    };
+    let below = Line::all(source, Span::new(line.next(), entry.end)).find(|next| !next.is_blank());
+    let has_more = below.is_some_and(|below| below.indentation() > column);
+    let is_field = line.dash.is_some() || line.key_text().is_some_and(field::is_known);
+    let at = Span::new(line.span.start, line.content);
+    let fix = Fix::safe("put it in the column of the others", at, " ".repeat(column));
+    (is_field && !has_more).then(|| unsafely(fix))
+}
+
+/// Moves the first line to the first column, where the next one stands.
+pub(super) fn first_column(source: &str, entry: Span, line: &Line<'_>) -> Option<Fix> {
+    let mut below = Line::all(source, Span::new(line.next(), entry.end));
+    let next = below.find(|next| !next.is_blank())?;
+    let fix = Fix::safe(
+        "put it in the column of the others",
+        Span::new(line.span.start, line.content),
+        "",
+    );
+    (next.indentation() == 0).then(|| unsafely(fix))
+}
