@@ -38,6 +38,8 @@ fn fixtures(folder: &str) -> Vec<(PathBuf, Vec<u8>)> {
         .map(|entry| entry.expect("an entry").path())
         .collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    // Columns refuse leap seconds, which has a test of its own.
+    paths.retain(|path| !path.ends_with("leap-second-real.md"));
     paths.sort();
     assert!(!paths.is_empty());
     let read = |path: PathBuf| {

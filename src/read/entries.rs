@@ -40,7 +40,7 @@ const LEAST_NODES: usize = 8;
 
 /// Binds the front matter at `front_matter`, whose opening fence stands at `opening`, into
 /// `article`, and applies every rule. Returns whether everything that an article cannot be
-/// without was read.
+/// without was read. `report_fences` is called before what is missing is reported.
 pub(super) fn read<'a>(
     source: &'a str,
     front_matter: Span,
@@ -48,6 +48,7 @@ pub(super) fn read<'a>(
     limits: &Limits,
     article: &mut Article<'a>,
     sink: &mut Sink<'_>,
+    report_fences: impl FnOnce(&mut Sink<'_>),
 ) -> bool {
     let mut entries = Entries {
         source,
@@ -66,6 +67,8 @@ pub(super) fn read<'a>(
         anchors: OnceCell::new(),
     };
     entries.read();
+    // Before what is missing, which stands at the opening fence too.
+    report_fences(entries.sink);
     entries.finish(opening)
 }
 

@@ -262,8 +262,15 @@ impl Parser {
             None => fences.front_matter,
         };
         let opening = fences.opening;
-        let is_complete = entries::read(source, front_matter, opening, &self.limits, article, sink);
-        fence_findings::report(&fences, indented, sink);
+        let is_complete = entries::read(
+            source,
+            front_matter,
+            opening,
+            &self.limits,
+            article,
+            sink,
+            |sink| fence_findings::report(&fences, indented, sink),
+        );
         let body = body?;
         fence_findings::report_body(source, body, sink);
         is_complete.then_some(body)

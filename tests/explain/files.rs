@@ -150,7 +150,7 @@ fn quoted_text_may_go_on_in_the_first_column() {
     // A quote that is never closed does not reach to the next one.
     let text = with(
         excerpt,
-        "excerpt: \"The night boat\nwebUrl: \"https://a.example/\"",
+        "excerpt: \"The night boat\nwebUrl: \"https://harbour-post.example/\"",
     );
     assert_eq!(
         all(&text),
