@@ -1,6 +1,8 @@
 //! No output shows any part of what `secured` holds, however its key is written and however the
 //! file is torn.
 
+#![cfg(feature = "full-yaml")]
+
 use std::collections::HashSet;
 
 use newsmatter::yaml::{Event, FullReader, Reader};

@@ -42,12 +42,21 @@ fn holds_with(fixer: &Fixer, unsafe_fixes: bool, text: &str) {
         assert!(is_allowed(fix.applicability), "{finding:?}");
     }
     is_better(&before, &after, &fixed.text);
-    assert_eq!(
-        body(text),
-        body(&fixed.text),
-        "the body of {:?}",
-        fixed.text
-    );
+    // Where the front matter begins or ends is what fixes of fences change.
+    let is_of_fence = |finding: &Diagnostic| {
+        matches!(
+            finding.code,
+            Code::DoubledFence | Code::MissingClose | Code::MissingOpen
+        )
+    };
+    if !fixed.applied.iter().any(is_of_fence) {
+        assert_eq!(
+            body(text),
+            body(&fixed.text),
+            "the body of {:?}",
+            fixed.text
+        );
+    }
     let again = fixer.fix(&fixed.text);
     assert_eq!(again.text, fixed.text, "fixed again, from {text:?}");
     assert!(matches!(again.text, Cow::Borrowed(_)) && again.applied.is_empty());

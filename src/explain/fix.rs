@@ -191,6 +191,10 @@ fn of_escape(source: &str, cause: &Cause<'_>, kind: FaultKind) -> Option<Fix> {
         is_certain &= !"0abtnvfre /N_LPxuU".contains(next) || kind == FaultKind::ShortEscape;
         edits.push(insert(start.saturating_add(backslash), "\\"));
     }
+    if edits.is_empty() {
+        // The escape stands on another line of the value.
+        return None;
+    }
     let fix = Fix {
         applicability: Applicability::Safe,
         description: "write `\\\\`".to_owned(),
