@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use newsmatter::{Applicability, Checked, Code, Fixer, fence};
+use newsmatter::{Applicability, Checked, Code, Diagnostic, Fixer, fence};
 
 use super::{alphabet, check};
 
