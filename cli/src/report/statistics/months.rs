@@ -61,8 +61,16 @@ impl fmt::Display for Month {
     }
 }
 
+/// The year of Go's zero time, which says that there was no date (`zero-timestamp`). It would make
+/// the plot two thousand years wide.
+const YEAR_OF_ZERO: i32 = 1;
+
 impl Months {
+    /// Counts a document, unless its date says that there was none.
     pub(super) fn add(&mut self, month: Month, kind: &Kind<'_>) {
+        if month.year() == YEAR_OF_ZERO {
+            return;
+        }
         self.0.entry(month).or_default().add(kind);
     }
 

@@ -126,6 +126,10 @@ fn months_are_those_of_the_documents() {
     let mut years: BTreeMap<i32, [usize; 12]> = BTreeMap::new();
     for article in &counted.articles {
         let day = article.published_date_time.naive_utc().date();
+        if day.year() == 1 {
+            // Go's zero time says that there was no date.
+            continue;
+        }
         years.entry(day.year()).or_default()[day.month0() as usize] += 1;
     }
     let expected: Vec<_> = years
