@@ -6,6 +6,7 @@
 //! mapping   binds a mapping's keys and values to a draft
 //! draft     the drafts that the table of the format makes
 //! list      binds lists
+//! lines     where entries begin and end, by the first column
 //! ```
 //!
 //! Binding asks for keys and values and assigns fields; there is no untyped value between. A
@@ -14,6 +15,7 @@
 mod document;
 mod draft;
 mod entries;
+mod lines;
 mod list;
 mod mapping;
 mod mended;

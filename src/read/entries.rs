@@ -15,17 +15,20 @@
 //!
 //! What is not YAML is explained by [`crate::explain`], one diagnostic for each entry.
 
+mod report;
+
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::draft::{ArticleDraft, Draft as _, Rules as _};
+use super::lines::{Lines, anchor_name, line_without_key};
 use super::mapping::report_unexpected_and_missing;
 use super::mended::{Allowed, Mended};
 use super::older;
 use super::seen::Seen;
 use super::{Binder, Events, Stop};
-use crate::diagnostic::{Code, Diagnostic, FieldPath, Path, PathSegment, Sink};
-use crate::explain::{self, Conflict, LineNumbers};
+use crate::diagnostic::{Code, FieldPath, Path, Sink};
+use crate::explain::{self, LineNumbers};
 use crate::field::{Context, EntryPlace};
 use crate::format::ArticleKey;
 use crate::limits::Limits;
@@ -123,6 +126,11 @@ impl<'a> Entries<'a, '_, '_> {
         }
     }
 
+    /// The lines of the front matter.
+    fn text_lines(&self) -> Lines<'a> {
+        Lines::new(self.source, self.front_matter)
+    }
+
     fn native(&self, span: Span) -> Reader<'a> {
         Reader::within(self.source, span).with_depth_limit(self.limits.depth)
     }
@@ -152,14 +160,14 @@ impl<'a> Entries<'a, '_, '_> {
         // Not again what was read by the complete parser.
         let begun = self.seen.last().max(self.resumed);
         let mut before = None;
-        let mut entry = self.entry_at(begun);
+        let mut entry = self.text_lines().entry_at(begun);
         // Quoted text may go on beyond its entry's lines, so where a value declines says nothing.
         while reader.is_between_entries()
             && entry.end <= outside.span.start
             && entry.end < self.front_matter.end
         {
             before = Some(entry);
-            entry = self.entry_at(entry.end);
+            entry = self.text_lines().entry_at(entry.end);
         }
         if let Some(conflict) = self.conflict_at(entry.start) {
             if let Some(before) = before.filter(|_| conflict.is_inside_entry) {
@@ -221,7 +229,7 @@ impl<'a> Entries<'a, '_, '_> {
             return Some(entry.end);
         };
         self.forget_from(entry.start);
-        let more = self.with_text_in_the_first_column(entry);
+        let more = self.text_lines().with_text_in_the_first_column(entry);
         if more.end > entry.end && !fault.kind.is_limit() {
             let mut longer = FullReader::within(self.source, more, &self.left);
             self.sink.roll_back();
@@ -332,7 +340,7 @@ impl<'a> Entries<'a, '_, '_> {
                 at = self.pass_conflict(at, conflict);
                 continue;
             }
-            let entry = self.entry_at(at);
+            let entry = self.text_lines().entry_at(at);
             let mut reader = self.native(entry);
             let declined = match reader.next_event() {
                 Ok(None) => None,
@@ -397,64 +405,6 @@ impl<'a> Entries<'a, '_, '_> {
         reader.next().map(drop)
     }
 
-    /// The entry that begins at `start`: up to the next line that begins one.
-    ///
-    /// Lines in the first column that cannot begin an entry stay together, so that a page of
-    /// prose is one error and not a hundred.
-    fn entry_at(&self, start: usize) -> Span {
-        let text = self.source.part(start..self.front_matter.end);
-        let mut lines = text.split_inclusive('\n');
-        let first = lines.next().unwrap_or_default();
-        let begun = key_of_line(first).is_some();
-        let more = lines.take_while(|line| {
-            !stands_in_first_column(line)
-                || !begun && key_of_line(line).is_none() && !is_marker(line)
-        });
-        let length = first.len() + more.map(str::len).sum::<usize>();
-        let entry = Span::new(start, start + length.max(1));
-        match explain::end_of_quote(self.source, entry, self.front_matter.end) {
-            Some(end) => Span::new(start, self.end_of_lines_below(end)),
-            None => entry,
-        }
-    }
-
-    /// Where the lines from `start` on end that do not begin an entry.
-    fn end_of_lines_below(&self, start: usize) -> usize {
-        let left = self.source.part(start..self.front_matter.end);
-        let lines = left.split_inclusive('\n');
-        let more = lines.take_while(|line| !stands_in_first_column(line));
-        start + more.map(str::len).sum::<usize>()
-    }
-
-    /// The merge conflict whose first marker is the line at `start`, if one is there.
-    fn conflict_at(&self, start: usize) -> Option<Conflict> {
-        explain::conflict(self.source, Span::new(start, self.front_matter.end))
-    }
-
-    /// Reports the merge conflict at `start`, and passes what is left behind it of the entry
-    /// that it stands in. Returns where the next entry begins.
-    fn pass_conflict(&mut self, start: usize, conflict: Conflict) -> usize {
-        let mut at = start;
-        for line in self.source.part(start..conflict.end).split_inclusive('\n') {
-            let end = at + line.len();
-            self.note_unreadable(Span::new(at, end));
-            at = end;
-        }
-        self.is_sound = false;
-        let lines = &mut self.lines;
-        self.sink.report(Code::Syntax, || conflict.diagnose(lines));
-        self.end_of_lines_below(at)
-    }
-
-    /// `entry` with the lines behind it that stand in the first column and have no key: quoted
-    /// text may go on there.
-    fn with_text_in_the_first_column(&self, entry: Span) -> Span {
-        let rest = self.source.part(entry.end..self.front_matter.end);
-        let lines = rest.split_inclusive('\n');
-        let more = lines.take_while(|line| key_of_line(line).is_none());
-        Span::new(entry.start, entry.end + more.map(str::len).sum::<usize>())
-    }
-
     /// Whether the fault is an alias whose anchor stands in another entry.
     fn is_alias_of_another(&self, fault: &Fault) -> bool {
         let alias = fault
@@ -467,51 +417,6 @@ impl<'a> Entries<'a, '_, '_> {
             names.filter(|name| !name.is_empty()).collect()
         };
         alias.is_some_and(|name| self.anchors.get_or_init(names).contains(name))
-    }
-
-    fn report_no_entry(&mut self, line: Span) {
-        let (key, diagnostic) = explain::without_key(self.source, line);
-        if let Some(key) = key {
-            self.seen.insert_by_name(key, line);
-        }
-        self.report_unsound(diagnostic);
-    }
-
-    /// Reports the syntax error of an entry.
-    fn report_fault(&mut self, entry: Span, outside: OutsideSubset, fault: &Fault) {
-        self.note_unreadable(entry);
-        let diagnostic = explain::syntax(self.source, entry, Some(outside), fault);
-        // A field that is indented too far is no field of this entry.
-        if let Some(PathSegment::Key(key)) = diagnostic.path.segments().first() {
-            self.seen.insert_by_name(key, diagnostic.span);
-        }
-        self.report_unsound(diagnostic);
-    }
-
-    fn report_unsound(&mut self, diagnostic: Diagnostic) {
-        self.is_sound = false;
-        self.sink.report(diagnostic.code, || diagnostic);
-    }
-
-    /// Notes the key of an entry whose value could not be read, so that it is not said to be
-    /// missing.
-    fn note_unreadable(&mut self, entry: Span) {
-        if let Some(key) = key_of(self.source, entry) {
-            let span = Span::new(entry.start, entry.start + key.len());
-            self.seen.insert_by_name(key, span);
-        }
-    }
-
-    /// Reports that the complete parser was needed too often to go on.
-    fn report_too_many(&mut self, entry: Span) {
-        let most = self.limits.nodes;
-        self.sink.report(Code::Limit, || {
-            let message =
-                format!("expected at most {most} keys and values (limit `nodes`), found more");
-            let place = Span::empty(entry.start);
-            Diagnostic::new(Code::Limit, place, FieldPath::root(), message)
-                .with_help("fix the errors above this line first")
-        });
     }
 
     /// Reports what is missing, pointing at the opening fence, and applies the rules; returns
@@ -539,62 +444,4 @@ impl<'a> Entries<'a, '_, '_> {
         older::report(self.source, self.front_matter, self.sink);
         self.seen.is_complete()
     }
-}
-
-/// The name that `text`, which stands behind a `&`, begins with (YAML 1.2.2 section 6.9.2).
-fn anchor_name(text: &str) -> &str {
-    let end = text.find([' ', '\t', '\r', '\n', ',', '[', ']', '{', '}']);
-    text.part(..end.unwrap_or(text.len()))
-}
-
-fn is_marker(line: &str) -> bool {
-    explain::conflict(line, Span::new(0, line.len())).is_some()
-}
-
-/// Whether something stands at the first column that may begin an entry: neither a comment, a
-/// dash or a closing bracket, nor what only looks like a space.
-fn stands_in_first_column(line: &str) -> bool {
-    !line.is_empty()
-        && !line.starts_with([' ', '\t', '\r', '\n', '#', '-', ']', '}'])
-        && !explain::begins_with_foreign_space(line)
-}
-
-/// The first line of an entry that says something, if it stands in the first column and has no
-/// key.
-fn line_without_key(source: &str, entry: Span) -> Option<Span> {
-    let mut start = entry.start;
-    for line in source.part(entry.range()).split_inclusive('\n') {
-        let text = line.trim_end_matches(['\r', '\n']);
-        if !text.trim_start().is_empty() && !text.trim_start().starts_with('#') {
-            let is_flow = text.starts_with(['{', '[', '"', '\'', '?']);
-            let has_none = stands_in_first_column(text) && key_of_line(text).is_none() && !is_flow;
-            return has_none.then(|| Span::new(start, start + text.len()));
-        }
-        start += line.len();
-    }
-    None
-}
-
-/// The key that an entry begins with.
-fn key_of(source: &str, entry: Span) -> Option<&str> {
-    source
-        .part(entry.range())
-        .lines()
-        .next()
-        .and_then(key_of_line)
-}
-
-/// What stands in the first column before a colon that a blank or the line's end follows.
-fn key_of_line(line: &str) -> Option<&str> {
-    if !stands_in_first_column(line) {
-        return None;
-    }
-    let line = line.trim_end_matches(['\r', '\n']);
-    let is_colon = |colon: usize| {
-        let behind = line.part(colon + 1..);
-        behind.is_empty() || behind.starts_with([' ', '\t'])
-    };
-    let colon = memchr::memchr_iter(b':', line.as_bytes()).find(|&colon| is_colon(colon))?;
-    let key = line.part(..colon);
-    (!key.is_empty() && !key.contains(['"', '\''])).then_some(key)
 }
