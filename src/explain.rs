@@ -24,7 +24,7 @@ mod words;
 
 use self::cause::{Cause, Met};
 use crate::diagnostic::{Code, Diagnostic, FieldPath};
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::{self, Fault, OutsideSubset};
 
 pub(crate) use self::character::diagnose as character;

@@ -146,8 +146,6 @@ mod suggest;
 mod write;
 pub mod yaml;
 
-use self::source::span;
-
 pub use self::{
     diagnostic::{
         Applicability, Code, Diagnostic, Edit, FieldPath, Fix, InvalidPath, Label, Level,

@@ -4,7 +4,7 @@ use crate::diagnostic::{FieldPath, PathSegment};
 use crate::fence;
 use crate::limits::Limits;
 use crate::read::{Events, Stop};
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::{Event, FullReader, Reader};
 
 /// Where the value at `path` stands in `source`.

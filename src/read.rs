@@ -34,7 +34,7 @@ pub(crate) use self::seen::{Place, Seen};
 use crate::diagnostic::{Code, Diagnostic, Path, Sink};
 use crate::field::{Context, EntryPlace};
 use crate::locate;
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::{Event, Fault, FullReader, OutsideSubset, Reader};
 
 /// Why a reader stopped before the end.

@@ -15,8 +15,7 @@ use crate::field::{self, Context, EntryPlace, Places, is_host_name};
 use crate::format::{ArticleKey, ImageKey, Keys, ProviderKey, RelatedKey};
 use crate::model::{Article, Image, Kind, Link, Provider, RelatedLink};
 use crate::read::{ArticleDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules, Seen, sort_items};
-use crate::source::Slice;
-use crate::span::Span;
+use crate::source::{Slice, Span};
 
 /// Nothing that the rules around a mapping are about.
 const NO_PLACES: Places = [Span { start: 0, end: 0 }; 2];

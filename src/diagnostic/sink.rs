@@ -1,7 +1,7 @@
 //! Where findings are collected: levels applied, the limit kept.
 
 use super::{Code, Diagnostic, Level, Severity};
-use crate::span::Span;
+use crate::source::Span;
 
 /// The level of every code.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use super::brackets::Bracketed;
 use super::field;
 use super::line::Line;
 use super::quotes::Quoted;
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::{Construct, Fault, FaultKind, OutsideSubset};
 
 /// What was met.

@@ -7,7 +7,7 @@
 //! Inside quotes the standard allows all but C0; libyaml does not, so Jekyll loses the page.
 
 use crate::diagnostic::{Applicability, Code, Diagnostic, Edit, FieldPath, Fix};
-use crate::span::Span;
+use crate::source::Span;
 
 /// How many characters make one in UTF-8 at most.
 const LONGEST: usize = 4;

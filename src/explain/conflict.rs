@@ -1,7 +1,7 @@
 //! Merge conflicts that were not resolved.
 
 use crate::diagnostic::{Code, Diagnostic, FieldPath};
-use crate::span::Span;
+use crate::source::Span;
 
 /// The signs that each line of a conflict's frame begins with, seven of them (`git merge`).
 const SIGNS: usize = 7;

@@ -12,7 +12,7 @@ use super::field::{self, Takes};
 use super::line::{Line, comment, is_blank};
 use super::quotes::{self, Quoted};
 use crate::diagnostic::{Applicability, Edit, FieldPath, Fix, PathSegment};
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::{FaultKind, double_quoted};
 
 /// The fix for `cause`, which stands in `entry`, in the field at `path`.

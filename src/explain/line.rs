@@ -1,7 +1,7 @@
 //! A line of front matter, taken apart without asking whether it is YAML.
 
 use super::field;
-use crate::span::Span;
+use crate::source::Span;
 
 /// A line, and where its parts stand. All offsets are those of the file.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@
 use super::field;
 use super::line::{Line, is_foreign_space};
 use crate::diagnostic::{FieldPath, PathSegment};
-use crate::span::Span;
+use crate::source::Span;
 
 /// A key or an entry that is open where a line stands.
 struct Open {

@@ -11,7 +11,7 @@ use super::words;
 use crate::diagnostic::{
     Applicability, Code, Diagnostic, Edit, FieldPath, Fix, PathSegment, has_secret,
 };
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml;
 
 /// Adds what to write instead of the value at `span` to the diagnostic for it, which is of

@@ -10,7 +10,7 @@ use super::field;
 use super::line::{Line, foreign_space, is_blank};
 use super::quotes::{self, Quoted};
 use crate::diagnostic::quote;
-use crate::span::Span;
+use crate::source::Span;
 
 /// What a diagnostic says.
 pub(super) struct Words {

@@ -6,7 +6,7 @@ use super::{Context, ScalarType, TextPlace};
 use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::format::ValueType;
 use crate::model::{self, Link, LinkError, is_clean_url, plain_characters};
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::{Reader, Scalar};
 
 /// An absolute URL.

@@ -7,8 +7,7 @@ use crate::fence;
 use crate::limits::Limits;
 use crate::locate;
 use crate::model::Article;
-use crate::source::Redacted;
-use crate::span::Span;
+use crate::source::{Redacted, Span};
 
 /// A document that was read: its article, its body, and what there is to say about it.
 #[derive(Clone, PartialEq)]

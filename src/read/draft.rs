@@ -16,7 +16,7 @@ use crate::diagnostic::Path;
 use crate::field::{self, Context, Places, ScalarType};
 use crate::format::{self, ArticleKey, ImageKey, Keys, ProviderKey, RelatedKey};
 use crate::model::{Article, Image, ImageUrl, Kind, Provider, RelatedLink};
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::Event;
 
 /// The type of a value of a field, which is read into a `T`.

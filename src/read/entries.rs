@@ -33,8 +33,7 @@ use crate::field::{Context, EntryPlace};
 use crate::format::ArticleKey;
 use crate::limits::Limits;
 use crate::model::Article;
-use crate::source::{Slice, line_start};
-use crate::span::Span;
+use crate::source::{Slice, Span, line_start};
 use crate::yaml::{Event, Fault, FaultKind, FullReader, OutsideSubset, Reader};
 
 /// What an entry counts at least towards the limit of nodes, if it needs the complete parser:

@@ -10,8 +10,7 @@ use super::{Binder, Events, Stop, describe};
 use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Path, quote};
 use crate::field::{EntryPlace, checked_text};
 use crate::format::{self, Keys};
-use crate::source::{Slice, valid};
-use crate::span::Span;
+use crate::source::{Slice, Span, valid};
 use crate::yaml::{self, Event, Scalar};
 
 /// How many names are compared one by one; with more, they are hashed.

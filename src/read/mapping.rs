@@ -8,7 +8,7 @@ use super::{Binder, Events, Stop, describe, unknown};
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Path, Sink, Step};
 use crate::field::Places;
 use crate::format::Keys;
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::{Event, Scalar};
 
 /// The type of a value that is a mapping.

@@ -13,8 +13,7 @@ use std::collections::BTreeMap;
 
 use super::{Events, Stop};
 use crate::limits::Limits;
-use crate::source::Slice as _;
-use crate::span::Span;
+use crate::source::{Slice as _, Span};
 use crate::yaml::{Event, Fault, FaultKind, FullReader, Reader, Scalar, Style};
 
 /// An entry, and its copy with substitutes.

@@ -10,7 +10,7 @@ use crate::fence;
 use crate::fence_findings;
 use crate::limits::Limits;
 use crate::model::Article;
-use crate::span::Span;
+use crate::source::Span;
 
 /// Reads the article that `text`, a whole file, describes.
 ///

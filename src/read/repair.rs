@@ -1,7 +1,7 @@
 //! Repairs of lists, which depend on the lines around an entry.
 
 use crate::diagnostic::{Applicability, Edit, Fix};
-use crate::span::Span;
+use crate::source::Span;
 
 /// The line of a list entry in block style, if the entry is all that stands on it.
 ///

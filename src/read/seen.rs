@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::format::Keys;
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::Scalar;
 
 /// How many unknown keys are compared one by one; with more, they are hashed.

@@ -6,7 +6,7 @@ use crate::field::Context;
 use crate::format::{ArticleKey, Keys};
 use crate::model::{Link, is_of_amp_cache, page_in_amp_cache};
 use crate::read::Place;
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml;
 
 /// The values that were read, and where the fields stand that are there.

@@ -1,7 +1,7 @@
 //! Characters that YAML forbids, or that its readers disagree on.
 
 use crate::bytes::{self, Block};
-use crate::span::Span;
+use crate::source::Span;
 
 /// The first character of `bytes` that is not plainly text to every YAML reader.
 ///

@@ -11,7 +11,7 @@ use std::fmt;
 use super::scalar::fold;
 use super::{Construct, OutsideSubset, characters};
 use crate::bytes::{self, Block};
-use crate::span::Span;
+use crate::source::Span;
 
 /// How many bytes most often stand behind a first escape: an iframe, a sentence.
 const USUAL: usize = 240;

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::source::Hidden;
-use crate::span::Span;
+use crate::source::{Hidden, Span};
 
 /// One thing that a reader met.
 ///

@@ -24,7 +24,7 @@ use self::merge::Merged;
 use self::source::{Item, Source};
 use super::{Event, Fault, FaultKind};
 use crate::limits::Limits;
-use crate::span::Span;
+use crate::source::Span;
 
 /// Reads events from any YAML text.
 ///

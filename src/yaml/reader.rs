@@ -29,7 +29,7 @@ use std::fmt;
 
 use super::{Construct, Event, OutsideSubset, Scalar, Style, characters};
 use crate::bytes::ByteSet;
-use crate::span::Span;
+use crate::source::Span;
 
 /// How many collections may stand in one another. Documents nest 5 deep.
 const DEPTH: usize = 16;

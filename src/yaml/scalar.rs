@@ -16,7 +16,7 @@ pub(super) use self::block::block;
 pub(super) use self::plain::{plain, plain_in_flow, plain_key};
 pub(super) use self::quoted::{double_quoted, single_quoted};
 use super::{Construct, OutsideSubset, Scalar, Style, characters, escape};
-use crate::span::Span;
+use crate::source::Span;
 
 /// What a value that begins with `byte` is, if not plain text.
 pub(super) fn introduced_by(byte: u8) -> Option<Construct> {

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::{Event, Fault, FaultKind};
 use crate::limits::Limits;
-use crate::span::Span;
+use crate::source::Span;
 
 /// Declines everything, at its beginning.
 pub(crate) struct FullReader<'a> {

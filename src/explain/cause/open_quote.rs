@@ -3,7 +3,7 @@
 use super::super::line::{Line, is_blank};
 use super::super::quotes::{self, Quoted};
 use super::{Cause, Met, Search};
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::FaultKind;
 
 impl<'a> Search<'a, '_> {

@@ -5,7 +5,7 @@ use super::super::line::{Line, comment, is_blank, is_foreign_space};
 use super::text::{needs_quotes, rewritten};
 use super::{insert, replace, unsafely};
 use crate::diagnostic::{Applicability, Edit, Fix};
-use crate::span::Span;
+use crate::source::Span;
 
 /// Moves what stands behind a key to a line of its own.
 pub(super) fn next_line(entry: Span, line: &Line<'_>, takes: Takes) -> Option<Fix> {

@@ -6,7 +6,7 @@ use super::super::line::{Line, comment, is_blank};
 use super::super::quotes::{self, Quoted};
 use super::{insert, unsafely};
 use crate::diagnostic::{Applicability, Fix, has_secret};
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::double_quoted;
 
 /// The text of a line as its field takes it: of a topic all behind the dash.

@@ -5,7 +5,7 @@ use super::super::field;
 use super::super::line::Line;
 use super::{KEY_VALUE, QUOTE_IT, SPACES_ONLY, Words, at, character_at, redacted, shown};
 use crate::diagnostic::quote;
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::FaultKind;
 
 /// What to say of a fault: first, those in quotes.

@@ -6,7 +6,7 @@
 //! that of the events given out.
 
 use crate::limits::Limits;
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::{Event, Fault, FaultKind};
 
 /// The anchors of a document, and the alias whose node is being given out.

@@ -6,7 +6,7 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use super::place;
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::{Fault, FaultKind};
 
 /// The longest key that ends with a colon in its line, in characters (section 7.4.2).

@@ -3,7 +3,7 @@
 //! Every scan begins behind the last token, so that the total work is one pass.
 
 use super::source::{Expected, Open};
-use crate::span::Span;
+use crate::source::Span;
 
 /// Where a value that is not there would have begun, in the collection `open`, behind `position`:
 /// behind its `-`, `:` or `?`, or at `position`.

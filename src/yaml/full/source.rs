@@ -10,7 +10,7 @@ use granit_parser::{Event as Parsed, Parser, ScalarStyle, StrInput, StructureSty
 
 use super::{kind, place};
 use crate::limits::Limits;
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::{Event, Fault, FaultKind, Scalar, Style, Tag};
 
 /// Reads one thing after the other from YAML text.

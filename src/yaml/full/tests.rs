@@ -2,7 +2,7 @@
 
 use super::FullReader;
 use crate::limits::Limits;
-use crate::span::Span;
+use crate::source::Span;
 use crate::yaml::{Event, Fault, FaultKind, Scalar, Tag};
 
 fn read<'a>(text: &'a str, limits: &Limits) -> Result<Vec<Event<'a>>, Fault> {

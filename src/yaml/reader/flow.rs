@@ -13,7 +13,7 @@
 use super::super::scalar;
 use super::super::{Construct, Event, OutsideSubset, Scalar};
 use super::{Kind, LONGEST_KEY, Reader, State, characters};
-use crate::span::Span;
+use crate::source::Span;
 
 impl<'a> Reader<'a> {
     /// Opens the flow collection at the position.

@@ -3,7 +3,7 @@
 use super::super::scalar;
 use super::super::{Construct, Event, OutsideSubset, Scalar};
 use super::{KEY, KEY_FIRST, LONGEST_KEY, Reader, State, outside};
-use crate::span::Span;
+use crate::source::Span;
 
 impl<'a> Reader<'a> {
     /// `key *SP ":"`: a key, and its colon passed.

@@ -3,7 +3,7 @@
 use super::super::scalar::introduced_by;
 use super::super::{Construct, OutsideSubset};
 use super::{Kind, NO_LEVEL, Reader, State, characters, outside};
-use crate::span::Span;
+use crate::source::Span;
 
 impl Reader<'_> {
     /// Goes to the next line with something on it, behind a value that ends at the position.

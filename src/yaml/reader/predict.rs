@@ -10,8 +10,7 @@ use std::borrow::Cow;
 use super::super::{can_be_plain, ends_simple_text, escape, is_plainly_text};
 use super::{Kind, Level, Reader, State};
 use crate::bytes::{self, Block};
-use crate::source::Slice;
-use crate::span::Span;
+use crate::source::{Slice, Span};
 
 /// Keys and collections.
 impl<'a> Reader<'a> {

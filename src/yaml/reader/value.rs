@@ -3,7 +3,7 @@
 use super::super::scalar;
 use super::super::{Construct, Event, OutsideSubset, Scalar, Style};
 use super::{Kind, Reader, State};
-use crate::span::Span;
+use crate::source::Span;
 
 impl<'a> Reader<'a> {
     /// `value(n)` and `item(n)`: the scalar or the start of the collection after `:` or `-`.

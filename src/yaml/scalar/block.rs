@@ -11,7 +11,7 @@
 use super::{
     Construct, OutsideSubset, Scalar, Style, characters, is_marker, line_end, outside, outside_at,
 };
-use crate::span::Span;
+use crate::source::Span;
 
 /// What becomes of the line ends behind the last line.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use super::{
     outside, outside_at,
 };
 use crate::bytes::{self, ByteSet};
-use crate::span::Span;
+use crate::source::Span;
 
 /// The plain text that begins at `start`, in a collection whose entries begin at column `indent`.
 #[inline]

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use super::fold;
 use super::{Construct, OutsideSubset, Scalar, Style, escape, outside, outside_at};
-use crate::span::Span;
+use crate::source::Span;
 
 /// The text in double quotes that begins at `start`.
 #[inline]
