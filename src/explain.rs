@@ -88,13 +88,8 @@ pub(crate) fn foreign_indentation(source: &str, entry: Span) -> Option<Diagnosti
 }
 
 fn is_indented_by_foreign_spaces(text: &str) -> bool {
-    text.starts_with(line::is_foreign_space)
+    text.starts_with(yaml::is_foreign_space)
         && text.lines().next().is_some_and(|line| line.contains(':'))
-}
-
-/// Whether a line begins in the first column with a character that only looks like a space.
-pub(crate) fn begins_with_foreign_space(line: &str) -> bool {
-    line.starts_with(line::is_foreign_space)
 }
 
 /// Where the entry ends whose quoted text goes on in the first column, behind its end or behind

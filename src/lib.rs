@@ -137,7 +137,6 @@ mod field;
 mod fix;
 mod format;
 mod limits;
-mod locate;
 mod model;
 mod read;
 mod rules;

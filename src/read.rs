@@ -3,20 +3,22 @@
 //! ```text
 //! parser    finds the fences, applies limits and levels, returns documents
 //! entries   the loop over a document's entries, and what is done where the native reader declines
-//! mapping   binds a mapping's keys and values to a draft
-//! draft     the drafts that the table of the format makes
+//! mapping   binds a mapping's keys and values to its model
+//! draft     what the table of the format makes of a mapping: its fields, read into the model
 //! list      binds lists
 //! lines     where entries begin and end, by the first column
+//! locate    finds the place of a field again
 //! ```
 //!
 //! Binding asks for keys and values and assigns fields; there is no untyped value between. A
-//! fault in a value is reported and leaves its field empty; reading goes on behind it.
+//! fault in a value is reported and leaves its field blank; reading goes on behind it.
 
 mod document;
 mod draft;
 mod entries;
 mod lines;
 mod list;
+mod locate;
 mod mapping;
 mod mended;
 mod older;
@@ -33,7 +35,6 @@ pub(crate) use self::repair::sort_items;
 pub(crate) use self::seen::{Place, Seen};
 use crate::diagnostic::{Code, Diagnostic, Path, Sink};
 use crate::field::{Context, EntryPlace};
-use crate::locate;
 use crate::source::Span;
 use crate::yaml::{Event, Fault, FullReader, OutsideSubset, Reader};
 
@@ -86,7 +87,7 @@ pub(crate) struct Binder<'b, 'p, S> {
     source: &'b str,
     /// Where the related links stand that were read.
     entries: &'b mut Vec<EntryPlace>,
-    /// The last scalar that was bound, quotes included.
+    /// What [`Place::token`] says of the last value that was bound.
     token: Span,
 }
 
@@ -126,6 +127,25 @@ impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
             source: self.source,
             entries: self.entries,
         }
+    }
+
+    /// Whether the next value begins with what `is_start` accepts; anything else is reported.
+    #[inline(never)]
+    fn opens(
+        &mut self,
+        path: &Path<'_>,
+        expected: &str,
+        is_start: fn(&Event<'a>) -> bool,
+    ) -> Result<bool, Stop> {
+        let event = self.next()?;
+        match &event {
+            event if is_start(event) => return Ok(true),
+            Event::Scalar(scalar) if scalar.is_absent() => {
+                self.empty_value(scalar.span, path, expected);
+            }
+            other => self.wrong_type(other, path, expected)?,
+        }
+        Ok(false)
     }
 
     /// Reports a value of the wrong kind and passes it over.

@@ -115,6 +115,25 @@ fn collections_may_nest_so_deep() {
     );
 }
 
+/// Also where what nests is a field of the format, which is predicted.
+#[test]
+#[cfg(feature = "full-yaml")]
+fn fields_may_nest_so_deep() {
+    let front_matter =
+        "category: news\nprovider:\n  name: Harbour Post\n  domain: harbour.example\n";
+    let mut limits = Limits::default();
+    limits.depth = 2;
+    assert_within(limits, front_matter);
+    assert_within(limits, "topics:\n  - Ferries\n");
+    limits.depth = 1;
+    let message = "expected at most 1 levels of nesting (limit `depth`), found more";
+    assert_beyond(limits, front_matter, Code::Limit, message);
+    assert_beyond(limits, "topics:\n  - Ferries\n", Code::Limit, message);
+    limits.depth = 2;
+    let message = "expected at most 2 levels of nesting (limit `depth`), found more";
+    assert_beyond(limits, "images:\n  - url: /a.png\n", Code::Limit, message);
+}
+
 #[test]
 #[cfg(feature = "full-yaml")]
 fn a_document_may_have_so_many_nodes() {

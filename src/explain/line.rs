@@ -183,15 +183,6 @@ fn is_blank_or_return(character: char) -> bool {
     is_blank(character) || character == '\r'
 }
 
-/// Characters that look like a space or like nothing, and are text to YAML.
-pub(super) fn is_foreign_space(character: char) -> bool {
-    matches!(
-        character,
-        '\u{A0}' | '\u{AD}' | '\u{1680}' | '\u{180E}' | '\u{2000}'..='\u{200F}' | '\u{202F}'
-            | '\u{205F}'..='\u{2060}' | '\u{3000}' | '\u{FEFF}'
-    )
-}
-
 /// The name of such a character, for messages.
 pub(super) fn foreign_space(character: char) -> String {
     let name = match character {

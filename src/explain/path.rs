@@ -2,9 +2,10 @@
 //! gets there.
 
 use super::field;
-use super::line::{Line, is_foreign_space};
+use super::line::Line;
 use crate::diagnostic::{FieldPath, PathSegment};
 use crate::source::Span;
+use crate::yaml::is_foreign_space;
 
 /// A key or an entry that is open where a line stands.
 struct Open {

@@ -5,7 +5,7 @@ use super::brackets::{self, Bracketed};
 use super::cause::{self, Met};
 use super::field::{self, Takes};
 use super::fix;
-use super::line::{Line, comment, foreign_space, is_blank, is_foreign_space};
+use super::line::{Line, comment, foreign_space, is_blank};
 use super::quotes::{self, Quoted};
 use super::words;
 use crate::diagnostic::{
@@ -13,6 +13,7 @@ use crate::diagnostic::{
 };
 use crate::source::Span;
 use crate::yaml;
+use crate::yaml::is_foreign_space;
 
 /// Adds what to write instead of the value at `span` to the diagnostic for it, which is of
 /// another type than the field at its path: a list where text belongs, text where a list does.

@@ -97,7 +97,7 @@ pub(crate) fn checked_text(scalar: &Scalar<'_>, context: &mut Context<'_, '_>) -
 #[inline]
 fn check_beginning(scalar: &Scalar<'_>, context: &mut Context<'_, '_>) {
     let is_ascii = scalar.text.as_bytes().first().is_none_or(u8::is_ascii);
-    if is_ascii || !explain::begins_with_foreign_space(&scalar.text) {
+    if is_ascii || !scalar.text.starts_with(yaml::is_foreign_space) {
         return;
     }
     let path = context.path.into();

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
+use super::locate;
 use crate::diagnostic::{Code, Diagnostic, FieldPath};
 use crate::fence;
 use crate::limits::Limits;
-use crate::locate;
 use crate::model::Article;
 use crate::source::{Redacted, Span};
 

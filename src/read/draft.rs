@@ -244,7 +244,9 @@ macro_rules! draft {
                             key,
                             &mut model.$field,
                         )?;
-                        seen.finish($keys::$key, binder.token, is_read);
+                        if is_read {
+                            seen.finish($keys::$key, binder.token);
+                        }
                     }
                 )*
                 Ok(is_met)
@@ -267,7 +269,9 @@ macro_rules! draft {
                         &mut model.$field,
                     )?,)*
                 };
-                seen.finish(key, binder.token, is_read);
+                if is_read {
+                    seen.finish(key, binder.token);
+                }
                 Ok(())
             }
 

@@ -34,7 +34,7 @@ use crate::format::ArticleKey;
 use crate::limits::Limits;
 use crate::model::Article;
 use crate::source::{Slice, Span, line_start};
-use crate::yaml::{Event, Fault, FaultKind, FullReader, OutsideSubset, Reader};
+use crate::yaml::{Construct, Event, Fault, FaultKind, FullReader, OutsideSubset, Reader};
 
 /// What an entry counts at least towards the limit of nodes, if it needs the complete parser:
 /// beginning costs that parser as much as a few nodes.
@@ -103,14 +103,9 @@ impl<'a> Entries<'a, '_, '_> {
     #[inline]
     fn read(&mut self) {
         let mut reader = self.native(self.front_matter);
-        match reader.next_event() {
-            Ok(None) => return,
-            Ok(Some(Event::MappingStart(_))) => {}
-            Ok(Some(event)) => {
-                let span = event.span();
-                let construct = crate::yaml::Construct::Root;
-                return self.read_whole(OutsideSubset { construct, span });
-            }
+        match begin_mapping(&mut reader) {
+            Ok(true) => {}
+            Ok(false) => return,
             Err(outside) => return self.read_whole(outside),
         }
         while let Err(outside) = self.read_natively(&mut reader) {
@@ -341,13 +336,9 @@ impl<'a> Entries<'a, '_, '_> {
             }
             let entry = self.text_lines().entry_at(at);
             let mut reader = self.native(entry);
-            let declined = match reader.next_event() {
-                Ok(None) => None,
-                Ok(Some(Event::MappingStart(_))) => self.read_natively(&mut reader).err(),
-                Ok(Some(event)) => Some(OutsideSubset {
-                    construct: crate::yaml::Construct::Root,
-                    span: event.span(),
-                }),
+            let declined = match begin_mapping(&mut reader) {
+                Ok(true) => self.read_natively(&mut reader).err(),
+                Ok(false) => None,
                 Err(outside) => Some(outside),
             };
             let next = match declined {
@@ -442,5 +433,18 @@ impl<'a> Entries<'a, '_, '_> {
         }
         older::report(self.source, self.front_matter, self.sink);
         self.seen.is_complete()
+    }
+}
+
+/// Passes the beginning of the mapping that a document or an entry is; `false` where there is
+/// nothing. Anything else is declined.
+fn begin_mapping(reader: &mut Reader<'_>) -> Result<bool, OutsideSubset> {
+    match reader.next_event()? {
+        None => Ok(false),
+        Some(Event::MappingStart(_)) => Ok(true),
+        Some(event) => Err(OutsideSubset {
+            construct: Construct::Root,
+            span: event.span(),
+        }),
     }
 }

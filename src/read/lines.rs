@@ -5,6 +5,7 @@
 
 use crate::explain;
 use crate::source::{Slice, Span};
+use crate::yaml;
 
 /// The front matter, as lines.
 #[derive(Clone, Copy)]
@@ -76,7 +77,7 @@ fn is_marker(line: &str) -> bool {
 fn stands_in_first_column(line: &str) -> bool {
     !line.is_empty()
         && !line.starts_with([' ', '\t', '\r', '\n', '#', '-', ']', '}'])
-        && !explain::begins_with_foreign_space(line)
+        && !line.starts_with(yaml::is_foreign_space)
 }
 
 /// The first line of an entry that says something, if it stands in the first column and has no

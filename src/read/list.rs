@@ -125,7 +125,8 @@ impl<'a, N: OfNames> Bind<'a, Vec<Cow<'a, str>>> for Names<N> {
             {
                 slot.push(Cow::Borrowed(name));
             }
-            if reader.predict_end(false).is_some() {
+            if let Some(end) = reader.predict_sequence_end() {
+                binder.token = end;
                 return Ok(true);
             }
         }
@@ -143,14 +144,9 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         {
             return Ok(true);
         }
-        match self.next()? {
-            Event::SequenceStart(_) => return Ok(true),
-            Event::Scalar(scalar) if scalar.is_absent() => {
-                self.empty_value(scalar.span, path, expected);
-            }
-            other => self.wrong_type(&other, path, expected)?,
-        }
-        Ok(false)
+        self.opens(path, expected, |event| {
+            matches!(event, Event::SequenceStart(_))
+        })
     }
 
     /// The next entry of the list that is open.
@@ -160,7 +156,7 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
             if let Some(start) = reader.predict_item_mapping() {
                 return Ok(Item::Mapping(start));
             }
-            if let Some(end) = reader.predict_end(false) {
+            if let Some(end) = reader.predict_sequence_end() {
                 return Ok(Item::End(end));
             }
         }
@@ -204,7 +200,10 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         loop {
             let entry = path.index(index);
             match self.next()? {
-                Event::SequenceEnd(_) | Event::MappingEnd(_) => break,
+                Event::SequenceEnd(end) | Event::MappingEnd(end) => {
+                    self.token = end;
+                    break;
+                }
                 Event::Scalar(scalar) if scalar.is_absent() => {
                     empty.push((index, scalar.span));
                     names.push(Cow::Borrowed(""));

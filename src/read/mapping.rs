@@ -24,15 +24,10 @@ impl<'a, D: Rules<'a>> Bind<'a, D::Model> for Mapping<D> {
         slot: &mut D::Model,
     ) -> Result<bool, Stop> {
         let path = &path.key(name);
-        let is_predicted = match binder.events.native() {
-            Some(reader) => reader.predict_mapping().is_some(),
-            None => false,
-        };
-        if !is_predicted && !binder.opens_mapping(path, D::Keys::RECORD.noun)? {
+        if !binder.opens_mapping(path, D::Keys::RECORD.noun)? {
             return Ok(false);
         }
         let ([place, _], is_complete) = binder.record::<D>(path, Some(key), slot)?;
-        // A mapping has no token; what the rules around it are about stands in its place.
         binder.token = place;
         Ok(is_complete)
     }
@@ -40,16 +35,14 @@ impl<'a, D: Rules<'a>> Bind<'a, D::Model> for Mapping<D> {
 
 impl<'a, S: Events<'a>> Binder<'_, '_, S> {
     /// Whether the next value is a mapping, which is then open; anything else is reported.
+    #[inline]
     fn opens_mapping(&mut self, path: &Path<'_>, noun: &str) -> Result<bool, Stop> {
-        let event = self.next()?;
-        match &event {
-            Event::MappingStart(_) => return Ok(true),
-            Event::Scalar(scalar) if scalar.is_absent() => {
-                self.empty_value(scalar.span, path, noun);
-            }
-            _ => self.wrong_type(&event, path, noun)?,
+        if let Some(reader) = self.events.native()
+            && reader.predict_mapping().is_some()
+        {
+            return Ok(true);
         }
-        Ok(false)
+        self.opens(path, noun, |event| matches!(event, Event::MappingStart(_)))
     }
 
     /// Binds the rest of a mapping whose start was read into `model`; unknown, repeated and
@@ -86,7 +79,7 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
             // Keys in canonical order, however many of them there are.
             let is_met = D::predicted(model, self, seen, path)?;
             if let Some(reader) = self.events.native()
-                && let Some(end) = reader.predict_end(true)
+                && let Some(end) = reader.predict_mapping_end()
             {
                 return Ok(end);
             }

@@ -4,10 +4,9 @@
 //! without quotes (section 7 of the measured format). They are read as today's; one note a
 //! document says so, with a fix that writes it as the sites write today.
 
-use super::{Events, Stop};
+use super::{Events, Stop, locate};
 use crate::diagnostic::{Applicability, Code, Diagnostic, Edit, FieldPath, Fix, Sink};
 use crate::format::{ARTICLE, Quoting, Record, ValueType};
-use crate::locate;
 use crate::source::Span;
 use crate::yaml::{self, Event, Reader, Scalar, Style};
 

@@ -14,7 +14,8 @@ const FEW: usize = 8;
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Place {
     pub(crate) key: Span,
-    /// Its value, quotes included, if that is a scalar.
+    /// Its value, if that was read: a scalar with its quotes; of a mapping, what its rules say
+    /// that those around it are about; of a list, where it ends.
     pub(crate) token: Span,
 }
 
@@ -87,11 +88,11 @@ impl<'a, K: Keys> Seen<'a, K> {
         None
     }
 
-    /// Notes where the value of a key stands, and whether it was read.
+    /// Notes that the value of a key was read, and where it stands.
     #[inline]
-    pub(super) fn finish(&mut self, key: K, token: Span, is_read: bool) {
+    pub(super) fn finish(&mut self, key: K, token: Span) {
         self.place_mut(key).1 = token.into();
-        self.read |= u32::from(is_read) << key.position();
+        self.read |= 1 << key.position();
     }
 
     #[expect(

@@ -54,6 +54,15 @@ pub(crate) fn unusual_at(bytes: &[u8], at: usize) -> Option<Span> {
     Some(Span::new(at, at.saturating_add(length)))
 }
 
+/// Whether a character looks like a space or like nothing, and is text to YAML.
+pub(crate) fn is_foreign_space(character: char) -> bool {
+    matches!(
+        character,
+        '\u{A0}' | '\u{AD}' | '\u{1680}' | '\u{180E}' | '\u{2000}'..='\u{200F}' | '\u{202F}'
+            | '\u{205F}'..='\u{2060}' | '\u{3000}' | '\u{FEFF}'
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,6 +17,7 @@ mod plain;
 mod reader;
 mod scalar;
 
+pub(crate) use self::characters::is_foreign_space;
 pub(crate) use self::escape::{double_quoted, encode};
 pub use self::event::{Construct, Event, Fault, FaultKind, OutsideSubset, Scalar, Style, Tag};
 #[cfg(feature = "full-yaml")]

@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
 
     /// Declines collections that stand in more than `limit` others.
     pub(crate) fn with_depth_limit(mut self, limit: usize) -> Self {
-        self.depth_limit = limit;
+        self.depth_limit = limit.min(DEPTH);
         self
     }
 
@@ -243,17 +243,23 @@ impl<'a> Reader<'a> {
 
     /// Makes a collection whose entries begin at the position the innermost.
     fn push(&mut self, kind: Kind) -> Result<(), OutsideSubset> {
-        let place = self.outer.get_mut(self.depth);
-        match place.filter(|_| self.depth < self.depth_limit) {
-            Some(place) => *place = self.level,
-            None => return Err(outside(Construct::Depth, Span::empty(self.position))),
+        let too_deep = outside(Construct::Depth, Span::empty(self.position));
+        if !self.has_room() {
+            return Err(too_deep);
         }
+        *self.outer.get_mut(self.depth).ok_or(too_deep)? = self.level;
         self.depth += 1;
         self.level = Level {
             kind,
             indent: self.column(),
         };
         Ok(())
+    }
+
+    /// Whether one more collection may be opened.
+    #[inline]
+    fn has_room(&self) -> bool {
+        self.depth < self.depth_limit
     }
 
     /// Makes the collection around the innermost one the innermost.

@@ -2,10 +2,11 @@
 
 use super::super::brackets::{self, Bracketed};
 use super::super::field::{self, Takes};
-use super::super::line::{Line, comment, is_blank, is_foreign_space};
+use super::super::line::{Line, comment, is_blank};
 use super::super::quotes::{self, Quoted};
 use super::{Cause, Met, Search};
 use crate::yaml::FaultKind;
+use crate::yaml::is_foreign_space;
 
 impl<'a> Search<'a, '_> {
     /// What is wrong with the line itself.

@@ -1,11 +1,12 @@
 //! Lines: what they begin with, and where.
 
 use super::super::field::{self, Takes};
-use super::super::line::{Line, comment, is_blank, is_foreign_space};
+use super::super::line::{Line, comment, is_blank};
 use super::text::{needs_quotes, rewritten};
 use super::{insert, replace, unsafely};
 use crate::diagnostic::{Applicability, Edit, Fix};
 use crate::source::Span;
+use crate::yaml::is_foreign_space;
 
 /// Moves what stands behind a key to a line of its own.
 pub(super) fn next_line(entry: Span, line: &Line<'_>, takes: Takes) -> Option<Fix> {

@@ -1,6 +1,6 @@
 //! Why a text is no timestamp, in words.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Month};
 
 use super::{Canonical, Parts, is_blank};
 
@@ -40,21 +40,6 @@ pub(crate) enum Fault {
     /// The day was another day of the week.
     Weekday(DateTime<FixedOffset>),
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Returns what is wrong with a text that is no timestamp; `None` if it is nothing like one.
 pub(crate) fn fault(text: &str) -> Option<Fault> {
@@ -169,7 +154,6 @@ impl Fault {
 }
 
 fn name_of(month: u32) -> Option<&'static str> {
-    MONTHS
-        .get(usize::try_from(month).ok()?.checked_sub(1)?)
-        .copied()
+    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+    Some(month.name())
 }

@@ -1,9 +1,9 @@
 //! Keys of mappings in block style.
 
-use super::super::scalar;
 use super::super::{Construct, Event, OutsideSubset, Scalar};
+use super::super::{is_foreign_space, scalar};
 use super::{KEY, KEY_FIRST, LONGEST_KEY, Reader, State, outside};
-use crate::source::Span;
+use crate::source::{Slice, Span};
 
 impl<'a> Reader<'a> {
     /// `key *SP ":"`: a key, and its colon passed.
@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
                 return Err(self.outside_here(Construct::Marker));
             }
             // Nearly always meant as indentation.
-            _ if self.column() == 0 && begins_with_foreign_space(self.text, start) => {
+            _ if self.column() == 0 && self.text.part(start..).starts_with(is_foreign_space) => {
                 return Err(self.outside_here(Construct::Key));
             }
             _ => scalar::plain_key(self.text, start)
@@ -72,9 +72,4 @@ impl<'a> Reader<'a> {
 /// marker of a merge conflict.
 fn is_special(key: &str) -> bool {
     matches!(key, "<<" | "=") || key.starts_with("<<<<<<<") || key.starts_with("=======")
-}
-
-/// Whether a character stands at `start` that only looks like a space.
-fn begins_with_foreign_space(text: &str, start: usize) -> bool {
-    crate::explain::begins_with_foreign_space(text.get(start..).unwrap_or_default())
 }

@@ -57,27 +57,16 @@ impl<'a> Reader<'a> {
     /// of its dash.
     #[inline]
     pub(crate) fn predict_item_mapping(&mut self) -> Option<Span> {
-        if !self.predict_item() {
+        if self.state != State::Item || !self.has_room() {
             return None;
         }
-        if !self.peek().is_some_and(|byte| byte.is_ascii_alphabetic()) {
-            self.position = self.dash();
-            self.state = State::Item;
-            return None;
-        }
-        self.open(Kind::Mapping, State::Key)
-    }
-
-    /// Passes the dash of the next entry and the one space behind it.
-    #[inline]
-    fn predict_item(&mut self) -> bool {
-        if self.state != State::Item || self.rest().get(1) != Some(&b' ') {
-            return false;
+        match self.rest() {
+            [b'-', b' ', letter, ..] if letter.is_ascii_alphabetic() => {}
+            _ => return None,
         }
         self.token = Span::new(self.position, self.position + 1);
         self.position += 2;
-        self.state = State::Value;
-        true
+        self.open(Kind::Mapping, State::Key)
     }
 
     /// Plain text that is the next entry of the innermost sequence; see
@@ -87,27 +76,34 @@ impl<'a> Reader<'a> {
         &mut self,
         accepts: impl FnOnce(&str) -> bool,
     ) -> Option<&'a str> {
-        if !self.predict_item() {
+        if self.state != State::Item {
             return None;
         }
-        // The value's own space was passed with the dash.
-        self.position -= 1;
+        let dash = self.position;
+        self.position += 1;
+        self.state = State::Value;
         let text = self.predict_plain(accepts);
         if text.is_none() {
-            self.position = self.dash();
+            self.position = dash;
             self.state = State::Item;
         }
         text
     }
 
-    /// Whether the end of the innermost mapping is next; passes it.
+    /// Passes the end of the innermost mapping, if that is next.
     #[inline]
-    pub(crate) fn predict_end(&mut self, is_mapping: bool) -> Option<Span> {
-        let kind = if is_mapping {
-            Kind::Mapping
-        } else {
-            Kind::Sequence
-        };
+    pub(crate) fn predict_mapping_end(&mut self) -> Option<Span> {
+        self.predict_end(Kind::Mapping)
+    }
+
+    /// Passes the end of the innermost sequence, if that is next.
+    #[inline]
+    pub(crate) fn predict_sequence_end(&mut self) -> Option<Span> {
+        self.predict_end(Kind::Sequence)
+    }
+
+    #[inline]
+    fn predict_end(&mut self, kind: Kind) -> Option<Span> {
         if self.level.kind != kind || !matches!(self.state, State::Close | State::End) {
             return None;
         }
@@ -116,15 +112,10 @@ impl<'a> Reader<'a> {
         Some(span)
     }
 
-    /// Where the dash stands whose entry was being looked at.
-    fn dash(&self) -> usize {
-        self.token.start
-    }
-
     /// Goes to the next line that is not blank, if a key's value is to be there, and `is_value`.
     #[inline]
     fn predict_below(&mut self, is_value: impl FnOnce(&Self) -> bool) -> Option<()> {
-        if self.state != State::Value {
+        if self.state != State::Value || !self.has_room() {
             return None;
         }
         let next = match self.rest() {
@@ -144,6 +135,7 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// Opens a collection, for which there is room.
     #[inline]
     fn open(&mut self, kind: Kind, state: State) -> Option<Span> {
         let start = Span::empty(self.position);

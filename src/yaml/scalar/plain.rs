@@ -16,7 +16,7 @@ use super::{
     outside, outside_at,
 };
 use crate::bytes::{self, ByteSet};
-use crate::source::Span;
+use crate::source::{Slice, Span};
 
 /// The plain text that begins at `start`, in a collection whose entries begin at column `indent`.
 #[inline]
@@ -81,10 +81,7 @@ fn line(text: &str, start: usize) -> Result<(usize, usize), OutsideSubset> {
     let bytes = text.as_bytes();
     let mut at = start;
     loop {
-        let rest = bytes.get(at..).unwrap_or_default();
-        at += bytes::find_near(rest, |block| {
-            block.is(b':') | block.is(b'#') | characters::begins_unusual_or_line_end(block)
-        });
+        at = next_sign(bytes, at);
         match bytes.get(at..).unwrap_or_default() {
             [] | [b'\n', ..] | [b'\r', b'\n', ..] => break,
             [b'#', ..] if at > start && bytes.get(at - 1) == Some(&b' ') => break,
@@ -99,6 +96,15 @@ fn line(text: &str, start: usize) -> Result<(usize, usize), OutsideSubset> {
         }
     }
     Ok((without_blanks(bytes, start, at), at))
+}
+
+/// Where the next `:`, `#`, line end or character that may be unusual stands from `start` on.
+#[inline]
+fn next_sign(bytes: &[u8], start: usize) -> usize {
+    start
+        + bytes::find_near(bytes.part(start..), |block| {
+            block.is(b':') | block.is(b'#') | characters::begins_unusual_or_line_end(block)
+        })
 }
 
 /// The end of the text from `start` to `end`, less the spaces before `end`.
@@ -155,10 +161,7 @@ pub(in crate::yaml) fn plain_key(text: &str, start: usize) -> Result<Scalar<'_>,
     check_first(text, start).map_err(|outside| outside.span)?;
     let mut at = start;
     loop {
-        let rest = bytes.get(at..).unwrap_or_default();
-        at += bytes::find_near(rest, |block| {
-            block.is(b':') | block.is(b'#') | characters::begins_unusual_or_line_end(block)
-        });
+        at = next_sign(bytes, at);
         match bytes.get(at..).unwrap_or_default() {
             [b':', b' ' | b'\n', ..] | [b':', b'\r', b'\n', ..] | [b':'] => break,
             [b'#', ..] if bytes.get(at.wrapping_sub(1)) == Some(&b' ') => {

@@ -8,21 +8,6 @@ use newsmatter::Kind;
 
 use super::by_kind::ByKind;
 
-const NAMES: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// A month of UTC, as its number from January of the year 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Month(pub(crate) i32);
@@ -50,7 +35,10 @@ impl Month {
 
     /// `January`
     pub(crate) fn name(self) -> &'static str {
-        NAMES.get(self.in_year()).copied().unwrap_or_default()
+        // Below 12, so that there is one.
+        let number = u8::try_from(self.in_year() + 1).ok();
+        let month = number.and_then(|number| chrono::Month::try_from(number).ok());
+        month.map_or("", |month| month.name())
     }
 }
 

@@ -1,9 +1,9 @@
 //! Finds the place of a field again.
 
+use super::{Events, Stop};
 use crate::diagnostic::{FieldPath, PathSegment};
 use crate::fence;
 use crate::limits::Limits;
-use crate::read::{Events, Stop};
 use crate::source::Span;
 use crate::yaml::{Event, FullReader, Reader};
 
