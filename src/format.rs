@@ -1,13 +1,23 @@
-//! The format: what a document's mappings have, as one table.
+//! The format as data: the fields of each mapping of a document, as one table.
 //!
-//! Each row is a field: its key, the names that older generations have for it, the type of its
-//! value, whether it is required, and whether it begins a group, which has an empty line before
-//! it. Rows stand in canonical order. From the table come the draft that reading fills, the
-//! order and layout of writing, what the editor may create, the JSON Schema's names and what
-//! serde reads and writes.
+//! Each row is a field: its key, the names that older generations have for it, what it means, the
+//! type of its value, whether it is required, and whether it begins a group, which has an empty line
+//! before it. Rows are in canonical order. From the table come the draft that reading fills, the
+//! order and layout of writing, what the editor may create, the JSON Schema's names and what serde
+//! reads and writes; completion and forms can be made from it too.
 //!
-//! The rows are macros that hand themselves to another macro, so that what is made of a row,
-//! such as a place in a struct, knows the types of its values. [`record!`] makes what is data.
+//! ```
+//! use newsmatter::format::{Record, ValueType};
+//!
+//! let provider = Record::article().field("provider").unwrap();
+//! assert!(provider.is_required());
+//! let ValueType::Mapping(provider) = provider.value else { panic!() };
+//! assert_eq!(provider.fields[0].key, "name");
+//! assert_eq!(provider.fields[0].description, "Its name, as readers know it.");
+//! ```
+//
+// The rows are macros that hand themselves to another macro, so that what is made of a row,
+// such as a place in a struct, knows the types of its values. `record!` makes what is data.
 
 #[cfg(test)]
 pub(crate) mod invented;
@@ -18,35 +28,43 @@ pub(crate) use self::table::{
     ARTICLE, ArticleKey, IMAGE, ImageKey, PROVIDER, ProviderKey, RELATED, RelatedKey, article,
     image, provider, related,
 };
-pub(crate) use self::types::{Names, Quoting, TAGS, TOPICS, ValueType};
+pub use self::types::{Names, ValueType};
+pub(crate) use self::types::{Quoting, TAGS, TOPICS};
 
 /// A mapping of the format.
 #[derive(Debug)]
-pub(crate) struct Record {
-    /// What it is called in messages, with its article.
-    pub(crate) noun: &'static str,
-    /// What a list of it is called.
-    pub(crate) list: &'static str,
+#[non_exhaustive]
+pub struct Record {
+    /// The noun for it in messages, with its article: `a provider`.
+    pub noun: &'static str,
+    /// The noun for a list of it: `a list of images`.
+    pub list: &'static str,
     /// Its fields, in canonical order.
-    pub(crate) fields: &'static [Field],
+    pub fields: &'static [Field],
 }
 
-/// A row of the table.
+/// A field of a [`Record`].
 #[derive(Debug)]
-pub(crate) struct Field {
-    /// The name it is written with.
-    pub(crate) key: &'static str,
-    /// The names that older generations have for it.
-    pub(crate) older: &'static [&'static str],
-    pub(crate) value: ValueType,
-    pub(crate) presence: Presence,
-    /// Whether it stands apart from the fields before it, behind an empty line.
-    pub(crate) begins_group: bool,
+#[non_exhaustive]
+pub struct Field {
+    /// The key that it is written with.
+    pub key: &'static str,
+    /// The keys that older generations have for it.
+    pub older: &'static [&'static str],
+    /// What it means, in a sentence or two; code is in backquotes.
+    pub description: &'static str,
+    /// The type of its value.
+    pub value: ValueType,
+    /// Whether a mapping has to have it.
+    pub presence: Presence,
+    /// Whether it is set apart from the fields before it by an empty line.
+    pub begins_group: bool,
 }
 
-/// Whether a document has to have a field.
+/// Whether a mapping has to have a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Presence {
+#[non_exhaustive]
+pub enum Presence {
     /// A mapping without it is an error.
     Required,
     /// It may be absent; then the model has `None`.
@@ -56,6 +74,11 @@ pub(crate) enum Presence {
 }
 
 impl Record {
+    /// The fields of an article, which is what a document's front matter is.
+    pub fn article() -> &'static Self {
+        &ARTICLE
+    }
+
     /// Whether both are the same mapping.
     pub(crate) fn is(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)
@@ -66,8 +89,8 @@ impl Record {
         self.fields.iter().position(|field| field.is_named(name))
     }
 
-    /// The field of this name, today's or an older one.
-    pub(crate) fn field(&self, name: &str) -> Option<&'static Field> {
+    /// The field with this key, today's or an older one.
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.is_named(name))
     }
 }
@@ -77,7 +100,8 @@ impl Field {
         self.key == name || self.older.contains(&name)
     }
 
-    pub(crate) fn is_required(&self) -> bool {
+    /// Whether a mapping without it is an error.
+    pub fn is_required(&self) -> bool {
         self.presence == Presence::Required
     }
 }
@@ -120,12 +144,13 @@ pub(crate) static RECORDS: [&Record; 4] = [&ARTICLE, &PROVIDER, &IMAGE, &RELATED
 /// Makes the [`Record`] and the [`Keys`] of rows.
 ///
 /// ```text
-/// row    = field Variant [ type ] key *( "|" older ) presence [ "group" ] ";"
+/// row    = 1*( "///" words ) field Variant [ type ] key *( "|" older ) presence [ "group" ] ";"
 /// ```
 macro_rules! record {
     (
         $model:ident $draft:ident $keys:ident $record:ident $noun:literal $list:literal
         $(
+            $(#[doc = $description:literal])+
             $field:ident $key:ident [$($type:tt)+] $name:literal $(| $older:literal)*
             $presence:ident $($group:ident)?;
         )*
@@ -141,6 +166,7 @@ macro_rules! record {
             fields: &[$($crate::format::Field {
                 key: $name,
                 older: &[$($older),*],
+                description: concat!($($description),+).trim_ascii(),
                 value: $crate::format::value_type!($($type)+),
                 presence: $crate::format::record!(@presence $presence),
                 begins_group: $crate::format::record!(@group $($group)?),

@@ -40,6 +40,7 @@
 //! | ask an archive questions, in data frames and engines | `columns`, with feature `arrow` |
 //! | publish or read the sites' JSON | `feed`, with feature `json` |
 //! | look below the fields | [`fence`], [`yaml`] |
+//! | list the fields, and what each means | [`mod@format`] |
 //!
 //! # When something is wrong
 //!
@@ -135,7 +136,7 @@ pub mod fence;
 mod fence_findings;
 mod field;
 mod fix;
-mod format;
+pub mod format;
 mod limits;
 mod model;
 mod read;

@@ -18,8 +18,11 @@ macro_rules! note {
     ($($then:ident)::+) => {
         $($then)::+! {
             Note NoteDraft NoteKey NOTE "a note" "a list of notes"
+            /// The headline.
             title Title [Headline] "title" required;
+            /// How it reads.
             mood Mood [Name] "mood" | "humour" optional;
+            /// How good it was judged.
             quality Quality [Quality] "quality" optional group;
         }
     };
@@ -44,6 +47,7 @@ fn the_table_has_the_field() {
     let field = NOTE.field("mood").unwrap();
     assert!(matches!(field.value, ValueType::Name));
     assert_eq!(field.presence, Presence::Optional);
+    assert_eq!(field.description, "How it reads.");
     assert_eq!(NOTE.position("humour"), Some(1));
 }
 
@@ -60,6 +64,10 @@ fn the_schema_has_the_fields_of_the_table() {
         let names: std::collections::BTreeSet<_> = properties.keys().map(String::as_str).collect();
         let keys = record.fields.iter().map(|field| field.key).collect();
         assert_eq!(names, keys, "{}", record.noun);
+        for field in record.fields {
+            let description = &properties[field.key]["description"];
+            assert_eq!(*description, field.description, "{}", field.key);
+        }
         let required: Vec<_> = record
             .fields
             .iter()

@@ -7,25 +7,48 @@ macro_rules! article {
     ($($then:ident)::+) => {
         $($then)::+! {
             Article ArticleDraft ArticleKey ARTICLE "an article" "a list of articles"
+            /// The collection it belongs to: `news`.
             category Category [Name] "category" required;
+            /// The headline, on one line.
             title Title [Headline] "title" required;
+            /// The first sentences, as plain text. May be empty and may have line breaks; HTML
+            /// entities in it are text.
             excerpt Excerpt [Prose] "excerpt" required;
+            /// When it was published, such as `2022-06-15T15:32:00Z`.
             published_date_time PublishedDateTime [Timestamp] "publishedDateTime" required;
+            /// Where it was first published.
             original_url OriginalUrl [Url] "originalUrl" optional;
+            /// The page to send readers to; most often the same. Absent for videos.
             web_url WebUrl [Url] "webUrl" | "sourceUrl" optional;
+            /// The page's AMP version. Stands together with `cdnAmpWebUrl`.
             amp_web_url AmpWebUrl [Url] "ampWebUrl" | "ampUrl" optional;
+            /// The AMP version in the AMP cache. Stands together with `ampWebUrl`.
             cdn_amp_web_url CdnAmpWebUrl [Url] "cdnAmpWebUrl" | "cdnAmpUrl" optional;
+            /// What it is.
             kind Kind [Kind] "type" required;
+            /// How good it was judged. Stands together with `heat` and `published`.
             quality Quality [Quality] "quality" optional;
+            /// How much readers care: -1 for an article held back, else at least `quality`. Stands
+            /// together with `quality` and `published`.
             heat Heat [Heat] "heat" optional;
+            /// Whether the site shows it. Stands together with `quality` and `heat`.
             published Published [Flag] "published" optional;
+            /// Whether it was taken from the site. Only `true` occurs, together with `published:
+            /// false`.
             removed Removed [Flag] "removed" optional;
+            /// HTML to show above the article: the player of a video, in an iframe.
             featured_content FeaturedContent [Prose] "featuredContent" optional group;
+            /// Who published it.
             provider Provider [Mapping Provider] "provider" required group;
+            /// What it is about: 1 to 5 names, each once.
             topics Topics [Names Topics] "topics" required group;
+            /// Labels of a site's own, each once.
             tags Tags [Names Tags] "tags" or_empty group;
+            /// Pictures of it.
             images Images [List Image] "images" or_empty group;
+            /// Other articles on the same, by falling `quality`.
             related Related [List RelatedLink] "related" or_empty group;
+            /// Encrypted content: a ciphertext and its initialisation vector.
             secured Secured [Secured] "secured" optional group;
         }
     };
@@ -37,8 +60,12 @@ macro_rules! provider {
     ($($then:ident)::+) => {
         $($then)::+! {
             Provider ProviderDraft ProviderKey PROVIDER "a provider" "a list of providers"
+            /// Its name, as readers know it.
             name Name [Name] "name" required;
+            /// Its host name, which the host of `originalUrl` is or ends with. A video's may be
+            /// that of the organisation behind it.
             domain Domain [Host] "domain" required;
+            /// Its logo: at most one entry.
             images Images [List Image] "images" or_empty;
         }
     };
@@ -50,10 +77,15 @@ macro_rules! image {
     ($($then:ident)::+) => {
         $($then)::+! {
             Image ImageDraft ImageKey IMAGE "an image" "a list of images"
+            /// Where it is.
             url Url [ImageUrl] "url" required;
+            /// Width in pixels.
             width Width [Pixels] "width" required;
+            /// Height in pixels.
             height Height [Pixels] "height" required;
+            /// Whether the site keeps a copy. Only `true` occurs.
             is_cached IsCached [Flag] "isCached" optional;
+            /// Its caption. Only documents of 2019 and 2020 have one.
             title Title [Prose] "title" optional;
         }
     };
@@ -65,15 +97,25 @@ macro_rules! related {
     ($($then:ident)::+) => {
         $($then)::+! {
             RelatedLink RelatedDraft RelatedKey RELATED "a related link" "a list of related links"
+            /// The headline.
             title Title [Headline] "title" required;
+            /// The first sentences. May be empty.
             excerpt Excerpt [Prose] "excerpt" required;
+            /// When it was published, such as `2022-06-15T15:32:00Z`.
             published_date_time PublishedDateTime [Timestamp] "publishedDateTime" required;
+            /// The page to send readers to; `""` for a video.
             web_url WebUrl [UrlOrEmpty] "webUrl" | "sourceUrl" or_empty;
+            /// The page's AMP version. Stands together with `cdnAmpWebUrl`.
             amp_web_url AmpWebUrl [Url] "ampWebUrl" | "ampUrl" optional;
+            /// The AMP version in the AMP cache. Stands together with `ampWebUrl`.
             cdn_amp_web_url CdnAmpWebUrl [Url] "cdnAmpWebUrl" | "cdnAmpUrl" optional;
+            /// What it is.
             kind Kind [Kind] "type" required;
+            /// Who published it. Its images are never given.
             provider Provider [Mapping Provider] "provider" required;
+            /// How good it was judged. The list is sorted by it, the highest first.
             quality Quality [Quality] "quality" required;
+            /// Pictures of it: one or none.
             images Images [List Image] "images" or_empty;
         }
     };

@@ -4,7 +4,8 @@ use super::Record;
 
 /// The type of a field's value.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum ValueType {
+#[non_exhaustive]
+pub enum ValueType {
     /// Text that is not empty and is written plain.
     Name,
     /// Text that is not empty and is written in double quotes.
@@ -35,6 +36,7 @@ pub(crate) enum ValueType {
     Secured,
     /// A list of texts that are written plain.
     Names(&'static Names),
+    /// A mapping.
     Mapping(&'static Record),
     /// A list of mappings.
     List(&'static Record),
@@ -42,11 +44,12 @@ pub(crate) enum ValueType {
 
 /// What the names of a list are.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Names {
-    /// What one is called in messages, with its article.
-    pub(crate) noun: &'static str,
-    /// What a list of them is called.
-    pub(crate) list: &'static str,
+#[non_exhaustive]
+pub struct Names {
+    /// The noun for one in messages, with its article: `a topic`.
+    pub noun: &'static str,
+    /// The noun for a list of them: `a list of topics`.
+    pub list: &'static str,
 }
 
 /// What an article is about.
@@ -97,8 +100,8 @@ impl ValueType {
             )
     }
 
-    /// What messages say was expected.
-    pub(crate) const fn expected(self) -> &'static str {
+    /// What a value has to be, as messages say it: `a non-negative whole number`.
+    pub const fn expected(self) -> &'static str {
         match self {
             Self::Name | Self::Headline | Self::Prose | Self::Host | Self::Kind => "text",
             Self::Timestamp => "a timestamp such as `2022-06-15T15:32:00Z`",

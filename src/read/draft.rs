@@ -203,6 +203,7 @@ macro_rules! draft {
     (
         $model:ident $draft:ident $keys:ident $record:ident $noun:literal $list:literal
         $(
+            $(#[doc = $description:literal])+
             $field:ident $key:ident [$($type:tt)+] $name:literal $(| $older:literal)*
             $presence:ident $($group:ident)?;
         )*

@@ -149,6 +149,7 @@ macro_rules! record {
     (
         $model:ident $draft:ident $keys:ident $record:ident $noun:literal $list:literal
         $(
+            $(#[doc = $description:literal])+
             $field:ident $key:ident [$($type:tt)+] $name:literal $(| $older:literal)*
             $presence:ident $($group:ident)?;
         )*
