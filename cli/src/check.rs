@@ -11,6 +11,7 @@ mod levels;
 mod names;
 mod run;
 mod screen;
+mod selection;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,7 +21,7 @@ use clap::Args;
 use self::levels::LevelOptions;
 use self::names::Separator;
 use crate::arguments::Threads;
-use crate::config::Config;
+use crate::config::Configs;
 use crate::files::output;
 use crate::format::Format;
 use crate::rules::Rules;
@@ -42,9 +43,12 @@ pub(crate) struct Options {
     behind_dashes: Vec<PathBuf>,
     #[command(flatten)]
     levels: LevelOptions,
-    /// Take levels from FILE too, for all files and for some paths
+    /// Go by FILE, not by the newsmatter.toml in the folder of each document or above it
     #[arg(long, value_name = "FILE", help_heading = "What counts")]
     config: Option<PathBuf>,
+    /// Go by no configuration
+    #[arg(long, help_heading = "What counts", conflicts_with = "config")]
+    no_config: bool,
     /// Accept the findings recorded in FILE: show and count new ones
     #[arg(long, value_name = "FILE", help_heading = "What counts")]
     baseline: Option<PathBuf>,
@@ -96,8 +100,8 @@ interrupt.";
 
 impl Options {
     /// The levels that hold for each file.
-    fn rules(&self, config: Option<Config>) -> Rules {
-        let rules = Rules::new(config, self.levels.0.clone());
+    fn rules(&self, configs: Configs) -> Rules {
+        let rules = Rules::new(configs, self.levels.0.clone());
         if self.baseline.is_some() || self.write_baseline.is_some() {
             rules.for_baseline()
         } else {

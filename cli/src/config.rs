@@ -1,88 +1,84 @@
-//! The file that `--config` names: levels for everything, and for some paths.
+//! The file `newsmatter.toml`: what counts in which files.
 //!
 //! ```toml
-//! [levels]
-//! unknown-field = "allow"
+//! exclude = ["vendor"]               # files that are not checked
+//! allow-keys = ["layout"]            # keys beside the format's own
+//! warnings = "deny"                  # warnings are errors
 //!
-//! [[paths]]
+//! [levels]
+//! unknown-field = "deny"
+//!
+//! [[paths]]                          # for some files; of several that match, a later one counts
 //! glob = "drafts/**"
-//! levels = { missing-field = "warn", bad-url = "warn" }
+//! levels = { missing-field = "warn", empty-value = "note" }
+//! warnings = "warn"
 //! ```
 //!
 //! Globs are matched against paths from the folder of this file, with `/` between names; `*` stays
-//! in a folder, `**` does not. Of several sections that match, a later one counts.
+//! in a folder, `**` does not, and a name without either means a folder and everything in it, too.
+//!
+//! [`Configs`] finds the file that holds for a document.
 
-use std::collections::BTreeMap;
+mod find;
+mod globs;
+mod keys;
+mod written;
+
 use std::fs;
 use std::io;
-use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use globset::{GlobBuilder, GlobMatcher};
-use newsmatter::{Code, Level, LineIndex};
-use serde::Deserialize;
-use toml::Spanned;
+use newsmatter::{Code, Level, LineIndex, Location};
 
+pub use self::find::{Configs, NAME};
+use self::globs::Globs;
+pub use self::keys::KeyPattern;
 use crate::files::problem;
-use crate::place::Root;
 
 /// Levels of codes, in order: a later one of the same code counts.
 pub type Levels = Vec<(Code, Level)>;
 
-/// What the file says.
+/// What one file says.
 #[derive(Debug)]
 pub struct Config {
-    /// The levels for all files.
-    pub levels: Levels,
+    /// What holds for every file.
+    pub settings: Settings,
+    exclude: Globs,
     sections: Vec<Section>,
-    /// The folder of the file.
-    root: Root,
+    /// The folder of the file, without links: globs begin there.
+    folder: PathBuf,
 }
 
-/// Levels for the files that a glob matches.
+/// What holds for some files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Levels of codes.
+    pub levels: Levels,
+    /// Keys that are accepted beside the format's own.
+    pub allow_keys: Vec<KeyPattern>,
+    /// Whether warnings are errors; `None` where nothing is said about that.
+    pub deny_warnings: Option<bool>,
+}
+
+/// Settings for the files that a glob matches.
 #[derive(Debug)]
 struct Section {
-    glob: GlobMatcher,
-    levels: Levels,
+    glob: Globs,
+    settings: Settings,
 }
 
-/// Why the file cannot be gone by.
-#[derive(Debug, thiserror::Error)]
+/// Why a configuration cannot be used.
+#[derive(Clone, Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages say what each is")]
-pub enum NotUnderstood {
+pub enum ConfigError {
     #[error("{file}: the configuration could not be read: {reason}")]
-    NotRead { file: String, reason: io::Error },
-    #[error("{file}:{place}: {reason}")]
+    NotRead { file: String, reason: String },
+    #[error("{file}:{location}: {reason}")]
     Wrong {
         file: String,
-        place: newsmatter::Location,
+        location: Location,
         reason: String,
     },
-}
-
-/// The file as it is written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    #[serde(default)]
-    levels: WrittenLevels,
-    #[serde(default)]
-    paths: Vec<WrittenSection>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenSection {
-    glob: Spanned<String>,
-    levels: WrittenLevels,
-}
-
-type WrittenLevels = BTreeMap<Spanned<String>, Spanned<String>>;
-
-/// What is wrong, and with which bytes of the file.
-struct Fault {
-    bytes: Range<usize>,
-    reason: String,
 }
 
 impl Config {
@@ -90,97 +86,50 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// - a file that cannot be read, or is no TOML
-    /// - a key, code, level or glob that there is not
-    pub fn read(path: &Path) -> Result<Self, NotUnderstood> {
+    /// - a file that cannot be read, or is not TOML
+    /// - an unknown key, code, level or key path
+    /// - a glob that can match no file: one that begins with `/` or `..`, or does not parse
+    pub fn read(path: &Path) -> Result<Self, ConfigError> {
         let file = problem::show(path);
-        let read = fs::read_to_string(path).and_then(|text| Ok((text, Root::of_file(path)?)));
-        match read {
-            Ok((text, root)) => Self::understand(&text, root).map_err(|fault| {
-                let place = LineIndex::new(&text).location(fault.bytes.start);
-                let reason = fault.reason;
-                NotUnderstood::Wrong {
-                    file,
-                    place,
-                    reason,
-                }
-            }),
-            Err(reason) => Err(NotUnderstood::NotRead { file, reason }),
-        }
-    }
-
-    fn understand(text: &str, root: Root) -> Result<Self, Fault> {
-        let written: Written = toml::from_str(text).map_err(|error| Fault {
-            bytes: error.span().unwrap_or_default(),
-            reason: error.message().replace('\n', ", "),
-        })?;
-        let sections = written.paths.iter().map(Section::understand);
-        Ok(Self {
-            levels: levels(&written.levels)?,
-            sections: sections.collect::<Result<_, _>>()?,
-            root,
+        let not_read = |error: io::Error| ConfigError::NotRead {
+            file: file.clone(),
+            reason: problem::system_words(&error),
+        };
+        let text = fs::read_to_string(path).map_err(not_read)?;
+        let whole = fs::canonicalize(path).map_err(not_read)?;
+        let folder = whole.parent().unwrap_or(Path::new("/")).to_owned();
+        written::understand(&text, folder).map_err(|fault| ConfigError::Wrong {
+            file,
+            location: LineIndex::new(&text).location(fault.bytes.start),
+            reason: fault.reason,
         })
     }
 
-    /// The levels of the sections for a file, if there are any.
-    pub fn levels_of(&self, file: &Path) -> Option<Levels> {
-        if self.sections.is_empty() {
-            return None;
-        }
-        let path = self.root.path_to(file)?;
-        let matching = self.sections.iter();
-        let mut matching = matching
-            .filter(|section| section.glob.is_match(&path))
+    /// The folder that globs begin at, without links.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Whether a file is not to be checked, by its path from [`Config::folder`].
+    pub fn excludes(&self, path: &Path) -> bool {
+        self.exclude.match_path(path)
+    }
+
+    /// What the sections say of a file, by its path from [`Config::folder`]; `None` where none is
+    /// about it.
+    pub fn settings_of(&self, path: &Path) -> Option<Settings> {
+        let mut matching = self
+            .sections
+            .iter()
+            .filter(|section| section.glob.match_path(path))
             .peekable();
         matching.peek()?;
-        Some(
-            matching
-                .flat_map(|section| section.levels.clone())
-                .collect(),
-        )
-    }
-}
-
-impl Section {
-    fn understand(written: &WrittenSection) -> Result<Self, Fault> {
-        // Without that, `*` would match the names of folders too.
-        let glob = GlobBuilder::new(written.glob.get_ref())
-            .literal_separator(true)
-            .build();
-        let glob = glob.map_err(|error| Fault {
-            bytes: written.glob.span(),
-            reason: error.to_string(),
-        })?;
-        Ok(Self {
-            glob: glob.compile_matcher(),
-            levels: levels(&written.levels)?,
-        })
-    }
-}
-
-fn levels(written: &WrittenLevels) -> Result<Levels, Fault> {
-    let levels = written.iter().map(|(name, level)| {
-        let code = name.get_ref().parse::<Code>().map_err(|error| Fault {
-            bytes: name.span(),
-            reason: error.to_string(),
-        })?;
-        Ok((code, level_of(level)?))
-    });
-    levels.collect()
-}
-
-fn level_of(name: &Spanned<String>) -> Result<Level, Fault> {
-    match name.get_ref().as_str() {
-        "allow" => Ok(Level::Allow),
-        "note" => Ok(Level::Note),
-        "warn" => Ok(Level::Warn),
-        "deny" => Ok(Level::Deny),
-        other => Err(Fault {
-            bytes: name.span(),
-            reason: format!(
-                "expected a level, `allow`, `note`, `warn` or `deny`, found `{}`",
-                other.escape_debug()
-            ),
-        }),
+        let mut all = self.settings.clone();
+        for Section { settings, .. } in matching {
+            all.levels.extend_from_slice(&settings.levels);
+            all.allow_keys.extend_from_slice(&settings.allow_keys);
+            all.deny_warnings = settings.deny_warnings.or(all.deny_warnings);
+        }
+        Some(all)
     }
 }

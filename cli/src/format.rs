@@ -3,6 +3,7 @@
 //! A form has three parts: what comes before all findings, those of each file, made by the
 //! workers and shown in the order of the files, and what comes after them.
 
+mod concise;
 mod github;
 mod human;
 mod json;
@@ -23,6 +24,8 @@ pub enum Format {
     /// For people: each finding in its line.
     #[default]
     Human,
+    /// For editors and logs: a line for each, as compilers and linters write them.
+    Concise,
     /// For programs: a line of JSON for each.
     Json,
     /// For code scanning: one SARIF log.
@@ -69,7 +72,7 @@ impl Format {
     pub fn opening(self) -> String {
         match self {
             Self::Sarif => sarif::opening(),
-            Self::Human | Self::Json | Self::Github => String::new(),
+            Self::Human | Self::Concise | Self::Json | Self::Github => String::new(),
         }
     }
 
@@ -77,7 +80,7 @@ impl Format {
     pub fn separator(self) -> &'static str {
         match self {
             Self::Sarif => sarif::SEPARATOR,
-            Self::Human | Self::Json | Self::Github => "",
+            Self::Human | Self::Concise | Self::Json | Self::Github => "",
         }
     }
 
@@ -85,6 +88,7 @@ impl Format {
     pub fn findings(self, file: &FileFindings<'_>, colour: bool) -> String {
         match self {
             Self::Human => human::findings(file, colour),
+            Self::Concise => concise::findings(file),
             Self::Json => json::findings(file),
             Self::Sarif => sarif::findings(file),
             Self::Github => github::findings(file),
@@ -94,7 +98,7 @@ impl Format {
     /// What comes after all findings.
     pub fn closing(self, ending: &Ending<'_>) -> String {
         match self {
-            Self::Human | Self::Github => ending.tally.summary(ending.elapsed),
+            Self::Human | Self::Concise | Self::Github => ending.tally.summary(ending.elapsed),
             Self::Json => json::closing(ending),
             Self::Sarif => sarif::closing(ending),
         }

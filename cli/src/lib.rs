@@ -20,6 +20,7 @@ mod fingerprint;
 mod fix;
 pub mod format;
 mod generate;
+mod ignores;
 mod manual;
 #[cfg(not(feature = "report"))]
 mod no_report;
@@ -29,5 +30,6 @@ mod report;
 pub mod rules;
 mod show;
 pub mod summary;
+mod visible;
 
 pub use self::arguments::{command, run};

@@ -1,59 +1,115 @@
-//! Which levels hold for which file.
+//! What counts in which file: levels and accepted keys of the command line and of
+//! [configurations](crate::config), and comments in the documents.
+//!
+//! ```no_run
+//! use newsmatter_cli::config::Configs;
+//! use newsmatter_cli::rules::Rules;
+//!
+//! let rules = Rules::new(Configs::found(), Vec::new());
+//! let path = std::path::Path::new("news/2021-03-04-ferries-return.md");
+//! let of_file = rules.of(path)?;
+//! if !of_file.is_excluded() {
+//!     for found in of_file.inspect(&std::fs::read(path).unwrap()).diagnostics {
+//!         println!("{}", found.message);
+//!     }
+//! }
+//! # Ok::<(), newsmatter_cli::config::ConfigError>(())
+//! ```
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
-use newsmatter::{Code, Level, Limits, Parser};
+use newsmatter::{Checked, Code, Diagnostic, Document, Fixer, Level, Limits, Parser, Severity};
 
-use crate::config::{Config, Levels};
+use crate::config::{ConfigError, Configs, KeyPattern, Levels, Settings};
+use crate::ignores::Ignores;
 
 /// How many findings of a document are kept where there is a baseline, which has none of those
 /// beyond. More than people would read, and no more than fits in memory.
 const MOST_FINDINGS: usize = 100_000;
 
-/// The levels of the command line and of a configuration.
+/// What counts in which file.
 #[derive(Debug)]
 pub struct Rules {
     limits: Limits,
-    config: Option<Config>,
+    configs: Configs,
     /// The levels of the command line, which count most.
     levels: Levels,
-    /// What holds for files that no section of the configuration is about.
-    usual: Parser,
+    /// What holds without a configuration.
+    usual: Arc<FileRules>,
+}
+
+/// What counts in one file.
+#[derive(Clone, Debug)]
+pub struct FileRules {
+    parser: Parser,
+    /// The levels that someone has asked for, which hold even where no article is left.
+    levels: Levels,
+    /// Keys that are accepted beside the format's own.
+    allow_keys: Vec<KeyPattern>,
+    deny_warnings: bool,
+    is_excluded: bool,
+}
+
+/// What is found in a document by the rules of its file.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Inspected<'a> {
+    /// The document, if everything that an article cannot be without was read.
+    pub document: Option<Document<'a>>,
+    /// What counts, in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many there are beyond [`Limits::findings`].
+    pub unreported: usize,
+    /// Whether one is an error, also among those beyond the limit.
+    pub has_errors: bool,
 }
 
 impl Rules {
-    /// The levels of a configuration, and `levels`, which count more, in order: a later one of the
+    /// The levels of configurations, and `levels`, which count more, in order: a later one of the
     /// same code counts.
-    pub fn new(config: Option<Config>, levels: Levels) -> Self {
+    pub fn new(configs: Configs, levels: Levels) -> Self {
         let mut rules = Self {
             limits: Limits::default(),
-            config,
+            configs,
             levels,
-            usual: Parser::new(),
+            usual: Arc::default(),
         };
-        rules.usual = rules.with_levels(&[]);
+        rules.usual = Arc::new(rules.with(&Settings::default()));
         rules
     }
 
     /// The same with room for all findings of a document that a baseline may have.
     pub fn for_baseline(mut self) -> Self {
         self.limits.findings = MOST_FINDINGS;
-        self.usual = self.with_levels(&[]);
+        self.usual = Arc::new(self.with(&Settings::default()));
         self
     }
 
-    /// The parser for a file.
-    pub fn parser(&self, file: &Path) -> Cow<'_, Parser> {
-        let config = self.config.as_ref();
-        match config.and_then(|config| config.levels_of(file)) {
-            Some(levels) => Cow::Owned(self.with_levels(&levels)),
-            None => Cow::Borrowed(&self.usual),
+    /// What counts in a file, which need not be there.
+    ///
+    /// # Errors
+    ///
+    /// - a configuration that cannot be read or used
+    pub fn of(&self, file: &Path) -> Result<Arc<FileRules>, ConfigError> {
+        let Some((config, path)) = self.configs.config_of(file)? else {
+            return Ok(Arc::clone(&self.usual));
+        };
+        let settings = config.settings_of(&path);
+        let settings = settings.map_or(Cow::Borrowed(&config.settings), Cow::Owned);
+        let is_excluded = config.excludes(&path);
+        if !is_excluded && *settings == Settings::default() {
+            return Ok(Arc::clone(&self.usual));
         }
+        Ok(Arc::new(FileRules {
+            is_excluded,
+            ..self.with(&settings)
+        }))
     }
 
-    /// The parser for most files.
-    pub fn usual(&self) -> &Parser {
+    /// What counts in files without a configuration.
+    pub fn usual(&self) -> &FileRules {
         &self.usual
     }
 
@@ -62,12 +118,130 @@ impl Rules {
         self.limits.bytes
     }
 
-    /// A parser with these levels, which count more than those for all files.
-    fn with_levels(&self, own: &[(Code, Level)]) -> Parser {
-        let general = self.config.iter().flat_map(|config| &config.levels);
-        general.chain(own).chain(&self.levels).fold(
-            Parser::new().limits(self.limits),
-            |parser, &(code, level)| parser.level(code, level),
-        )
+    fn with(&self, settings: &Settings) -> FileRules {
+        let levels = [&*settings.levels, &self.levels].concat();
+        let parser = Parser::new().limits(self.limits);
+        FileRules {
+            parser: levels
+                .iter()
+                .fold(parser, |parser, &(code, level)| parser.level(code, level)),
+            levels,
+            allow_keys: settings.allow_keys.clone(),
+            deny_warnings: settings.deny_warnings == Some(true),
+            is_excluded: false,
+        }
+    }
+}
+
+impl Default for FileRules {
+    fn default() -> Self {
+        Self {
+            parser: Parser::new(),
+            levels: Vec::new(),
+            allow_keys: Vec::new(),
+            deny_warnings: false,
+            is_excluded: false,
+        }
+    }
+}
+
+impl FileRules {
+    /// Whether the file is not to be checked.
+    pub fn is_excluded(&self) -> bool {
+        self.is_excluded
+    }
+
+    /// The parser with the levels and accepted keys of the file.
+    pub fn parser(&self) -> &Parser {
+        &self.parser
+    }
+
+    /// Checks a document.
+    pub fn inspect<'a>(&self, bytes: &'a [u8]) -> Inspected<'a> {
+        self.inspect_with(bytes, |_, _| Vec::new(), |code| !code.is_across())
+    }
+
+    /// Checks a document of which `more` is found by looking at others too. `is_told` is whether
+    /// diagnostics of a code are looked for.
+    pub(crate) fn inspect_with<'a>(
+        &self,
+        bytes: &'a [u8],
+        more: impl FnOnce(&Document<'a>, &Parser) -> Vec<Diagnostic>,
+        is_told: impl Fn(Code) -> bool,
+    ) -> Inspected<'a> {
+        let checked = self.parser.check(bytes);
+        // Which ones are beyond the limit is not known.
+        let mut has_errors = checked.unreported > 0 && checked.has_errors();
+        let Checked {
+            document,
+            mut diagnostics,
+            unreported,
+            ..
+        } = checked;
+        if let Some(document) = &document {
+            diagnostics.extend(more(document, &self.parser));
+        }
+        diagnostics.retain(|found| {
+            let keys = &mut self.allow_keys.iter();
+            found.code != Code::UnknownField || !keys.any(|key| key.matches(&found.path))
+        });
+        self.hold_levels(&mut diagnostics);
+        let mut ignores = Ignores::of(bytes);
+        if !ignores.is_empty() {
+            ignores.apply(&mut diagnostics);
+            let mut unused =
+                ignores.unused(|code| is_told(code) && self.level_of(code) != Level::Allow);
+            self.hold_levels(&mut unused);
+            diagnostics.append(&mut unused);
+        }
+        if self.deny_warnings {
+            for found in &mut diagnostics {
+                if found.severity == Severity::Warning {
+                    found.severity = Severity::Error;
+                }
+            }
+        }
+        diagnostics.sort_by_key(|found| (found.span.start, found.span.end));
+        has_errors |= diagnostics
+            .iter()
+            .any(|found| found.severity == Severity::Error);
+        Inspected {
+            document,
+            diagnostics,
+            unreported,
+            has_errors,
+        }
+    }
+
+    /// The fixer of a document. It leaves alone every code that a comment of the document accepts
+    /// somewhere.
+    pub fn fixer(&self, text: &str) -> Fixer {
+        let ignores = Ignores::of(text.as_bytes());
+        let parser = ignores.codes().fold(self.parser.clone(), |parser, code| {
+            parser.level(code, Level::Allow)
+        });
+        Fixer::new().parser(parser)
+    }
+
+    fn level_of(&self, code: Code) -> Level {
+        self.parser.level_of(code)
+    }
+
+    /// Gives diagnostics the levels that were asked for. Without that, a fault that leaves no
+    /// article is an error whatever its level, and no draft that lacks a field would pass.
+    fn hold_levels(&self, diagnostics: &mut Vec<Diagnostic>) {
+        diagnostics.retain_mut(|found| {
+            let asked = self
+                .levels
+                .iter()
+                .rev()
+                .find(|(code, _)| *code == found.code);
+            match asked.map(|(_, level)| level.severity()) {
+                Some(Some(severity)) => found.severity = severity,
+                Some(None) => return false,
+                None => {}
+            }
+            true
+        });
     }
 }

@@ -28,6 +28,8 @@ pub struct Tally {
     pub unwritten: usize,
     /// Files that were not looked at, since they have not changed.
     pub unchanged: usize,
+    /// Files that were not looked at, since a configuration excludes them.
+    pub excluded: usize,
     /// Whether the user has ended the check before all files were looked at.
     pub is_interrupted: bool,
     /// Fixes that were applied, or would be.
@@ -191,6 +193,7 @@ impl Tally {
         let skipped: Vec<_> = [
             (self.without_front_matter, "no front matter"),
             (self.not_regular, "not a regular file"),
+            (self.excluded, "excluded"),
             (self.unchanged, "not changed"),
         ]
         .into_iter()

@@ -52,8 +52,9 @@ macro_rules! codes {
                 match self { $(Self::$variant => Level::$level,)* }
             }
 
-            /// Whether it is told only where documents are looked at together, or by their
-            /// files' names: never by [`check`](crate::check), which sees one document.
+            /// Whether it is told only where documents are looked at together, by their files'
+            /// names, or by comments for programs: never by [`check`](crate::check), which sees
+            /// one document.
             pub const fn is_across(self) -> bool {
                 matches!(
                     self,
@@ -61,6 +62,7 @@ macro_rules! codes {
                         | Self::TitleDuplicate
                         | Self::FileName
                         | Self::FileNameDuplicate
+                        | Self::UnusedAllow
                 )
             }
 
@@ -267,6 +269,10 @@ codes! {
         "Two files should not be due the same name by their day and title.",
         "The name of the page is made of both, so that one page takes the place of the other, and renaming one file as it should be named destroys the other. Told only where the names of files are known.",
         "static site generators overwrite the first page without a word";
+    UnusedAllow = "unused-allow", Warn, "none":
+        "A comment `# newsmatter: allow CODE` should accept something.",
+        "What is left of an exception hides the next fault of its kind. Told only by programs that go by such comments, as `newsmatter check` does.",
+        "linters report the like: clippy's `unfulfilled_lint_expectations`, ruff's RUF100, eslint's `--report-unused-disable-directives`";
 }
 
 impl fmt::Display for Code {

@@ -1,22 +1,24 @@
 //! Checking one file.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use newsmatter::corpus::{Across, File, Unread};
-use newsmatter::{Checked, Diagnostic, Fixed, Fixer, Parser, Severity};
+use newsmatter::{Code, Diagnostic, Document, Fixed, Parser};
 
 use crate::baseline::{self, Baseline, Marks};
 use crate::check::Options;
+use crate::config::ConfigError;
 use crate::files::replace::{NotReplaced, replace};
 use crate::files::{diff, problem, unread};
 use crate::format::{FileFindings, Format};
 use crate::place::Root;
-use crate::rules::Rules;
+use crate::rules::{FileRules, Rules};
 use crate::summary::Tally;
 
 /// What is the same for every file.
 pub(crate) struct Checker {
-    rules: Rules,
+    rules: Arc<Rules>,
     format: Format,
     is_quiet: bool,
     colour: bool,
@@ -25,7 +27,7 @@ pub(crate) struct Checker {
     /// What is accepted.
     baseline: Option<Baseline>,
     /// What was found by looking at all documents together.
-    across: Across,
+    across: Option<Across>,
     /// Whether findings are recorded for a new baseline.
     is_recording: bool,
 }
@@ -78,10 +80,10 @@ impl Outcome {
 impl Checker {
     pub(crate) fn new(
         options: &Options,
-        rules: Rules,
+        rules: Arc<Rules>,
         root: Root,
         baseline: Option<Baseline>,
-        across: Across,
+        across: Option<Across>,
         colour: bool,
     ) -> Self {
         Self {
@@ -109,47 +111,56 @@ impl Checker {
 
     /// The parser that most files are checked with.
     pub(crate) fn parser(&self) -> &Parser {
-        self.rules.usual()
+        self.rules.usual().parser()
     }
 
-    /// Checks a file.
-    pub(crate) fn check(&self, file: File<'_>) -> Outcome {
-        let (path, bytes) = (file.path(), file.bytes());
+    /// Checks a file of a corpus.
+    pub(crate) fn check(&self, file: File<'_>) -> Result<Outcome, ConfigError> {
+        self.check_document(file.path(), file.bytes(), file.should_be_article())
+    }
+
+    /// Checks a document, or passes over what does not claim to be an article.
+    fn check_document(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        should_be_article: bool,
+    ) -> Result<Outcome, ConfigError> {
         let mut outcome = Outcome::default();
         outcome.tally.bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        if !file.should_be_article() {
+        if !should_be_article {
             outcome.tally.without_front_matter = 1;
             self.take_known(path, Vec::new(), &mut outcome);
-            return outcome;
+            return Ok(outcome);
         }
         outcome.tally.documents = 1;
-        let parser = self.rules.parser(path);
+        let rules = &*self.rules.of(path)?;
         match self.repair {
-            Repair::None => self.tell(&parser, path, bytes, &mut outcome),
-            Repair::Preview => self.preview(&parser, path, bytes, &mut outcome),
-            Repair::Write => match fix(&parser, path, bytes) {
+            Repair::None => self.tell(rules, path, bytes, &mut outcome),
+            Repair::Preview => self.preview(rules, path, bytes, &mut outcome),
+            Repair::Write => match fix(rules, path, bytes) {
                 Ok(fixed) => {
                     outcome.tally.count_fixes(fixed.applied.len());
-                    self.tell(&parser, path, fixed.text.as_bytes(), &mut outcome);
+                    self.tell(rules, path, fixed.text.as_bytes(), &mut outcome);
                 }
                 Err(unfixed) => {
                     if let Unfixed::NotReplaced(reason) = unfixed {
                         outcome.problem = Some(problem::describe(path, &reason));
                         outcome.tally.unwritten = 1;
                     }
-                    self.tell(&parser, path, bytes, &mut outcome);
+                    self.tell(rules, path, bytes, &mut outcome);
                 }
             },
         }
-        outcome
+        Ok(outcome)
     }
 
     /// Shows what fixes would change.
-    fn preview(&self, parser: &Parser, path: &Path, bytes: &[u8], outcome: &mut Outcome) {
+    fn preview(&self, rules: &FileRules, path: &Path, bytes: &[u8], outcome: &mut Outcome) {
         let Ok(text) = std::str::from_utf8(bytes) else {
             return;
         };
-        let repaired = Fixer::new().parser(parser.clone()).fix(text);
+        let repaired = rules.fixer(text).fix(text);
         outcome.tally.count_fixes(repaired.applied.len());
         if !self.is_quiet {
             outcome.shown = diff::unified(&problem::show(path), text, &repaired.text);
@@ -157,10 +168,18 @@ impl Checker {
     }
 
     /// Counts and shows the findings of a file that are not accepted.
-    fn tell(&self, parser: &Parser, path: &Path, bytes: &[u8], outcome: &mut Outcome) {
-        let mut checked = parser.check(bytes);
-        let has_errors = checked.has_errors() | self.look_across(parser, path, &mut checked);
-        let unreported = checked.unreported;
+    fn tell(&self, rules: &FileRules, path: &Path, bytes: &[u8], outcome: &mut Outcome) {
+        let across = self.across.as_ref();
+        let across_found = |document: &Document<'_>, parser: &Parser| {
+            let found = across.map_or(&[][..], |across| across.of(path)).iter();
+            found
+                .filter_map(|one| one.diagnostic(document, parser))
+                .collect()
+        };
+        let is_told =
+            |code: Code| code != Code::UnusedAllow && (!code.is_across() || across.is_some());
+        let checked = rules.inspect_with(bytes, across_found, is_told);
+        let (unreported, has_errors) = (checked.unreported, checked.has_errors);
         let findings = self.take_known(path, checked.diagnostics, outcome);
         outcome.tally.count(&findings, unreported, has_errors);
         if !self.is_quiet && (!findings.is_empty() || unreported > 0) {
@@ -178,21 +197,6 @@ impl Checker {
             };
             outcome.shown = self.format.findings(&file, self.colour);
         }
-    }
-
-    /// Adds what other documents and the file's name say. Tells whether there is an error in it.
-    fn look_across(&self, parser: &Parser, path: &Path, checked: &mut Checked<'_>) -> bool {
-        let (Some(document), found) = (&checked.document, self.across.of(path)) else {
-            return false;
-        };
-        let found = found
-            .iter()
-            .filter_map(|one| one.diagnostic(document, parser));
-        let found: Vec<_> = found.collect();
-        let has_errors = found.iter().any(|one| one.severity == Severity::Error);
-        checked.diagnostics.extend(found);
-        checked.diagnostics.sort_by_key(|one| one.span.start);
-        has_errors
     }
 
     /// Records the findings of a file if that is asked for, and gives back those that are new.
@@ -227,9 +231,9 @@ enum Unfixed {
 }
 
 /// Applies the safe fixes to a file.
-fn fix<'b>(parser: &Parser, path: &Path, bytes: &'b [u8]) -> Result<Fixed<'b>, Unfixed> {
+fn fix<'b>(rules: &FileRules, path: &Path, bytes: &'b [u8]) -> Result<Fixed<'b>, Unfixed> {
     let text = std::str::from_utf8(bytes).map_err(|_| Unfixed::NotText)?;
-    let fixed = Fixer::new().parser(parser.clone()).fix(text);
+    let fixed = rules.fixer(text).fix(text);
     if !fixed.applied.is_empty() {
         replace(path, bytes, fixed.text.as_bytes()).map_err(Unfixed::NotReplaced)?;
     }

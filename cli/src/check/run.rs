@@ -4,6 +4,7 @@ use std::io;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use newsmatter::corpus::{Across, Corpus};
@@ -14,12 +15,14 @@ use crate::check::changed::{Changed, NotKnown};
 use crate::check::checker::{Checker, Outcome};
 use crate::check::names;
 use crate::check::screen::Screen;
-use crate::config::{Config, NotUnderstood};
+use crate::check::selection::Selection;
+use crate::config::{Config, ConfigError, Configs};
 use crate::files::interrupt::{Ended, Interrupt};
 use crate::files::output;
 use crate::files::problem;
 use crate::format::{Ending, Format};
 use crate::place::Root;
+use crate::rules::Rules;
 use crate::summary::Tally;
 
 /// Why a check did not come to its end.
@@ -34,7 +37,7 @@ enum NotRun {
     #[error("the findings could not be written: {0}")]
     Output(#[source] io::Error),
     #[error(transparent)]
-    Config(#[from] NotUnderstood),
+    Config(#[from] ConfigError),
     #[error(transparent)]
     Baseline(#[from] NotUsable),
     #[error("{}", problem::describe(.0, .1))]
@@ -47,6 +50,8 @@ struct Run<'o> {
     started: Instant,
     interrupt: Interrupt,
     corpus: Corpus,
+    selection: Arc<Selection>,
+    rules: Arc<Rules>,
     screen: Screen,
     tally: Tally,
     /// What could not be read, and why.
@@ -68,16 +73,29 @@ impl<'o> Run<'o> {
         let (started, interrupt) = (Instant::now(), Interrupt::listen());
         let paths = names::paths(&options.paths, &options.behind_dashes, options.separator());
         let paths = paths.map_err(NotRun::Names)?;
+        let configs = match options.config.as_deref() {
+            _ if options.no_config => Configs::none(),
+            Some(file) => Configs::of(Config::read(file)?),
+            None => Configs::found(),
+        };
+        let rules = Arc::new(options.rules(configs));
+        let changed = options.changed_since.as_deref().map(Changed::since);
+        let selection = Selection::new(Arc::clone(&rules), changed.transpose()?, interrupt.clone());
+        let selection = Arc::new(selection);
         let mut corpus = Corpus::new(paths);
         if let Some(threads) = options.threads.count {
             corpus = corpus.threads(threads);
         }
+        let selects = Arc::clone(&selection);
+        let selected = corpus.clone().only(move |path| selects.selects(path));
         Ok(Self {
             options,
             started,
             interrupt,
-            screen: Screen::new(|| corpus.count()),
+            screen: Screen::new(|| selected.count()),
             corpus,
+            selection,
+            rules,
             tally: Tally {
                 is_preview: options.diff,
                 ..Tally::default()
@@ -91,14 +109,13 @@ impl<'o> Run<'o> {
         let root = Root::current().map_err(NotRun::NoFolder)?;
         let format = self.options.format;
         let colour = output::has_colours() && format == Format::Human;
-        let config = self.options.config.as_deref().map(Config::read);
-        let rules = self.options.rules(config.transpose()?);
         let baseline = self.options.baseline.as_deref().map(Baseline::read);
         let baseline = baseline.transpose()?;
-        let across = self.look_across();
-        self.leave_out_unchanged()?;
+        let across = self.options.across.then(|| self.look_across());
+        let rules = Arc::clone(&self.rules);
         let checker = Checker::new(self.options, rules, root, baseline, across, colour);
-        self.check_files(&checker).map_err(NotRun::Output)?;
+        self.check_files(&checker)?;
+        (self.tally.excluded, self.tally.unchanged) = self.selection.counts();
         if let Some(baseline) = checker.baseline() {
             self.tally.stale += baseline.stale_by_absence(checker.root().folder());
         }
@@ -109,42 +126,30 @@ impl<'o> Run<'o> {
         Ok(self.tally)
     }
 
-    /// What all documents together show, changed or not, if that is asked for.
+    /// What all documents together show, changed or not.
     fn look_across(&self) -> Across {
-        if !self.options.across {
-            return Across::default();
-        }
-        // After an interrupt no more files are opened.
-        let interrupt = self.interrupt.clone();
-        let corpus = self.corpus.clone().only(move |_| !interrupt.is_asked());
-        corpus.across()
-    }
-
-    /// Leaves out the files that have not changed, if that is asked for.
-    fn leave_out_unchanged(&mut self) -> Result<(), NotRun> {
-        let Some(revision) = &self.options.changed_since else {
-            return Ok(());
-        };
-        let changed = Changed::since(revision)?;
-        let all = self.corpus.count();
-        self.corpus = self.corpus.clone().only(move |path| changed.has(path));
-        let kept = self.corpus.count();
-        self.screen.expect(kept);
-        self.tally.unchanged = usize::try_from(all - kept).unwrap_or(usize::MAX);
-        Ok(())
+        let selection = Arc::clone(&self.selection);
+        let corpus = self.corpus.clone();
+        corpus.only(move |path| selection.may_open(path)).across()
     }
 
     /// Checks the files, and shows and counts what is found, in their order.
-    fn check_files(&mut self, checker: &Checker) -> io::Result<()> {
+    fn check_files(&mut self, checker: &Checker) -> Result<(), NotRun> {
         let format = self.options.format;
-        self.screen.show(&format.opening())?;
+        let opened = self.screen.show(&format.opening());
+        opened.map_err(NotRun::Output)?;
+        let selection = Arc::clone(&self.selection);
         let corpus = self.corpus.clone().parser(checker.parser().clone());
+        let corpus = corpus.only(move |path| selection.select(path));
         let mut separator = "";
         let end = corpus.visit(
             |file| checker.check(file),
             |outcome| {
-                let outcome = outcome.unwrap_or_else(|unread| Outcome::unread(&unread));
-                let taken = self.take(outcome, &mut separator);
+                let outcome = outcome.unwrap_or_else(|unread| Ok(Outcome::unread(&unread)));
+                let taken = outcome.map_err(NotRun::from).and_then(|outcome| {
+                    let taken = self.take(outcome, &mut separator);
+                    taken.map_err(NotRun::Output)
+                });
                 self.interrupt.after(taken)
             },
         );

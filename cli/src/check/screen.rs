@@ -51,11 +51,6 @@ impl Screen {
         Ok(())
     }
 
-    /// There are only so many files to check.
-    pub(crate) fn expect(&self, files: u64) {
-        self.progress.expect(files);
-    }
-
     /// One file more is done.
     pub(crate) fn advance(&self) {
         self.progress.advance();

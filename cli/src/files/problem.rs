@@ -4,6 +4,8 @@ use std::error::Error;
 use std::io;
 use std::path::Path;
 
+use crate::visible::visible;
+
 /// `PATH: why`, with what led to it: `a.md: not written: Permission denied`.
 pub(crate) fn describe(path: &Path, problem: &(dyn Error + 'static)) -> String {
     let mut line = show(path);
@@ -22,19 +24,11 @@ pub(crate) fn describe(path: &Path, problem: &(dyn Error + 'static)) -> String {
 
 /// A path on one line. A file may be named anything, so what a terminal would act on is escaped.
 pub(crate) fn show(path: &Path) -> String {
-    let mut shown = String::new();
-    for character in path.to_string_lossy().chars() {
-        if character.is_control() {
-            shown.extend(character.escape_default());
-        } else {
-            shown.push(character);
-        }
-    }
-    shown
+    visible(&path.to_string_lossy()).into_owned()
 }
 
 /// What the system says of an error, without its number.
-fn system_words(problem: &io::Error) -> String {
+pub(crate) fn system_words(problem: &io::Error) -> String {
     let words = problem.to_string();
     match words.split_once(" (os error") {
         Some((words, _)) => words.to_owned(),

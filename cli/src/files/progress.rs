@@ -26,13 +26,6 @@ impl Progress {
         }))
     }
 
-    /// There are only so many files.
-    pub(crate) fn expect(&self, files: u64) {
-        if let Some(bar) = &self.0 {
-            bar.set_length(files);
-        }
-    }
-
     /// One more is done.
     pub(crate) fn advance(&self) {
         if let Some(bar) = &self.0 {

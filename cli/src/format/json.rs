@@ -35,7 +35,7 @@
 //! | `accepted` | findings that the baseline has, which are in no other number |
 //! | `stale` | entries of the baseline that no longer occur |
 //! | `recorded` | findings in the baseline that was written, or `null` |
-//! | `without_front_matter`, `not_regular`, `unchanged` | what was skipped |
+//! | `without_front_matter`, `not_regular`, `excluded`, `unchanged` | what was skipped |
 //! | `unread` | paths that could not be read; they are named on standard error |
 //! | `unwritten` | files that `--fix` could not write to; they are named there too |
 //! | `interrupted` | whether the user has ended the check before all files were looked at |
@@ -116,6 +116,7 @@ struct Summary {
     recorded: Option<usize>,
     without_front_matter: usize,
     not_regular: usize,
+    excluded: usize,
     unchanged: usize,
     unread: usize,
     unwritten: usize,
@@ -154,6 +155,7 @@ pub(super) fn closing(ending: &Ending<'_>) -> String {
         recorded: tally.recorded,
         without_front_matter: tally.without_front_matter,
         not_regular: tally.not_regular,
+        excluded: tally.excluded,
         unchanged: tally.unchanged,
         unread: tally.unread,
         unwritten: tally.unwritten,

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use newsmatter::{Article, Document, Image, Provider, RelatedLink, Renderer};
 
 use super::Page;
+use crate::visible::visible;
 
 /// Where values begin.
 const VALUE_COLUMN: usize = 20;
@@ -130,7 +131,7 @@ fn lines_of(text: &str) -> Vec<String> {
     let mut line = String::new();
     let mut columns = 0;
     for word in text.split(' ') {
-        let word = escaped(word);
+        let word = visible(word);
         let length = word.chars().count();
         if columns > 0 && VALUE_COLUMN + columns + 1 + length > LAST_COLUMN {
             lines.push(std::mem::take(&mut line));
@@ -144,16 +145,4 @@ fn lines_of(text: &str) -> Vec<String> {
     }
     lines.push(line);
     lines
-}
-
-fn escaped(word: &str) -> String {
-    let mut shown = String::with_capacity(word.len());
-    for character in word.chars() {
-        if character.is_control() {
-            shown.extend(character.escape_default());
-        } else {
-            shown.push(character);
-        }
-    }
-    shown
 }

@@ -9,6 +9,7 @@ mod config;
 mod diffs;
 mod forms;
 mod generated;
+mod ignores;
 mod names;
 mod program;
 mod sarif;

@@ -46,7 +46,10 @@ fn wrong_arguments_are_told() {
             &["--quiet=yes", "a.md"],
             "unexpected value 'yes' for '--quiet'",
         ),
-        (&["--format", "xml", "a.md"], "human, json, sarif, github"),
+        (
+            &["--format", "xml", "a.md"],
+            "human, concise, json, sarif, github",
+        ),
     ] {
         let found = folder.check(arguments);
         assert_eq!((found.status, &*found.stdout), (2, ""), "{arguments:?}");

@@ -125,7 +125,8 @@ fn what_is_wrong_is_told_with_its_place() {
     for (text, told) in [
         (
             "level = 1\n",
-            "1:1: unknown field `level`, expected `levels` or `paths`",
+            "1:1: unknown field `level`, expected one of `exclude`, `levels`, `allow-keys`, \
+             `warnings`, `paths`",
         ),
         (
             "[levels]\nbad-url = \"warn\"\nbad_url = \"warn\"\n",
@@ -141,9 +142,22 @@ fn what_is_wrong_is_told_with_its_place() {
         ),
         (
             "[[paths]]\nglob = \"a\"\nlevels = {}\nlevel = {}\n",
-            "4:1: unknown field `level`, expected `glob` or `levels`",
+            "4:1: unknown field `level`, expected one of `glob`, `levels`, `allow-keys`, `warnings`",
         ),
-        ("[[paths]]\nglob = \"a\"\n", "1:1: missing field `levels`"),
+        ("[[paths]]\nlevels = {}\n", "1:1: missing field `glob`"),
+        (
+            "exclude = [\"a\", \"../b\"]\n",
+            "1:17: the glob `../b` matches no file: globs begin at the folder of this file, such \
+             as `drafts/**`",
+        ),
+        (
+            "warnings = \"error\"\n",
+            "1:12: expected `warn` or `deny`, found `error`",
+        ),
+        (
+            "allow-keys = [\"a..b\"]\n",
+            "1:15: expected a key, such as `layout` or `provider.*`, found `a..b`",
+        ),
         (
             "[[paths]]\nglob = \"a[\"\nlevels = {}\n",
             "2:8: error parsing glob 'a[': unclosed character class; missing ']'",
@@ -172,4 +186,116 @@ fn what_is_wrong_is_told_with_its_place() {
             .stderr
             .starts_with("no-such.toml: the configuration could not be read: ")
     );
+}
+
+/// The nearest file upwards counts, from each document, wherever the program was started.
+#[test]
+fn the_nearest_file_upwards_is_found() {
+    let folder = Folder::new("config-found");
+    folder
+        .write("newsmatter.toml", "levels.unknown-field = \"deny\"\n")
+        .write("blog/newsmatter.toml", "levels.unknown-field = \"note\"\n")
+        .write("news/old/a.md", faulty())
+        .write("blog/b.md", faulty());
+    let both = "2 documents: 1 error, 2 warnings, 1 note";
+    assert_eq!(counts(&folder, &["."]), both);
+    let below = Folder {
+        path: folder.path.join("news/old"),
+    };
+    assert_eq!(counts(&below, &["../../blog", "a.md"]), both);
+    assert_eq!(
+        counts(&folder, &["--no-config", "."]),
+        "2 documents: 0 errors, 4 warnings, 0 notes"
+    );
+    assert_eq!(
+        counts(&folder, &["--config", "blog/newsmatter.toml", "."]),
+        "2 documents: 0 errors, 2 warnings, 2 notes"
+    );
+}
+
+/// A gate that goes by half of its configuration would be green without a reason.
+#[test]
+fn a_file_that_is_found_and_wrong_ends_the_check() {
+    let folder = Folder::new("config-found-wrong");
+    folder
+        .write("news/newsmatter.toml", "levels.bad-urk = \"deny\"\n")
+        .write("news/a.md", ARTICLE);
+    let found = folder.check(&["."]);
+    assert_eq!((found.status, &*found.stdout), (2, ""));
+    assert!(found.stderr.ends_with(
+        "/news/newsmatter.toml:1:8: there is no code `bad-urk`; did you mean `bad-url`?\n"
+    ));
+}
+
+#[test]
+fn what_is_excluded_is_not_opened_even_if_it_is_named() {
+    let folder = Folder::new("config-exclude");
+    folder
+        .write("newsmatter.toml", "exclude = [\"vendor\", \"**/*.html\"]\n")
+        .write("vendor/a.md", "---\n")
+        .write("news/a.html", "---\n")
+        .write("news/a.md", ARTICLE);
+    let clean = "1 document: 0 errors, 0 warnings, 0 notes\nskipped: 2 (excluded)\nMB/s\n";
+    assert_eq!(folder.check(&["."]), run(0, clean, ""));
+    assert_eq!(
+        folder.check(&["vendor/a.md", "news/a.html", "news/a.md"]),
+        run(0, clean, "")
+    );
+}
+
+/// An unfinished draft can pass, and fails like any other document where it is published.
+#[test]
+fn levels_hold_for_a_draft_that_is_no_article_yet() {
+    let folder = Folder::new("config-drafts");
+    let draft = "---\ntitle: Rain\npublishedDateTime:\nprovider:\n  name: A\n---\n";
+    let config = "\
+warnings = \"deny\"
+
+[[paths]]
+glob = \"drafts\"
+levels = { missing-field = \"warn\", empty-value = \"allow\" }
+warnings = \"warn\"
+";
+    folder
+        .write("newsmatter.toml", config)
+        .write("drafts/a.md", draft)
+        .write("news/b.md", faulty());
+    assert_eq!(
+        counts(&folder, &["drafts"]),
+        "1 document: 0 errors, 5 warnings, 0 notes"
+    );
+    assert_eq!(folder.check(&["drafts"]).status, 0);
+    assert_eq!(
+        counts(&folder, &["news"]),
+        "1 document: 2 errors, 0 warnings, 0 notes"
+    );
+    // The command line counts more.
+    assert_eq!(folder.check(&["--deny=missing-field", "drafts"]).status, 1);
+}
+
+/// Accepted keys are silent and stay; slips are still found.
+#[test]
+fn keys_that_are_accepted_are_no_slips() {
+    let folder = Folder::new("config-keys");
+    let keys = "Title2: x\nlayout: post\npermalnk: /a\n";
+    let text = ARTICLE
+        .replace("type:", &format!("{keys}type:"))
+        .replace("  name:", "  slug: x\n  name:");
+    folder
+        .write(
+            "newsmatter.toml",
+            "allow-keys = [\"layout\", \"permalink\", \"Title2\", \"provider.*\"]\n",
+        )
+        .write("a.md", &text);
+    assert_eq!(
+        folder.check(&["--format=concise", "a.md"]),
+        run(
+            0,
+            "a.md:10:1: warning[unknown-field] permalnk: unknown field `permalnk` in an article\n\
+             1 document: 0 errors, 1 warning, 0 notes\n       1 unknown-field\nMB/s\n",
+            ""
+        )
+    );
+    assert_eq!(folder.check(&["--fix", "a.md"]).status, 0);
+    assert_eq!(folder.read("a.md"), text);
 }

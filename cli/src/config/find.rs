@@ -1,0 +1,144 @@
+//! Finding the configuration of a file: upwards from its folder.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::{Config, ConfigError};
+
+/// The name of the file that is looked for.
+pub const NAME: &str = "newsmatter.toml";
+
+/// The configuration of every file. Each file is read once, and each folder looked up once.
+#[derive(Debug)]
+pub struct Configs {
+    source: Source,
+    /// By the folder of a document, as it was named.
+    folders: RwLock<HashMap<PathBuf, Found>>,
+    /// By the folder of a configuration, without links.
+    read: RwLock<HashMap<PathBuf, Result<Arc<Config>, ConfigError>>>,
+}
+
+#[derive(Debug)]
+enum Source {
+    Nowhere,
+    Upwards,
+    File(Arc<Config>),
+}
+
+/// What holds in a folder.
+type Found = Result<Option<InFolder>, ConfigError>;
+
+/// A configuration, and the path of a folder below its own.
+#[derive(Clone, Debug)]
+struct InFolder {
+    config: Arc<Config>,
+    below: PathBuf,
+}
+
+impl Configs {
+    /// No configuration, whatever files there are.
+    pub fn none() -> Self {
+        Self::new(Source::Nowhere)
+    }
+
+    /// The nearest [`NAME`] in the folder of each document or above it.
+    pub fn found() -> Self {
+        Self::new(Source::Upwards)
+    }
+
+    /// One configuration for all files.
+    pub fn of(config: Config) -> Self {
+        Self::new(Source::File(Arc::new(config)))
+    }
+
+    fn new(source: Source) -> Self {
+        Self {
+            source,
+            folders: RwLock::default(),
+            read: RwLock::default(),
+        }
+    }
+
+    /// The configuration of a file, which need not be there, and the file's path from the
+    /// configuration's folder; `None` where none holds.
+    ///
+    /// # Errors
+    ///
+    /// - a configuration that cannot be read or used
+    pub fn config_of(&self, file: &Path) -> Result<Option<(Arc<Config>, PathBuf)>, ConfigError> {
+        if matches!(self.source, Source::Nowhere) {
+            return Ok(None);
+        }
+        let Some(name) = file.file_name() else {
+            return Ok(None);
+        };
+        let folder = match file.parent() {
+            Some(folder) if folder != Path::new("") => folder,
+            _ => Path::new("."),
+        };
+        let found = self.in_folder(folder)?;
+        Ok(found.map(|InFolder { config, below }| (config, below.join(name))))
+    }
+
+    fn in_folder(&self, folder: &Path) -> Found {
+        let known = self.folders.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known.get(folder) {
+            return found.clone();
+        }
+        drop(known);
+        let found = self.look_up(folder);
+        let mut known = self.folders.write().unwrap_or_else(PoisonError::into_inner);
+        known.entry(folder.to_owned()).or_insert(found).clone()
+    }
+
+    fn look_up(&self, folder: &Path) -> Found {
+        // A document that is only named, as by `--stdin-filename`, may be in a folder to come.
+        let whole = fs::canonicalize(folder).or_else(|_| std::path::absolute(folder));
+        let Ok(whole) = whole else { return Ok(None) };
+        let config = match &self.source {
+            Source::Nowhere => None,
+            Source::File(config) => Some(Arc::clone(config)),
+            Source::Upwards => {
+                let mut above = whole.ancestors();
+                above.find_map(|folder| self.read_in(folder)).transpose()?
+            }
+        };
+        Ok(config
+            .and_then(|config| {
+                let below = whole.strip_prefix(config.folder()).ok()?.to_owned();
+                Some(InFolder { config, below })
+            })
+            .or_else(|| self.elsewhere()))
+    }
+
+    /// What holds for a file outside of the folder of the one configuration there is: its
+    /// settings, and none of its globs.
+    fn elsewhere(&self) -> Option<InFolder> {
+        match &self.source {
+            Source::File(config) => Some(InFolder {
+                config: Arc::clone(config),
+                // No glob begins so.
+                below: PathBuf::from(".."),
+            }),
+            _ => None,
+        }
+    }
+
+    /// The configuration in a folder, if there is one.
+    fn read_in(&self, folder: &Path) -> Option<Result<Arc<Config>, ConfigError>> {
+        let known = self.read.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(config) = known.get(folder) {
+            return Some(config.clone());
+        }
+        drop(known);
+        let file = folder.join(NAME);
+        if !file.is_file() {
+            return None;
+        }
+        let config = Config::read(&file).map(Arc::new);
+        let mut known = self.read.write().unwrap_or_else(PoisonError::into_inner);
+        Some(known.entry(folder.to_owned()).or_insert(config).clone())
+    }
+}
