@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::diagnostic::{Applicability, Diagnostic, Edit};
+use crate::diagnostic::{Applicability, Counts, Diagnostic, Edit};
 use crate::edit::patch;
 use crate::read::{Checked, Parser};
 use crate::source::redact;
@@ -134,14 +134,14 @@ impl Fixer {
 struct Counted {
     diagnostics: Vec<Diagnostic>,
     total: usize,
-    by_code: Vec<usize>,
+    by_code: Counts,
 }
 
 impl Counted {
     fn of(checked: Checked<'_>) -> Self {
         let by_code = checked.count_by_code();
         Self {
-            total: by_code.iter().sum(),
+            total: by_code.values().sum(),
             diagnostics: checked.diagnostics,
             by_code,
         }
@@ -149,11 +149,11 @@ impl Counted {
 
     /// Whether this is fewer findings than `before`, and none of a code that had fewer then.
     fn is_better_than(&self, before: &Self) -> bool {
+        let count_before = |code| before.by_code.get(code).copied().unwrap_or_default();
         let none_new = self
             .by_code
             .iter()
-            .zip(&before.by_code)
-            .all(|(now, then)| now <= then);
+            .all(|(code, &now)| now <= count_before(code));
         self.total < before.total && none_new
     }
 }

@@ -148,8 +148,8 @@ pub mod yaml;
 
 pub use self::{
     diagnostic::{
-        Applicability, Code, Diagnostic, Edit, FieldPath, Fix, InvalidPath, Label, Level,
-        PathSegment, Renderer, Report, Severity, UnknownCode,
+        Applicability, Code, CustomCode, Diagnostic, Edit, FieldPath, Fix, Label, Level,
+        ParseCodeError, ParsePathError, ParseWordError, PathSegment, Renderer, Report, Severity,
     },
     edit::{EditError, Editor, FieldValue},
     fix::{Fixed, Fixer, fix},
@@ -158,8 +158,8 @@ pub use self::{
         Article, Image, ImageUrl, Kind, Link, LinkError, Provider, RelatedLink, Secured,
         SecuredError, SecuredPart,
     },
-    read::{Checked, Document, Parser, check, parse},
-    source::{Line, LineIndex, Location, Redactor, Span, redact},
+    read::{Checked, Document, Fields, Parser, check, parse},
+    source::{ColumnUnit, Line, LineIndex, Location, Redactor, Span, redact},
     write::{LineEnding, Writer, to_string},
 };
 

@@ -7,7 +7,7 @@
 //! draft     what the table of the format makes of a mapping: its fields, read into the model
 //! list      binds lists
 //! lines     where entries begin and end, by the first column
-//! locate    finds the place of a field again
+//! fields    where fields are, by their paths
 //! ```
 //!
 //! Binding asks for keys and values and assigns fields; there is no untyped value between. A
@@ -16,20 +16,22 @@
 mod document;
 mod draft;
 mod entries;
+mod fields;
 mod lines;
 mod list;
-mod locate;
 mod mapping;
 mod mended;
 mod older;
 mod parser;
 mod repair;
 mod seen;
+mod skip;
 mod skipped;
 mod unknown;
 
 pub use self::document::{Checked, Document};
 pub(crate) use self::draft::{ArticleDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules};
+pub use self::fields::Fields;
 pub use self::parser::{Parser, check, parse};
 pub(crate) use self::repair::sort_items;
 pub(crate) use self::seen::{Place, Seen};
@@ -116,7 +118,7 @@ impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
 
     /// Reads the rest of the node that begins with `event`; returns where it ends.
     fn skip(&mut self, event: &Event<'a>) -> Result<usize, Stop> {
-        locate::skip(self.events, event)
+        skip::skip(self.events, event)
     }
 
     /// What a field's type needs to read a scalar.

@@ -16,7 +16,7 @@ pub(crate) use self::characters::{escaped, needs_escape};
 #[cfg(feature = "corpus")]
 pub(crate) use self::debug::by_looks;
 pub(crate) use self::debug::{Hidden, Redacted};
-pub use self::line_index::{Line, LineIndex};
+pub use self::line_index::{ColumnUnit, Line, LineIndex};
 pub(crate) use self::quote::{quote, quote_to_copy, shown};
 pub use self::redactor::Redactor;
 pub use self::secret::redact;

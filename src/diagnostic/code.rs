@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::Level;
+use super::{CustomCode, Level};
 
 /// Makes the enum, its look-ups and its documentation from one table.
 macro_rules! codes {
@@ -27,7 +27,7 @@ macro_rules! codes {
         /// let code: Code = "amp-unpaired".parse()?;
         /// assert_eq!(code, Code::AmpUnpaired);
         /// assert!(code.explain().contains("ampWebUrl"));
-        /// # Ok::<(), newsmatter::UnknownCode>(())
+        /// # Ok::<(), newsmatter::ParseCodeError>(())
         /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
@@ -36,20 +36,28 @@ macro_rules! codes {
                 #[doc = $rule]
                 $variant,
             )*
+            /// A rule of a program that uses this crate: see [`Rule`](crate::Rule).
+            Custom(&'static CustomCode),
         }
 
         impl Code {
-            /// Every code, in the order of the table.
+            /// Every code of this crate, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
             /// The name that stands in messages and on command lines.
             pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
+                match self {
+                    $(Self::$variant => $name,)*
+                    Self::Custom(code) => code.name(),
+                }
             }
 
             /// What is done about it unless the user says otherwise.
             pub const fn default_level(self) -> Level {
-                match self { $(Self::$variant => Level::$level,)* }
+                match self {
+                    $(Self::$variant => Level::$level,)*
+                    Self::Custom(code) => code.level(),
+                }
             }
 
             /// Whether it is told only where documents are looked at together, by their files'
@@ -67,13 +75,14 @@ macro_rules! codes {
             }
 
             /// The rule, its reason, the evidence for it, and whether it can be repaired:
-            /// four paragraphs of text.
+            /// four paragraphs of text. Of a [custom](Self::Custom) code, its own explanation.
             pub const fn explain(self) -> &'static str {
                 match self {
                     $(Self::$variant => concat!(
                         $rule, "\n\nWhy: ", $reason, "\n\nEvidence: ", $evidence,
                         "\n\nFix: ", $fix, "."
                     ),)*
+                    Self::Custom(code) => code.explanation(),
                 }
             }
         }
@@ -281,25 +290,26 @@ impl fmt::Display for Code {
     }
 }
 
-/// The error for a text that names no [`Code`].
+/// The error for a string that names no [`Code`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("there is no code `{name}`{}", .nearest.map(|code| format!("; did you mean `{code}`?")).unwrap_or_default())]
-pub struct UnknownCode {
+pub struct ParseCodeError {
     name: String,
     nearest: Option<Code>,
 }
 
 impl FromStr for Code {
-    type Err = UnknownCode;
+    type Err = ParseCodeError;
 
-    /// Finds a code by its name.
+    /// Finds a code of this crate by its name. Those of a parser's own rules are among
+    /// [`Parser::codes`](crate::Parser::codes).
     ///
     /// # Errors
     ///
-    /// - a text that is no code's name: `Bad-Url`, `bad_url`, `E501`
+    /// - a string that is not a code's name: `Bad-Url`, `bad_url`, `E501`
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let found = Self::ALL.iter().find(|code| code.as_str() == name);
-        found.copied().ok_or_else(|| UnknownCode {
+        found.copied().ok_or_else(|| ParseCodeError {
             name: name.to_owned(),
             nearest: crate::suggest::nearest(name, Self::ALL.iter().copied(), Self::as_str),
         })

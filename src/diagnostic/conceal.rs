@@ -4,11 +4,12 @@ use super::{Code, Diagnostic, Edit};
 use crate::source::{Secrets, Slice as _, has_secret_outside_url};
 
 impl Code {
-    /// Whether findings of it may quote text whose field nobody knows.
+    /// Whether findings of it may quote text whose field nobody knows. What a program's own rule
+    /// quotes is not known.
     const fn quotes_torn_text(self) -> bool {
         matches!(
             self,
-            Self::Syntax | Self::MissingOpen | Self::MissingClose | Self::NotUtf8
+            Self::Syntax | Self::MissingOpen | Self::MissingClose | Self::NotUtf8 | Self::Custom(_)
         )
     }
 }

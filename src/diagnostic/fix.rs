@@ -2,16 +2,8 @@
 
 use std::fmt;
 
+pub use super::words::Applicability;
 use crate::source::Span;
-
-/// Whether a [`Fix`] may be applied without asking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Applicability {
-    /// It says what the writer meant, beyond doubt; every reader then agrees.
-    Safe,
-    /// It may change what readers of the page see; someone should look at it.
-    Unsafe,
-}
 
 /// The obvious repair of a finding.
 ///
@@ -26,6 +18,7 @@ pub enum Applicability {
 /// assert_eq!(fix.edits[0].replacement, "\"2001\"");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Fix {
     /// Whether it may be applied without asking.
@@ -38,30 +31,67 @@ pub struct Fix {
 
 impl Fix {
     /// A fix of one replacement that needs no asking.
-    pub(crate) fn safe(
+    pub fn safe(
         description: impl Into<String>,
         span: Span,
         replacement: impl Into<String>,
     ) -> Self {
+        Self::new(
+            Applicability::Safe,
+            description,
+            vec![Edit::new(span, replacement)],
+        )
+    }
+
+    /// A fix of any number of replacements, which are sorted by place.
+    ///
+    /// Where one overlaps another, or does not fit the text, the fix is not applied.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Applicability, Edit, Fix, Span};
+    ///
+    /// let swap = Fix::new(
+    ///     Applicability::Unsafe,
+    ///     "swap the two",
+    ///     vec![Edit::new(Span::new(20, 22), "1"), Edit::new(Span::new(11, 12), "20")],
+    /// );
+    /// assert_eq!(swap.edits[0].span.start, 11);
+    /// ```
+    pub fn new(
+        applicability: Applicability,
+        description: impl Into<String>,
+        mut edits: Vec<Edit>,
+    ) -> Self {
+        edits.sort_by_key(|edit| edit.span);
         Self {
-            applicability: Applicability::Safe,
+            applicability,
             description: description.into(),
-            edits: vec![Edit {
-                span,
-                replacement: replacement.into(),
-            }],
+            edits,
         }
     }
 }
 
 /// One replacement: the bytes at `span` give way to `replacement`.
 #[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Edit {
     /// The bytes to take out; empty to insert.
     pub span: Span,
     /// The text to put there; empty to delete.
     pub replacement: String,
+}
+
+impl Edit {
+    /// Replaces the bytes at `span`.
+    pub fn new(span: Span, replacement: impl Into<String>) -> Self {
+        Self {
+            span,
+            replacement: replacement.into(),
+        }
+    }
 }
 
 impl fmt::Debug for Edit {

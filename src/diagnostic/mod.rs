@@ -2,85 +2,50 @@
 
 mod code;
 mod conceal;
+mod custom_code;
 mod fix;
 mod path;
 mod render;
 mod report;
+#[cfg(feature = "serde")]
+mod serde_forms;
 mod sink;
+mod words;
 
 use std::fmt;
 
 use crate::source::Span;
 
-pub use self::code::{Code, UnknownCode};
+pub use self::code::{Code, ParseCodeError};
 pub(crate) use self::conceal::conceal;
+pub use self::custom_code::CustomCode;
 pub use self::fix::{Applicability, Edit, Fix};
-pub use self::path::{FieldPath, InvalidPath, PathSegment};
+pub use self::path::{FieldPath, ParsePathError, PathSegment};
 pub(crate) use self::path::{Path, Step};
 pub use self::render::Renderer;
 pub use self::report::Report;
-pub(crate) use self::sink::{Findings, Levels, Sink};
+pub(crate) use self::sink::{Counts, Findings, Levels, Sink};
+pub use self::words::{Level, ParseWordError, Severity};
 pub(crate) use crate::source::{has_secret, quote, quote_to_copy};
-
-/// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Severity {
-    /// Worth knowing; nothing has to be done.
-    Note,
-    /// Probably a mistake; the document can be read all the same.
-    Warning,
-    /// A fault: [`parse`](crate::parse) refuses the document.
-    Error,
-}
-
-impl Severity {
-    /// The word that stands in messages: `note`, `warning` or `error`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(self.as_str())
-    }
-}
-
-/// What a user wants done about a [`Code`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Level {
-    /// Say nothing.
-    Allow,
-    /// Report as [`Severity::Note`].
-    Note,
-    /// Report as [`Severity::Warning`].
-    Warn,
-    /// Report as [`Severity::Error`].
-    Deny,
-}
-
-impl Level {
-    /// The severity of findings at this level; `None` for [`Level::Allow`].
-    pub const fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Allow => None,
-            Self::Note => Some(Severity::Note),
-            Self::Warn => Some(Severity::Warning),
-            Self::Deny => Some(Severity::Error),
-        }
-    }
-}
 
 /// One finding: what is wrong, where, and what to do about it.
 ///
-/// Plain data: sort it, filter it, send it to an editor. [`Report::render`] and
-/// [`Diagnostic::render`] show it with the source line. No text in it ever quotes the
-/// content of `secured`.
+/// Plain data: sort it, filter it, send it to an editor, with feature `serde` in any format.
+/// `Display` is one line without the place, `error[bad-url] webUrl: expected …`;
+/// [`Renderer`] shows the source line. No text in it ever quotes the content of `secured`.
+///
+/// # Examples
+///
+/// ```
+/// let report = newsmatter::parse("---\ntitle: [Rain]\n---\n").unwrap_err();
+/// let diagnostic = report.errors().last().unwrap();
+/// assert_eq!(
+///     diagnostic.to_string(),
+///     "error[wrong-type] title: expected text, found a list"
+/// );
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Diagnostic {
     /// Which rule it is about.
@@ -104,12 +69,26 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A finding with the code's default severity and nothing but a message.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, Diagnostic, FieldPath, Fix, Span};
+    ///
+    /// let span = Span::new(11, 15);
+    /// let path = FieldPath::root().key("title");
+    /// let diagnostic = Diagnostic::new(Code::MisreadText, span, path, "expected text, found `2001`")
+    ///     .with_help("put it in double quotes")
+    ///     .with_fix(Fix::safe("quote it", span, "\"2001\""));
+    /// assert_eq!(diagnostic.severity, newsmatter::Severity::Warning);
+    /// ```
     pub fn new(
-        code: Code,
+        code: impl Into<Code>,
         span: Span,
         path: impl Into<FieldPath>,
         message: impl Into<String>,
     ) -> Self {
+        let code = code.into();
         Self {
             code,
             severity: code.default_level().severity().unwrap_or(Severity::Note),
@@ -144,8 +123,19 @@ impl Diagnostic {
     }
 }
 
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}[{}]", self.severity, self.code)?;
+        if !self.path.is_root() {
+            write!(formatter, " {}", self.path)?;
+        }
+        write!(formatter, ": {}", self.message)
+    }
+}
+
 /// A second place of a [`Diagnostic`], and what it has to do with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Label {
     /// The bytes it points at.

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::source::{is_called_secured, without_pieces};
+use crate::source::{escaped, has_secret, is_called_secured, needs_escape, shown, without_pieces};
 
 /// One step of a [`FieldPath`]: into a mapping by key, or into a list by index.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PathSegment {
     /// The value of this key.
     Key(Cow<'static, str>),
@@ -30,7 +30,8 @@ impl fmt::Debug for PathSegment {
 
 /// Where a field stands among the others, such as `related[3].images[0].width`.
 ///
-/// The empty path is the document itself.
+/// The empty path is the document itself. A key that a path could not be read back with is in
+/// double quotes, with `\"`, `\\`, `\n`, `\r`, `\t` and `\u{1b}` as escapes: `meta."og.title"`.
 ///
 /// # Examples
 ///
@@ -40,10 +41,11 @@ impl fmt::Debug for PathSegment {
 /// let path: FieldPath = "related[3].images[0].width".parse()?;
 /// assert_eq!(path.segments().len(), 5);
 /// assert_eq!(path.to_string(), "related[3].images[0].width");
+/// assert_eq!(FieldPath::root().key("og.title").to_string(), "\"og.title\"");
 /// assert!("related[x]".parse::<FieldPath>().is_err());
-/// # Ok::<(), newsmatter::InvalidPath>(())
+/// # Ok::<(), newsmatter::ParsePathError>(())
 /// ```
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FieldPath {
     segments: Vec<PathSegment>,
 }
@@ -100,7 +102,7 @@ impl FieldPath {
                     if position > 0 {
                         out.push('.');
                     }
-                    out.push_str(&crate::source::shown(key));
+                    push_key(key, out);
                 }
                 PathSegment::Index(index) => {
                     out.push('[');
@@ -131,7 +133,7 @@ impl From<&FieldPath> for FieldPath {
 }
 
 impl TryFrom<&str> for FieldPath {
-    type Error = InvalidPath;
+    type Error = ParsePathError;
 
     /// As [`FromStr`].
     fn try_from(text: &str) -> Result<Self, Self::Error> {
@@ -153,15 +155,15 @@ impl fmt::Display for FieldPath {
     }
 }
 
-/// The error for a text that is no [`FieldPath`].
+/// The error for a string that is not a [`FieldPath`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected a path such as `related[3].title`, found `{text}`")]
-pub struct InvalidPath {
+pub struct ParsePathError {
     text: String,
 }
 
 impl FromStr for FieldPath {
-    type Err = InvalidPath;
+    type Err = ParsePathError;
 
     /// Reads a path as it stands in messages.
     ///
@@ -169,35 +171,86 @@ impl FromStr for FieldPath {
     ///
     /// - an empty key: `.title`, `related..title`, `related[0].`
     /// - an index that is not a number, or a bracket left open: `related[x]`, `related[3`
-    /// - text right after an index: `related[3]title`
+    /// - text right after an index or a quoted key: `related[3]title`
+    /// - a quote left open, or an unknown escape: `"title`, `"a\x"`
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let invalid = || InvalidPath {
+        read(text).ok_or_else(|| ParsePathError {
             text: crate::source::escaped(&without_pieces(text)).into_owned(),
-        };
-        let mut path = Self::root();
-        if text.is_empty() {
-            return Ok(path);
-        }
-        for part in text.split('.') {
-            let (key, mut indices) = part.split_at(part.find('[').unwrap_or(part.len()));
-            if key.is_empty() {
-                return Err(invalid());
-            }
-            path = path.key(key.to_owned());
-            while let Some(rest) = indices.strip_prefix('[') {
-                let (index, after) = rest.split_once(']').ok_or_else(invalid)?;
-                if !index.bytes().all(|byte| byte.is_ascii_digit()) {
-                    return Err(invalid());
-                }
-                path = path.index(index.parse().map_err(|_| invalid())?);
-                indices = after;
-            }
-            if !indices.is_empty() {
-                return Err(invalid());
-            }
-        }
-        Ok(path)
+        })
     }
+}
+
+/// Whether a key is written without quotes.
+fn is_bare(key: &str) -> bool {
+    !key.is_empty()
+        && !key.starts_with('"')
+        && !key.contains(['.', '['])
+        && !key.chars().any(needs_escape)
+}
+
+/// Adds a key as it stands in messages.
+fn push_key(key: &str, out: &mut String) {
+    if is_bare(key) || has_secret(key) {
+        return out.push_str(&shown(key));
+    }
+    out.push('"');
+    out.push_str(&escaped(&key.replace('\\', "\\\\").replace('"', "\\\"")));
+    out.push('"');
+}
+
+/// path = [ key / index ] *( "." key / index )
+fn read(text: &str) -> Option<FieldPath> {
+    let mut path = FieldPath::root();
+    let mut rest = text;
+    while !rest.is_empty() {
+        if let Some(index) = rest.strip_prefix('[') {
+            let (index, after) = index.split_once(']')?;
+            if !index.bytes().all(|byte| byte.is_ascii_digit()) {
+                return None;
+            }
+            path = path.index(index.parse().ok()?);
+            rest = after;
+            continue;
+        }
+        if !path.is_root() {
+            rest = rest.strip_prefix('.')?;
+        }
+        let (key, after) = read_key(rest)?;
+        path = path.key(key);
+        rest = after;
+    }
+    Some(path)
+}
+
+/// The key that `text` begins with, and what is behind it.
+fn read_key(text: &str) -> Option<(String, &str)> {
+    let Some(quoted) = text.strip_prefix('"') else {
+        let end = text.find(['.', '[']).unwrap_or(text.len());
+        let (key, rest) = text.split_at_checked(end)?;
+        return (!key.is_empty()).then(|| (key.to_owned(), rest));
+    };
+    let mut key = String::new();
+    let mut characters = quoted.chars();
+    loop {
+        match characters.next()? {
+            '"' => break,
+            '\\' => key.push(match characters.next()? {
+                'n' => '\n',
+                'r' => '\r',
+                't' => '\t',
+                'u' => {
+                    let (digits, _) = characters.as_str().strip_prefix('{')?.split_once('}')?;
+                    characters.nth(digits.chars().count().saturating_add(1))?;
+                    char::from_u32(u32::from_str_radix(digits, 16).ok()?)?
+                }
+                same @ ('"' | '\\') => same,
+                _ => return None,
+            }),
+            character => key.push(character),
+        }
+    }
+    let rest = characters.as_str();
+    (rest.is_empty() || rest.starts_with(['.', '['])).then_some((key, rest))
 }
 
 /// One step of a [`Path`].
@@ -260,5 +313,57 @@ impl From<&Path<'_>> for FieldPath {
         }
         segments.reverse();
         Self { segments }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_read_back() {
+        for key in [
+            "title",
+            "og.title",
+            "",
+            "\"",
+            "a\\b",
+            "a\\.b",
+            "é\u{1b}\n[0]",
+            "a b",
+            "a]",
+            "a\"b.c",
+        ] {
+            for path in [
+                FieldPath::root().key(key),
+                FieldPath::root().index(3).key(key).index(0).index(1),
+                FieldPath::root().key("meta").key(key).key("name"),
+            ] {
+                let shown = path.to_string();
+                let read: Result<FieldPath, _> = shown.parse();
+                assert!(read == Ok(path), "{shown}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_a_path_is_an_error() {
+        for text in [
+            ".title",
+            "a..b",
+            "a[0].",
+            "a[x]",
+            "a[",
+            "a[-1]",
+            "a[0]b",
+            "a.[0]",
+            "\"a",
+            "\"a\"b",
+            "\"a\\x\"",
+            "\"\\u{110000}\"",
+            "\"\\u{e9\"",
+        ] {
+            assert!(text.parse::<FieldPath>().is_err(), "{text}");
+        }
     }
 }

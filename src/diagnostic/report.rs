@@ -18,6 +18,7 @@ use crate::source::{LineIndex, Location};
 /// assert!(first.starts_with("1:1 category: missing required field `category`"), "{first}");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
     locations: Vec<Location>,

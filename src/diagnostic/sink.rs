@@ -1,37 +1,26 @@
 //! Where findings are collected: levels applied, the limit kept.
 
+use std::collections::BTreeMap;
+
 use super::{Code, Diagnostic, Level, Severity};
 use crate::source::Span;
 
-/// The level of every code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Levels {
-    /// By the code's place in [`Code::ALL`].
-    by_code: Vec<Level>,
-}
-
-impl Default for Levels {
-    fn default() -> Self {
-        Self {
-            by_code: Code::ALL.iter().map(|code| code.default_level()).collect(),
-        }
-    }
-}
+/// The levels that differ from the codes' own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Levels(BTreeMap<Code, Level>);
 
 impl Levels {
     pub(crate) fn set(&mut self, code: Code, level: Level) {
-        if let Some(slot) = self.by_code.get_mut(code as usize) {
-            *slot = level;
-        }
+        self.0.insert(code, level);
     }
 
     pub(crate) fn of(&self, code: Code) -> Level {
-        self.by_code
-            .get(code as usize)
-            .copied()
-            .unwrap_or(code.default_level())
+        self.0.get(&code).copied().unwrap_or(code.default_level())
     }
 }
+
+/// How many diagnostics there are of each code.
+pub(crate) type Counts = BTreeMap<Code, usize>;
 
 /// Collects the findings of one document.
 #[derive(Debug)]
@@ -46,7 +35,7 @@ pub(crate) struct Sink<'p> {
     allowed: Vec<Diagnostic>,
     allowed_faults: usize,
     /// How many were left out, by code; empty while there are none.
-    left_out: Vec<usize>,
+    left_out: Counts,
     errors: usize,
     /// The older names that were met, and today's.
     older: Vec<(Span, &'static str)>,
@@ -61,7 +50,7 @@ struct Mark {
     lesser: usize,
     allowed: usize,
     allowed_faults: usize,
-    left_out: Vec<usize>,
+    left_out: Counts,
     errors: usize,
     older: usize,
 }
@@ -71,9 +60,8 @@ struct Mark {
 pub(crate) struct Findings {
     /// In order of place.
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// How many more there were than the limit, by the code's place in [`Code::ALL`]; empty if
-    /// there were none.
-    pub(crate) left_out: Vec<usize>,
+    /// How many more there were than the limit.
+    pub(crate) left_out: Counts,
     /// How many are errors, unreported ones included.
     pub(crate) errors: usize,
 }
@@ -81,7 +69,7 @@ pub(crate) struct Findings {
 impl Findings {
     /// How many more there were than the limit.
     pub(crate) fn unreported(&self) -> usize {
-        self.left_out.iter().sum()
+        self.left_out.values().sum()
     }
 }
 
@@ -94,7 +82,7 @@ impl<'p> Sink<'p> {
             lesser: 0,
             allowed: Vec::new(),
             allowed_faults: 0,
-            left_out: Vec::new(),
+            left_out: Counts::new(),
             errors: 0,
             older: Vec::new(),
             mark: None,
@@ -147,19 +135,13 @@ impl<'p> Sink<'p> {
         {
             mark.found -= 1;
             mark.lesser -= 1;
-            mark.left_out.resize(Code::ALL.len(), 0);
-            if let Some(count) = mark.left_out.get_mut(lesser.code as usize) {
-                *count += 1;
-            }
+            *mark.left_out.entry(lesser.code).or_default() += 1;
         }
         true
     }
 
     fn leave_out(&mut self, code: Code) {
-        self.left_out.resize(Code::ALL.len(), 0);
-        if let Some(count) = self.left_out.get_mut(code as usize) {
-            *count += 1;
-        }
+        *self.left_out.entry(code).or_default() += 1;
     }
 
     /// Makes what is reported from here on belong to the next entry of the document.

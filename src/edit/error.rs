@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use super::tree::NoTree;
-use crate::diagnostic::{Code, FieldPath, InvalidPath};
+use crate::diagnostic::{Code, FieldPath, ParsePathError};
 use crate::source::Span;
 
 /// Why an [`Editor`](crate::Editor) did not make a change. The text stays as it was.
@@ -12,7 +12,7 @@ use crate::source::Span;
 pub enum EditError {
     /// The text names no field.
     #[error(transparent)]
-    Path(#[from] InvalidPath),
+    Path(#[from] ParsePathError),
     /// The file has no opening fence.
     #[error("the file has no front matter to edit")]
     NoFrontMatter,

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::locate;
-use crate::diagnostic::{Code, Diagnostic, FieldPath};
+use super::fields::Fields;
+use crate::diagnostic::{Counts, Diagnostic, FieldPath};
 use crate::fence;
 use crate::limits::Limits;
 use crate::model::Article;
@@ -33,7 +33,8 @@ impl<'a> Document<'a> {
     /// Where the value of a field stands, without its quotes; for a mapping or list, from its
     /// first to its last entry. `None` for a field that is not there.
     ///
-    /// Places are not kept but found again, by reading the front matter up to the field.
+    /// Places are not kept but found again, by reading the front matter; to ask for several, keep
+    /// [`fields`](Self::fields).
     ///
     /// # Examples
     ///
@@ -48,7 +49,12 @@ impl<'a> Document<'a> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn span(&self, path: &FieldPath) -> Option<Span> {
-        locate::value(self.source, &self.limits, path)
+        self.fields().span(path)
+    }
+
+    /// Where the fields are: spans of paths, and paths at offsets.
+    pub fn fields(&self) -> Fields<'a> {
+        Fields::with_limits(self.source, self.limits)
     }
 
     /// The front matter: the lines between the fences, with their line ends.
@@ -97,20 +103,16 @@ pub struct Checked<'a> {
     /// How many findings there were beyond [`Limits::findings`].
     pub unreported: usize,
     /// The same by code, as far as there were any.
-    pub(super) left_out: Vec<usize>,
+    pub(super) left_out: Counts,
     pub(super) errors: usize,
 }
 
 impl Checked<'_> {
-    /// How many findings there are of each code, reported or not, by the code's place in
-    /// [`Code::ALL`].
-    pub(crate) fn count_by_code(&self) -> Vec<usize> {
+    /// How many findings there are of each code, reported or not.
+    pub(crate) fn count_by_code(&self) -> Counts {
         let mut counts = self.left_out.clone();
-        counts.resize(Code::ALL.len(), 0);
         for finding in &self.diagnostics {
-            if let Some(count) = counts.get_mut(finding.code as usize) {
-                *count += 1;
-            }
+            *counts.entry(finding.code).or_default() += 1;
         }
         counts
     }

@@ -4,7 +4,7 @@
 //! without quotes (section 7 of the measured format). They are read as today's; one note a
 //! document says so, with a fix that writes it as the sites write today.
 
-use super::{Events, Stop, locate};
+use super::{Events, Stop, skip};
 use crate::diagnostic::{Applicability, Code, Diagnostic, Edit, FieldPath, Fix, Sink};
 use crate::format::{ARTICLE, Quoting, Record, ValueType};
 use crate::source::Span;
@@ -62,7 +62,7 @@ fn mapping<'a, S: Events<'a>>(
     while let Some(Event::Scalar(key)) = events.next()? {
         let Some(value) = events.next()? else { break };
         let Some(field) = record.field(&key.text) else {
-            locate::skip(events, &value)?;
+            skip::skip(events, &value)?;
             continue;
         };
         if key.text != field.key {
@@ -73,7 +73,7 @@ fn mapping<'a, S: Events<'a>>(
             (Event::MappingStart(_), ValueType::Mapping(inner)) => mapping(events, inner, edits)?,
             (Event::SequenceStart(_), ValueType::List(inner)) => list(events, inner, edits)?,
             (other, _) => {
-                locate::skip(events, &other)?;
+                skip::skip(events, &other)?;
             }
         }
     }
@@ -91,7 +91,7 @@ fn list<'a, S: Events<'a>>(
             Event::SequenceEnd(_) => break,
             Event::MappingStart(_) => mapping(events, record, edits)?,
             other => {
-                locate::skip(events, &other)?;
+                skip::skip(events, &other)?;
             }
         }
     }

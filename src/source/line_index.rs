@@ -24,6 +24,7 @@ const BLOCK: usize = 512;
 /// let place = lines.location(25);
 /// assert_eq!((place.line, place.column), (2, 21));
 /// assert_eq!(lines.line(25).span, newsmatter::Span::new(4, 26));
+/// assert_eq!(lines.offset(place), Some(25));
 /// ```
 #[derive(Clone)]
 pub struct LineIndex<'a> {
@@ -40,6 +41,49 @@ struct Block {
     line_start: usize,
     /// How many characters begin before it, in the whole file.
     characters: usize,
+    /// How many of them are two units of UTF-16.
+    pairs: usize,
+}
+
+/// What a column counts.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::{ColumnUnit, LineIndex, Location};
+///
+/// let lines = LineIndex::new("title: ⛴️ and 🚢!\n");
+/// let end = "title: ⛴️ and 🚢".len();
+/// let column = |unit| lines.location_in(end, unit).column;
+/// assert_eq!(column(ColumnUnit::Characters), 16);
+/// assert_eq!(column(ColumnUnit::Utf16), 17);
+/// assert_eq!(column(ColumnUnit::Bytes), 23);
+/// let location = Location { line: 1, column: 17 };
+/// assert_eq!(lines.offset_in(location, ColumnUnit::Utf16), Some(end));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ColumnUnit {
+    /// Unicode scalar values, as [`LineIndex::location`] and most editors show them.
+    #[default]
+    Characters,
+    /// Units of UTF-16, as the Language Server Protocol and JavaScript count them.
+    Utf16,
+    /// Bytes of UTF-8, as compilers and SARIF readers may.
+    Bytes,
+}
+
+impl ColumnUnit {
+    fn of(self, block: Block) -> usize {
+        match self {
+            Self::Characters | Self::Bytes => block.characters,
+            Self::Utf16 => block.characters + block.pairs,
+        }
+    }
+
+    /// How many units the character is that begins with `byte`.
+    fn width(self, byte: u8) -> usize {
+        usize::from(!is_continuation(byte)) + usize::from(self == Self::Utf16 && begins_pair(byte))
+    }
 }
 
 /// One line of an input.
@@ -67,12 +111,56 @@ impl<'a> LineIndex<'a> {
         Self { source, blocks }
     }
 
-    /// The line and column of the byte at `offset`.
+    /// The line and column of the byte at `offset`, in characters.
     ///
     /// An offset past the end is taken for the end, one inside a character for its first byte.
     pub fn location(&self, offset: usize) -> Location {
-        let offset = offset.min(self.source.len());
-        self.location_in(self.at(offset), offset)
+        self.location_in(offset, ColumnUnit::Characters)
+    }
+
+    /// As [`location`](Self::location), with a column that counts `unit`s.
+    pub fn location_in(&self, offset: usize, unit: ColumnUnit) -> Location {
+        let offset = self.beginning(offset.min(self.source.len()));
+        self.location_of(self.at(offset), offset, unit)
+    }
+
+    /// The offset of a line and column, in characters: what [`location`](Self::location) turns
+    /// into it. `None` where the text has no such line, or the line no such column; the column
+    /// behind its last character is one.
+    pub fn offset(&self, location: Location) -> Option<usize> {
+        self.offset_in(location, ColumnUnit::Characters)
+    }
+
+    /// As [`offset`](Self::offset), with a column that counts `unit`s. One inside a character is
+    /// taken for its beginning.
+    pub fn offset_in(&self, location: Location, unit: ColumnUnit) -> Option<usize> {
+        let line = self.nth_line(location.line)?.span;
+        let units = location.column.checked_sub(1)?;
+        if unit == ColumnUnit::Bytes {
+            let offset = line.start.checked_add(units)?;
+            return (offset <= line.end).then(|| self.beginning(offset));
+        }
+        // The last block of the line that begins before the column.
+        let here = self.at(line.start);
+        let wanted = unit.of(here).checked_add(units)?;
+        let first = line.start / BLOCK + 1;
+        let rest = self
+            .blocks
+            .get(first..=line.end / BLOCK)
+            .unwrap_or_default();
+        let passed = rest.partition_point(|&block| unit.of(block) <= wanted);
+        let (start, mut found) = match passed.checked_sub(1).and_then(|last| rest.get(last)) {
+            Some(&block) => ((first + passed - 1) * BLOCK, unit.of(block)),
+            None => (line.start, unit.of(here)),
+        };
+        for (at, &byte) in self.source.part(start..line.end).iter().enumerate() {
+            let width = unit.width(byte);
+            if width > 0 && found + width > wanted {
+                return Some(start + at);
+            }
+            found += width;
+        }
+        (found == wanted).then_some(line.end)
     }
 
     /// The line that the byte at `offset` belongs to. A line ends after `\n`.
@@ -81,27 +169,56 @@ impl<'a> LineIndex<'a> {
         self.line_of(self.at(offset), offset)
     }
 
-    /// Both for a cost of little more than one.
-    pub(crate) fn place(&self, offset: usize) -> (Location, Line) {
-        let offset = offset.min(self.source.len());
-        let here = self.at(offset);
-        (self.location_in(here, offset), self.line_of(here, offset))
+    /// The line of this number, from 1; `None` if the text has fewer.
+    pub fn nth_line(&self, number: usize) -> Option<Line> {
+        let ends = number.checked_sub(1)?;
+        let Some(last) = ends.checked_sub(1) else {
+            return Some(self.line(0));
+        };
+        // The last block before which fewer lines end.
+        let block = self.blocks.partition_point(|block| block.lines < ends) - 1;
+        let lines: Block = valid(self.blocks.get(block).copied());
+        let start = block * BLOCK;
+        let text = self
+            .source
+            .part(start..self.source.len().min(start + BLOCK));
+        let end = memchr::memchr_iter(b'\n', text).nth(last - lines.lines)?;
+        Some(self.line(start + end + 1))
     }
 
-    fn location_in(&self, here: Block, offset: usize) -> Location {
-        let characters = if offset - here.line_start <= BLOCK {
-            count(self.source.part(here.line_start..offset)).characters
-        } else {
-            here.characters - self.at(here.line_start).characters
+    /// Where the character begins that the byte at `offset` is of.
+    fn beginning(&self, offset: usize) -> usize {
+        let is_beginning = |offset: &usize| {
+            !self
+                .source
+                .get(*offset)
+                .copied()
+                .is_some_and(is_continuation)
         };
-        let byte = self.source.get(offset).copied();
+        // A character has four bytes at most; more of them are not UTF-8.
+        let before = (0..4).filter_map(|back| offset.checked_sub(back));
+        before.into_iter().find(is_beginning).unwrap_or(offset)
+    }
+
+    /// Both for a cost of little more than one.
+    pub(crate) fn place(&self, offset: usize) -> (Location, Line) {
+        let offset = self.beginning(offset.min(self.source.len()));
+        let here = self.at(offset);
+        let location = self.location_of(here, offset, ColumnUnit::Characters);
+        (location, self.line_of(here, offset))
+    }
+
+    fn location_of(&self, here: Block, offset: usize, unit: ColumnUnit) -> Location {
+        let before = if unit == ColumnUnit::Bytes {
+            offset - here.line_start
+        } else if offset - here.line_start <= BLOCK {
+            unit.of(count(self.source.part(here.line_start..offset)))
+        } else {
+            unit.of(here) - unit.of(self.at(here.line_start))
+        };
         Location {
             line: here.lines + 1,
-            column: if byte.is_some_and(is_continuation) {
-                characters.max(1)
-            } else {
-                characters + 1
-            },
+            column: before + 1,
         }
     }
 
@@ -150,29 +267,25 @@ impl Block {
             lines: self.lines + counts.lines,
             line_start: last.map_or(self.line_start, |last| start + last + 1),
             characters: self.characters + counts.characters,
+            pairs: self.pairs + counts.pairs,
         }
     }
 }
 
-/// What there is in a part of a text.
-#[derive(Default)]
-struct Counts {
-    lines: usize,
-    characters: usize,
-}
-
 /// How many line ends and beginnings of characters are in `bytes`.
-fn count(bytes: &[u8]) -> Counts {
-    let mut counts = Counts::default();
+fn count(bytes: &[u8]) -> Block {
+    let mut counts = Block::default();
     // Summing into a `u8` vectorises; chunks of 255 cannot overflow it.
     for chunk in bytes.chunks(usize::from(u8::MAX)) {
-        let (mut lines, mut characters) = (0_u8, 0_u8);
+        let (mut lines, mut characters, mut pairs) = (0_u8, 0_u8, 0_u8);
         for &byte in chunk {
             lines += u8::from(byte == b'\n');
             characters += u8::from(!is_continuation(byte));
+            pairs += u8::from(begins_pair(byte));
         }
         counts.lines += usize::from(lines);
         counts.characters += usize::from(characters);
+        counts.pairs += usize::from(pairs);
     }
     counts
 }
@@ -180,6 +293,11 @@ fn count(bytes: &[u8]) -> Counts {
 /// Whether `byte` continues a character of UTF-8 rather than beginning one.
 fn is_continuation(byte: u8) -> bool {
     byte & 0b1100_0000 == 0b1000_0000
+}
+
+/// Whether `byte` begins a character of four bytes, which is two units of UTF-16.
+fn begins_pair(byte: u8) -> bool {
+    byte >= 0xF0
 }
 
 impl fmt::Debug for LineIndex<'_> {
@@ -222,6 +340,62 @@ mod tests {
         file.extend(b"\r\n\n");
         file.extend("x".repeat(BLOCK * 3 - file.len() % BLOCK).bytes());
         file
+    }
+
+    #[test]
+    fn offsets_are_found_again_whatever_a_column_counts() {
+        let text = format!("é\r\n🚢a⛴\n\n{}\nend", "ж🚢x".repeat(BLOCK));
+        let lines = LineIndex::new(&text);
+        let is_near = |at: usize| (at + 12) % BLOCK < 24 || at < 40 || at + 20 > text.len();
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            // A carriage return is no part of its line.
+            if !is_near(offset)
+                || text[offset..].starts_with('\n') && text[..offset].ends_with('\r')
+            {
+                continue;
+            }
+            let line = text[..offset].matches('\n').count() + 1;
+            let before = &text[text[..offset].rfind('\n').map_or(0, |end| end + 1)..offset];
+            for (unit, units) in [
+                (ColumnUnit::Characters, before.chars().count()),
+                (ColumnUnit::Utf16, before.encode_utf16().count()),
+                (ColumnUnit::Bytes, before.len()),
+            ] {
+                let location = Location {
+                    line,
+                    column: units + 1,
+                };
+                assert_eq!(
+                    lines.location_in(offset, unit),
+                    location,
+                    "{offset} {unit:?}"
+                );
+                assert_eq!(
+                    lines.offset_in(location, unit),
+                    Some(offset),
+                    "{location} {unit:?}"
+                );
+            }
+        }
+        let offset = |line, column, unit| lines.offset_in(Location { line, column }, unit);
+        assert_eq!(offset(2, 2, ColumnUnit::Utf16), Some(4), "inside the pair");
+        assert_eq!(
+            offset(2, 4, ColumnUnit::Bytes),
+            Some(4),
+            "inside the character"
+        );
+        for unit in [ColumnUnit::Characters, ColumnUnit::Utf16, ColumnUnit::Bytes] {
+            assert_eq!(offset(1, 4, unit), None, "{unit:?}");
+            for (line, column) in [(0, 1), (1, 0), (6, 1), (5, 5), (3, 2), (5, usize::MAX)] {
+                assert_eq!(offset(line, column, unit), None, "{line}:{column} {unit:?}");
+            }
+        }
+        assert_eq!(lines.nth_line(1).unwrap().span, Span::new(0, 2));
+        assert_eq!(lines.nth_line(5).unwrap().span.text(&text), Some("end"));
+        assert_eq!(
+            LineIndex::new("").offset(Location { line: 1, column: 1 }),
+            Some(0)
+        );
     }
 
     /// The same, counted from the beginning of the file.

@@ -20,6 +20,7 @@ use std::ops::Range;
 /// assert_eq!(&text[span.range()], "Rain");
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Span {
     /// Offset of the first byte.
     pub start: usize,
@@ -83,6 +84,7 @@ impl From<Range<usize>> for Span {
 ///
 /// Columns count characters (Unicode scalar values), as most editors do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Location {
     /// Line, from 1. A line ends after `\n`.
     pub line: usize,

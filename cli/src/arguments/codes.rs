@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command};
-use newsmatter::{Code, UnknownCode};
+use newsmatter::{Code, ParseCodeError};
 
 /// Reads a code. What is none is told with the code that may be meant; shells complete all.
 #[derive(Clone, Copy)]
@@ -31,6 +31,6 @@ impl TypedValueParser for CodeParser {
     }
 }
 
-fn explained(unknown: &UnknownCode) -> String {
+fn explained(unknown: &ParseCodeError) -> String {
     format!("{unknown} (`newsmatter explain` lists them)")
 }

@@ -314,7 +314,7 @@ fn control_and_direction_characters_are_escaped() {
         finding.render(source),
         "\
 error[bad-url]: \\u{1b}[2J
-  --> 1:1 \\u{7}
+  --> 1:1 \"\\u{7}\"
   |
 1 | a\\u{1b}[31m\\u{85}\\u{2028}\\u{202e}\\u{feff}\\u{0}b
   | ^

@@ -1,0 +1,503 @@
+//! Where fields are: from paths to spans, and from offsets to paths.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::fmt;
+
+use super::lines::{Lines, key_of};
+use super::skip::skip;
+use super::{Events, Stop};
+use crate::diagnostic::{FieldPath, PathSegment};
+use crate::fence;
+use crate::format::RECORDS;
+use crate::limits::Limits;
+use crate::source::Span;
+use crate::yaml::{Event, FullReader, Reader};
+
+/// Where the fields of a front matter are, also of one that has errors.
+///
+/// Nothing is read until the first question, which reads the front matter once. Fields that the
+/// format does not know are found as well.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::Fields;
+///
+/// let text = "---\ntitle: [broken\nprovider:\n  name: Harbour Post\n---\nBody.\n";
+/// let fields = Fields::new(text);
+/// let span = fields.span("provider.name").unwrap();
+/// assert_eq!(&text[span.range()], "Harbour Post");
+/// assert_eq!(fields.path_at(span.start).unwrap().to_string(), "provider.name");
+/// assert_eq!(fields.path_at(text.find("broken").unwrap()).unwrap().to_string(), "title[0]");
+/// assert_eq!(fields.path_at(text.len()), None);
+/// assert_eq!(fields.body(), "Body.\n");
+/// ```
+#[derive(Clone)]
+pub struct Fields<'a> {
+    source: &'a str,
+    limits: Limits,
+    /// In order of place; a mapping or sequence stands before what is in it.
+    nodes: OnceCell<Vec<Node<'a>>>,
+}
+
+/// A key with its value, or an item.
+#[derive(Clone)]
+struct Node<'a> {
+    step: Step<'a>,
+    /// The key with its quotes; of an item, where it begins.
+    key: Span,
+    /// Without quotes; of a mapping or sequence, from its first to its last entry.
+    value: Span,
+    /// Where the nodes end that are in it.
+    next: usize,
+}
+
+#[derive(Clone)]
+enum Step<'a> {
+    Key(Cow<'a, str>),
+    Index(usize),
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of `source`, a whole file, with the default [`Limits`].
+    pub fn new(source: &'a str) -> Self {
+        Self::with_limits(source, Limits::default())
+    }
+
+    /// The fields of `source`, with other limits.
+    pub fn with_limits(source: &'a str, limits: Limits) -> Self {
+        Self {
+            source,
+            limits,
+            nodes: OnceCell::new(),
+        }
+    }
+
+    /// Returns the bytes of the value at a path, without its quotes; for a mapping or sequence,
+    /// from its first to its last entry. `None` for a field that is not there, and for a string
+    /// that is not a path.
+    ///
+    /// A field of an older name is found by today's as well.
+    pub fn span(&self, path: impl TryInto<FieldPath>) -> Option<Span> {
+        self.find(path).map(|node| node.value)
+    }
+
+    /// Returns the bytes of the key at the end of a path, with its quotes; for an item of a list,
+    /// the place where it begins. `None` as for [`span`](Self::span), and for the empty path.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let text = "---\ntitle: Rain\n---\n";
+    /// let key = newsmatter::Fields::new(text).key_span("title").unwrap();
+    /// assert_eq!(&text[key.range()], "title");
+    /// ```
+    pub fn key_span(&self, path: impl TryInto<FieldPath>) -> Option<Span> {
+        let path = path.try_into().ok().filter(|path| !path.is_root())?;
+        self.find(path).map(|node| node.key)
+    }
+
+    /// Returns the path of the field whose key or value has the byte at `offset`, or ends there:
+    /// the innermost one. The empty path between fields; `None` outside of the front matter.
+    pub fn path_at(&self, offset: usize) -> Option<FieldPath> {
+        let has = |span: Span| span.start <= offset && offset <= span.end;
+        let nodes = self.nodes();
+        let mut here = nodes.first().filter(|root| has(root.value))?;
+        let mut path = FieldPath::root();
+        let mut at = 1;
+        let mut end = here.next;
+        while let Some(node) = nodes.get(at).filter(|_| at < end) {
+            // What an alias stands for is nowhere in the text.
+            let is_of_alias = node.key == here.value || node.value == here.value && at > 1;
+            if is_of_alias || !has(node.key) && !has(Span::new(node.key.end, node.value.end)) {
+                at = node.next;
+                continue;
+            }
+            path = match &node.step {
+                Step::Key(key) => path.key(today(key).unwrap_or(key).to_owned()),
+                Step::Index(index) => path.index(*index),
+            };
+            (here, at, end) = (node, at.saturating_add(1), node.next);
+        }
+        Some(path)
+    }
+
+    /// Returns the whole file.
+    pub const fn source(&self) -> &'a str {
+        self.source
+    }
+
+    /// Returns everything after the closing fence's line.
+    pub fn body(&self) -> &'a str {
+        let fences = fence::split(self.source.as_bytes()).ok();
+        fences
+            .and_then(|fences| fences.body.text(self.source))
+            .unwrap_or_default()
+    }
+
+    fn find(&self, path: impl TryInto<FieldPath>) -> Option<&Node<'a>> {
+        let path = path.try_into().ok()?;
+        let nodes = self.nodes();
+        let mut found = 0;
+        for segment in path.segments() {
+            found = match segment {
+                PathSegment::Index(index) => {
+                    self.inner(found, |step| matches!(step, Step::Index(at) if at == index))
+                }
+                PathSegment::Key(wanted) => self
+                    .inner(found, |step| matches!(step, Step::Key(key) if key == wanted))
+                    .or_else(|| {
+                        let is_older =
+                            |step: &Step<'_>| matches!(step, Step::Key(key) if today(key) == Some(wanted));
+                        self.inner(found, is_older)
+                    }),
+            }?;
+        }
+        nodes.get(found)
+    }
+
+    /// The first node in the one at `outer` whose step is wanted.
+    fn inner(&self, outer: usize, is_wanted: impl Fn(&Step<'a>) -> bool) -> Option<usize> {
+        let nodes = self.nodes();
+        let end = nodes.get(outer)?.next;
+        let mut at = outer.saturating_add(1);
+        while at < end {
+            let node = nodes.get(at)?;
+            if is_wanted(&node.step) {
+                return Some(at);
+            }
+            at = node.next;
+        }
+        None
+    }
+
+    fn nodes(&self) -> &[Node<'a>] {
+        self.nodes.get_or_init(|| {
+            let fences = fence::split(self.source.as_bytes()).ok();
+            fences.map_or_else(Vec::new, |fences| self.read(fences.front_matter))
+        })
+    }
+
+    /// Reads the front matter whole, or where it cannot be read, each of its entries.
+    fn read(&self, front_matter: Span) -> Vec<Node<'a>> {
+        let (nodes, is_whole) = self.read_part(front_matter);
+        if is_whole {
+            return nodes;
+        }
+        let mut nodes = vec![Node::root(front_matter)];
+        let lines = Lines::new(self.source, front_matter);
+        let mut start = front_matter.start;
+        while start < front_matter.end {
+            let entry = lines.entry_at(start);
+            start = entry.end;
+            let (mut read, is_sound) = self.read_part(entry);
+            if let Some(node) = read.get_mut(1).filter(|_| !is_sound) {
+                // All of it belongs to the value, wherever reading stopped.
+                node.value.end = node.value.end.max(self.text_end(entry));
+            }
+            let behind = nodes.len().saturating_sub(1);
+            nodes.extend(read.into_iter().skip(1).map(|node| Node {
+                next: node.next.saturating_add(behind),
+                ..node
+            }));
+            if nodes.len() == behind.saturating_add(1)
+                && let Some(key) = key_of(self.source, entry)
+            {
+                nodes.push(self.unread(entry, key, nodes.len()));
+            }
+        }
+        let end = nodes.len();
+        if let Some(root) = nodes.first_mut() {
+            root.next = end;
+        }
+        nodes
+    }
+
+    /// An entry of which nothing but its key could be read.
+    fn unread(&self, entry: Span, key: &'a str, at: usize) -> Node<'a> {
+        let key_end = entry.start.saturating_add(key.len());
+        let colon_end = key_end.saturating_add(1);
+        let end = self.text_end(entry).max(colon_end);
+        let value = Span::new(colon_end, end).text(self.source);
+        let length = value.map_or(0, |value| value.trim_start().len());
+        Node {
+            step: Step::Key(Cow::Borrowed(key)),
+            key: Span::new(entry.start, key_end),
+            value: Span::new(end.saturating_sub(length), end),
+            next: at.saturating_add(1),
+        }
+    }
+
+    /// Where the text of an entry ends, without the blanks and line ends behind it.
+    fn text_end(&self, entry: Span) -> usize {
+        let text = entry.text(self.source).unwrap_or_default();
+        entry.start.saturating_add(text.trim_end().len())
+    }
+
+    /// The nodes of a part of the front matter, and whether that is all of them. What was read
+    /// before an error is kept.
+    fn read_part(&self, part: Span) -> (Vec<Node<'a>>, bool) {
+        let mut native = Reader::within(self.source, part).with_depth_limit(self.limits.depth);
+        let mut read = Nodes::default();
+        if read.read(&mut native).is_ok() {
+            return (read.finish(part), true);
+        }
+        let mut complete = FullReader::within(self.source, part, &self.limits);
+        let mut again = Nodes::default();
+        if again.read(&mut complete).is_ok() {
+            return (again.finish(part), true);
+        }
+        let further = if again.nodes.len() > read.nodes.len() {
+            again
+        } else {
+            read
+        };
+        (further.finish(part), false)
+    }
+}
+
+impl fmt::Debug for Fields<'_> {
+    /// Leaves out the source, which may have what `secured` hides.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Fields")
+            .field("bytes", &self.source.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Node<'_> {
+    fn root(value: Span) -> Self {
+        Self {
+            step: Step::Index(0),
+            key: Span::empty(value.start),
+            value,
+            next: 1,
+        }
+    }
+}
+
+/// The name that a field of an older name has today.
+fn today(key: &str) -> Option<&'static str> {
+    let fields = RECORDS.iter().filter_map(|record| record.field(key));
+    fields.map(|field| field.key).find(|&name| name != key)
+}
+
+/// Nodes as they are read.
+#[derive(Default)]
+struct Nodes<'a> {
+    nodes: Vec<Node<'a>>,
+    /// The collections that are open.
+    open: Vec<Open<'a>>,
+}
+
+struct Open<'a> {
+    /// The place of its node.
+    node: usize,
+    kind: Kind<'a>,
+}
+
+enum Kind<'a> {
+    Mapping {
+        /// The key whose value comes next.
+        key: Option<(Cow<'a, str>, Span)>,
+    },
+    Sequence {
+        items: usize,
+    },
+}
+
+impl<'a> Nodes<'a> {
+    fn read<S: Events<'a>>(&mut self, events: &mut S) -> Result<(), Stop> {
+        while let Some(event) = events.next()? {
+            match self.open.last_mut().map(|open| &mut open.kind) {
+                Some(Kind::Mapping { key: key @ None }) => match event {
+                    Event::Scalar(scalar) => *key = Some((scalar.text, scalar.span)),
+                    Event::MappingEnd(span) | Event::SequenceEnd(span) => self.close(span.end),
+                    // A key that is a collection has no path, and neither has its value.
+                    start => {
+                        skip(events, &start)?;
+                        if let Some(value) = events.next()? {
+                            skip(events, &value)?;
+                        }
+                    }
+                },
+                _ => self.push(&event),
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a value, or closes a sequence.
+    fn push(&mut self, event: &Event<'a>) {
+        let span = event.span();
+        if matches!(event, Event::MappingEnd(_) | Event::SequenceEnd(_)) {
+            return self.close(span.end);
+        }
+        let (step, key) = match self.open.last_mut().map(|open| &mut open.kind) {
+            Some(Kind::Mapping { key }) => {
+                let (key, at) = key.take().unwrap_or_default();
+                (Step::Key(key), at)
+            }
+            Some(Kind::Sequence { items }) => {
+                let index = *items;
+                *items = items.saturating_add(1);
+                (Step::Index(index), Span::empty(span.start))
+            }
+            None => (Step::Index(0), Span::empty(span.start)),
+        };
+        let node = self.nodes.len();
+        let kind = match event {
+            Event::MappingStart(_) => Some(Kind::Mapping { key: None }),
+            Event::SequenceStart(_) => Some(Kind::Sequence { items: 0 }),
+            _ => None,
+        };
+        let value = match event {
+            Event::Scalar(scalar) => scalar.text_span(),
+            _ => span,
+        };
+        self.nodes.push(Node {
+            step,
+            key,
+            value,
+            next: node.saturating_add(1),
+        });
+        self.open.extend(kind.map(|kind| Open { node, kind }));
+    }
+
+    fn close(&mut self, end: usize) {
+        let next = self.nodes.len();
+        if let Some(open) = self.open.pop()
+            && let Some(node) = self.nodes.get_mut(open.node)
+        {
+            node.value.end = end.max(node.value.end);
+            node.next = next;
+        }
+    }
+
+    /// The nodes, below one that is `part`; what is still open ends with it.
+    fn finish(mut self, part: Span) -> Vec<Node<'a>> {
+        while !self.open.is_empty() {
+            let last = self.nodes.last().map_or(part.start, |node| node.value.end);
+            self.close(last);
+        }
+        if let Some(root) = self.nodes.first_mut() {
+            root.value = part;
+        } else {
+            self.nodes.push(Node::root(part));
+        }
+        self.nodes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(front_matter: &str, path: &str, expected: Option<&str>) {
+        let source = format!("---\n{front_matter}---\n");
+        let fields = Fields::new(&source);
+        let found = fields.span(path);
+        let text = found.map(|span| span.text(&source).expect("a place of the source"));
+        assert_eq!(text, expected, "{path} of {front_matter}");
+    }
+
+    #[test]
+    fn a_place_is_that_of_the_value_or_none() {
+        check("a: b\n", "a", Some("b"));
+        check("a: \"b\"\n", "a", Some("b"));
+        check("a:\n  - b\n  - c: d\n", "a[1].c", Some("d"));
+        check("a:\n  - b\n  - c\n", "a", Some("- b\n  - c"));
+        #[cfg(feature = "full-yaml")]
+        // Behind a key that is none.
+        check("? [x, {y: z}]\n: w\na: b\n", "a", Some("b"));
+        for path in ["b", "a[0]", "a.b"] {
+            check("a: b\n", path, None);
+            check("", path, None);
+        }
+        check("a:\n  - b\n", "a[1]", None);
+        check("a:\n  - b\n", "a.b", None);
+        check("sourceUrl: b\n", "webUrl", Some("b"));
+        check("sourceUrl: b\n", "sourceUrl", Some("b"));
+        check("a: b\n", "a..", None);
+    }
+
+    #[test]
+    fn a_value_over_several_lines_is_whole() {
+        check("a: b\n  c\nd: e\n", "a", Some("b\n  c"));
+        check("a: \"b\n  c\"\n", "a", Some("b\n  c"));
+        check("a: 'b\nc'\nd: e\n", "a", Some("b\nc"));
+        check("a: >-\n  b\n  c\nd: e\n", "a", Some(">-\n  b\n  c"));
+        check("a: [b,\n  c]\n", "a", Some("[b,\n  c]"));
+        check("a:\n- b\n  c\n- d\n", "a[0]", Some("b\n  c"));
+    }
+
+    #[cfg(feature = "full-yaml")]
+    #[test]
+    fn an_alias_is_the_place_of_what_it_stands_for() {
+        check("a: &é \"b\"\nc: *é\n", "c", Some("*é"));
+        check("a: &é \"b\"\nc: *é\n", "a", Some("b"));
+        check("a: &x {b: 'c'}\nd: *x\n", "d.b", Some("*x"));
+        check("a: &x 'b'\nc:\n  - *x\n", "c[0]", Some("*x"));
+        check("a: b\n  c\nd:\n-\te\n", "a", Some("b\n  c"));
+        check("a: b\nd:\n-\te\n", "d[0]", Some("e"));
+    }
+
+    #[test]
+    fn errors_hide_no_other_field() {
+        let broken = "a: b\nc: [d, e: ]]\nf:\n  g: \"h\n  i: j\nk: l: m\nn:\n  - o\n";
+        check(broken, "a", Some("b"));
+        check(broken, "k", Some("l: m"));
+        check("a: @b\nc: d\n", "a", Some("@b"));
+        check(broken, "n[0]", Some("o"));
+        check("a: b\na: c\n", "a", Some("b"));
+    }
+
+    /// The path at each `^` of the second line.
+    #[track_caller]
+    fn check_paths(front_matter: &str, marked: &str, expected: &str) {
+        let source = format!("---\n{front_matter}---\n");
+        let offset = source.find(marked).expect("marked text");
+        let path = Fields::new(&source).path_at(offset);
+        assert_eq!(path.unwrap().to_string(), expected, "{marked}");
+    }
+
+    #[test]
+    fn an_offset_is_in_the_innermost_field() {
+        let front_matter = "a: b\n\nc:\n  d: \"e\"\n  f:\n    - g: h\n    - i\nsourceUrl: j\n";
+        for (marked, path) in [
+            ("a: b", "a"),
+            (": b", "a"),
+            ("b\n", "a"),
+            ("\nc:", ""),
+            ("d: ", "c.d"),
+            ("e\"", "c.d"),
+            ("f:", "c.f"),
+            ("- g", "c.f"),
+            ("g: h", "c.f[0].g"),
+            ("h\n", "c.f[0].g"),
+            ("- i", "c.f"),
+            ("i\n", "c.f[1]"),
+            ("j\n", "webUrl"),
+        ] {
+            check_paths(front_matter, marked, path);
+        }
+        assert_eq!(Fields::new("---\na: b\n---\n").path_at(1), None);
+        assert_eq!(Fields::new("no front matter").path_at(1), None);
+    }
+
+    #[cfg(feature = "full-yaml")]
+    #[test]
+    fn an_alias_is_in_the_field_that_has_it() {
+        check_paths("a: &x {b: c}\nd: *x\n", "*x", "d");
+        check_paths("a: &x [b]\nd:\n  - *x\n", "*x", "d[0]");
+    }
+
+    #[test]
+    fn nesting_is_limited() {
+        let text = format!("---\na: {}\n---\n", "[".repeat(100_000));
+        assert!(Fields::new(&text).span("a").is_some());
+    }
+}
