@@ -7,7 +7,7 @@ mod articles;
 #[path = "support/hostile.rs"]
 mod hostile;
 
-use newsmatter::{Code, Limits, Parser, Severity};
+use newsmatter::{Code, Level, Limits, Parser, Severity};
 
 /// Enough for every limit to be reached that is meant to be.
 const SIZE: usize = 64 << 10;
@@ -201,6 +201,45 @@ fn so_many_findings_are_kept_and_the_rest_is_counted() {
             .to_owned();
         let is_counted = last == format!("and {unreported} more");
         assert_eq!(is_counted, unreported > 0, "{last}");
+    }
+}
+
+/// Whatever level the faults have: without an article they are errors, and counted.
+#[test]
+fn the_rest_is_counted_at_every_level() {
+    // Seven fields are missing, three are of the wrong type, and three are unknown.
+    let text = "---\nprovider: x\ntopics: x\ntitle: [x]\na: x\nb: x\nc: x\n---\n";
+    let default = Parser::new().check(text.as_bytes()).diagnostics.len();
+    for level in [Level::Allow, Level::Note, Level::Warn, Level::Deny] {
+        for unknown in [Level::Allow, Level::Note, Level::Warn, Level::Deny] {
+            let parser = Parser::new()
+                .level(Code::MissingField, level)
+                .level(Code::WrongType, level)
+                .level(Code::UnknownField, unknown);
+            let all = if unknown == Level::Allow {
+                default - 3
+            } else {
+                default
+            };
+            for kept in 0..=default {
+                let mut limits = Limits::default();
+                limits.findings = kept;
+                let parser = parser.clone().limits(limits);
+                let checked = articles::check(&parser, text.as_bytes());
+                let case = format!("{level} {unknown} {kept}");
+                assert!(checked.document.is_none() && checked.has_errors(), "{case}");
+                assert_eq!(checked.diagnostics.len(), kept.min(all), "{case}");
+                assert_eq!(checked.unreported, all - kept.min(all), "{case}");
+                let report = parser.parse(text).unwrap_err();
+                assert_eq!(report.unreported(), checked.unreported, "{case}");
+                let errors = if unknown == Level::Deny {
+                    all
+                } else {
+                    default - 3
+                };
+                assert_eq!(report.errors().count(), kept.min(errors), "{case}");
+            }
+        }
     }
 }
 

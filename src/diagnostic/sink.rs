@@ -33,7 +33,8 @@ pub(crate) struct Sink<'p> {
     lesser: usize,
     /// Faults that the user allows, kept for the case that no article is left because of them.
     allowed: Vec<Diagnostic>,
-    allowed_faults: usize,
+    /// Those of them that are too many to be kept.
+    allowed_left_out: Counts,
     /// How many were left out, by code; empty while there are none.
     left_out: Counts,
     errors: usize,
@@ -49,7 +50,7 @@ struct Mark {
     found: usize,
     lesser: usize,
     allowed: usize,
-    allowed_faults: usize,
+    allowed_left_out: Counts,
     left_out: Counts,
     errors: usize,
     older: usize,
@@ -81,7 +82,7 @@ impl<'p> Sink<'p> {
             found: Vec::new(),
             lesser: 0,
             allowed: Vec::new(),
-            allowed_faults: 0,
+            allowed_left_out: Counts::new(),
             left_out: Counts::new(),
             errors: 0,
             older: Vec::new(),
@@ -92,14 +93,12 @@ impl<'p> Sink<'p> {
     /// Takes a finding, which is only made if someone wants to see it.
     pub(crate) fn report(&mut self, code: Code, finding: impl FnOnce() -> Diagnostic) {
         self.set_mark();
-        let level = self
-            .levels
-            .map_or(code.default_level(), |levels| levels.of(code));
-        let Some(severity) = level.severity() else {
+        let Some(severity) = self.level_of(code).severity() else {
             if code.default_level() == Level::Deny {
-                self.allowed_faults += 1;
                 if self.allowed.len() < self.limit {
                     self.allowed.push(finding());
+                } else {
+                    *self.allowed_left_out.entry(code).or_default() += 1;
                 }
             }
             return;
@@ -159,7 +158,7 @@ impl<'p> Sink<'p> {
                 found: self.found.len(),
                 lesser: self.lesser,
                 allowed: self.allowed.len(),
-                allowed_faults: self.allowed_faults,
+                allowed_left_out: self.allowed_left_out.clone(),
                 left_out: self.left_out.clone(),
                 errors: self.errors,
                 older: self.older.len(),
@@ -173,7 +172,7 @@ impl<'p> Sink<'p> {
         self.found.truncate(mark.found);
         self.lesser = mark.lesser;
         self.allowed.truncate(mark.allowed);
-        self.allowed_faults = mark.allowed_faults;
+        self.allowed_left_out = mark.allowed_left_out;
         self.left_out = mark.left_out;
         self.errors = mark.errors;
         self.older.truncate(mark.older);
@@ -208,23 +207,56 @@ impl<'p> Sink<'p> {
         &self.older
     }
 
+    /// Whether diagnostics of `code` are not allowed.
+    pub(crate) fn wants(&self, code: Code) -> bool {
+        self.level_of(code) != Level::Allow
+    }
+
+    fn level_of(&self, code: Code) -> Level {
+        self.levels
+            .map_or(code.default_level(), |levels| levels.of(code))
+    }
+
+    /// Makes errors of the faults that have a lower level.
+    fn raise_faults(&mut self) {
+        let is_raised =
+            |code: Code| code.default_level() == Level::Deny && self.level_of(code) != Level::Deny;
+        let left_out = self.left_out.iter().filter(|(code, _)| is_raised(**code));
+        let mut raised = left_out.map(|(_, count)| count).sum::<usize>();
+        for finding in &mut self.found {
+            if finding.code.default_level() == Level::Deny && finding.severity != Severity::Error {
+                finding.severity = Severity::Error;
+                self.lesser -= 1;
+                raised += 1;
+            }
+        }
+        self.errors += raised;
+    }
+
+    /// Takes the faults that were allowed as errors, as far as there is room.
+    fn admit_allowed(&mut self) {
+        self.mark = None;
+        for mut finding in std::mem::take(&mut self.allowed) {
+            self.errors += 1;
+            if self.found.len() >= self.limit && !self.make_room(Severity::Error) {
+                self.leave_out(finding.code);
+                continue;
+            }
+            finding.severity = Severity::Error;
+            self.found.push(finding);
+        }
+        for (code, count) in std::mem::take(&mut self.allowed_left_out) {
+            self.errors += count;
+            *self.left_out.entry(code).or_default() += count;
+        }
+    }
+
     /// The findings in order of place. A fault that left no article is an error, whatever its
     /// level: what cannot be returned is not passed over in silence.
     pub(crate) fn finish(mut self, has_article: bool) -> Findings {
         if !has_article {
-            self.errors += self.allowed_faults;
-            for finding in &mut self.found {
-                if finding.code.default_level() == Level::Deny
-                    && finding.severity != Severity::Error
-                {
-                    finding.severity = Severity::Error;
-                    self.errors += 1;
-                }
-            }
-            for finding in &mut self.allowed {
-                finding.severity = Severity::Error;
-            }
-            self.found.append(&mut self.allowed);
+            self.raise_faults();
+            self.admit_allowed();
         }
         self.found
             .sort_by_key(|finding| (finding.span.start, finding.span.end));

@@ -3,6 +3,7 @@
 use super::document::{Checked, Document};
 use super::draft::{ArticleDraft, Draft as _};
 use super::entries;
+use super::rule::{AddedRules, Rule};
 use crate::diagnostic::{
     Code, Diagnostic, FieldPath, Findings, Level, Levels, Report, Sink, conceal,
 };
@@ -85,6 +86,7 @@ pub struct Parser {
     /// `None` while every code has its default level.
     levels: Option<Levels>,
     limits: Limits,
+    rules: AddedRules,
 }
 
 impl Parser {
@@ -105,6 +107,33 @@ impl Parser {
     pub fn level_of(&self, code: Code) -> Level {
         let levels = self.levels.as_ref();
         levels.map_or(code.default_level(), |levels| levels.of(code))
+    }
+
+    /// Adds a rule of the program's own, which looks at each article that is read.
+    ///
+    /// # Examples
+    ///
+    /// See [`Rule`].
+    pub fn with_rule(mut self, rule: impl Rule + 'static) -> Self {
+        self.rules.add(rule);
+        self
+    }
+
+    /// Returns every code that it may report: those of this crate, and those of the rules that
+    /// were added.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, Parser};
+    ///
+    /// let parser = Parser::new();
+    /// let named = |name: &str| parser.codes().find(|code| code.as_str() == name);
+    /// assert_eq!(named("bad-url"), Some(Code::BadUrl));
+    /// assert_eq!(named("house/two-topics"), None);
+    /// ```
+    pub fn codes(&self) -> impl Iterator<Item = Code> {
+        Code::ALL.iter().copied().chain(self.rules.codes())
     }
 
     /// The same parser with other limits.
@@ -203,6 +232,9 @@ impl Parser {
             limits: self.limits,
             warnings: Vec::new(),
         });
+        if let Some(document) = &document {
+            self.rules.check(document, &mut sink);
+        }
         let mut findings = sink.finish(document.is_some());
         conceal(&mut findings.diagnostics, bytes);
         (document, findings)
