@@ -14,7 +14,8 @@
 //! ```
 //!
 //! Which files are read: each that is named, and in folders that are named, and in those below
-//! them, every file whose name ends with `.md`, `.markdown` or `.html`, in any letter case. Names
+//! them, every file whose name ends with `.md`, `.markdown` or `.html`, in any letter case, or as
+//! [`Corpus::extensions`] says. Names
 //! that begin with a dot are left out, and so is what `.gitignore` and `.ignore` files exclude, in
 //! a repository or outside of one, those of the folders above too; what a user has excluded for
 //! all of their repositories is not. A link to a file is read, unless it leads to one that those
@@ -43,14 +44,15 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use self::walk::{Found, Walk};
+use self::walk::{Extensions, Found, Walk};
 pub use self::{
     across::{Across, AcrossFinding},
-    documents::{Documents, Failure, OwnedDocument},
+    documents::{Documents, Failure},
     file::File,
     progress::Progress,
     unread::{Reason, Unread},
 };
+pub use crate::OwnedDocument;
 use crate::Parser;
 
 /// Files and folders of articles, and how to read them.
@@ -71,6 +73,7 @@ pub struct Corpus {
     paths: Vec<PathBuf>,
     parser: Parser,
     threads: Option<NonZero<usize>>,
+    extensions: Extensions,
     keep: Option<Arc<Keep>>,
     on_progress: Option<Arc<Tell>>,
 }
@@ -88,6 +91,7 @@ impl Corpus {
             paths: paths.into_iter().map(Into::into).collect(),
             parser: Parser::new(),
             threads: None,
+            extensions: Extensions::default(),
             keep: None,
             on_progress: None,
         }
@@ -103,6 +107,22 @@ impl Corpus {
     /// this is not called. With one, everything happens on the thread that asks for it.
     pub fn threads(mut self, threads: NonZero<usize>) -> Self {
         self.threads = Some(threads);
+        self
+    }
+
+    /// Sets the extensions of the files that are read in folders, in any letter case, instead of
+    /// `md`, `markdown` and `html`. What is named itself is read whatever its name.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::Corpus;
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// assert_eq!(Corpus::new([folder]).extensions(["adoc", ".mdx"]).count(), 0);
+    /// ```
+    pub fn extensions<E: Into<String>>(mut self, extensions: impl IntoIterator<Item = E>) -> Self {
+        self.extensions = Extensions::new(extensions);
         self
     }
 
@@ -131,7 +151,8 @@ impl Corpus {
     /// What there is to read, in order.
     fn walk(&self) -> impl Iterator<Item = Result<Found, Unread>> {
         let keeps = |found: &Found| self.keep.as_ref().is_none_or(|keep| keep(&found.path));
-        Walk::new(&self.paths).filter(move |found| found.as_ref().map_or(true, keeps))
+        Walk::new(&self.paths, self.extensions.clone())
+            .filter(move |found| found.as_ref().map_or(true, keeps))
     }
 }
 

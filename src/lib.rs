@@ -122,6 +122,7 @@
 )]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod article_check;
 mod bytes;
 #[cfg(feature = "arrow")]
 pub mod columns;
@@ -139,6 +140,7 @@ mod fix;
 pub mod format;
 mod limits;
 mod model;
+mod owned_document;
 mod read;
 mod rules;
 mod source;
@@ -158,7 +160,8 @@ pub use self::{
         Article, Image, ImageUrl, Kind, Link, LinkError, Provider, RelatedLink, Secured,
         SecuredError, SecuredPart,
     },
-    read::{Checked, Document, Fields, Parser, check, parse},
+    owned_document::OwnedDocument,
+    read::{Checked, Document, Fields, Parser, Rule, check, parse},
     source::{ColumnUnit, Line, LineIndex, Location, Redactor, Span, redact},
     write::{LineEnding, Writer, to_string},
 };

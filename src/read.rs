@@ -7,6 +7,7 @@
 //! draft     what the table of the format makes of a mapping: its fields, read into the model
 //! list      binds lists
 //! lines     where entries begin and end, by the first column
+//! rule      rules that programs add
 //! fields    where fields are, by their paths
 //! ```
 //!
@@ -24,6 +25,7 @@ mod mended;
 mod older;
 mod parser;
 mod repair;
+mod rule;
 mod seen;
 mod skip;
 mod skipped;
@@ -34,6 +36,7 @@ pub(crate) use self::draft::{ArticleDraft, ImageDraft, ProviderDraft, RelatedDra
 pub use self::fields::Fields;
 pub use self::parser::{Parser, check, parse};
 pub(crate) use self::repair::sort_items;
+pub use self::rule::Rule;
 pub(crate) use self::seen::{Place, Seen};
 use crate::diagnostic::{Code, Diagnostic, Path, Sink};
 use crate::field::{Context, EntryPlace};

@@ -13,9 +13,7 @@ mod slice;
 pub(crate) mod span;
 
 pub(crate) use self::characters::{escaped, needs_escape};
-#[cfg(feature = "corpus")]
-pub(crate) use self::debug::by_looks;
-pub(crate) use self::debug::{Hidden, Redacted};
+pub(crate) use self::debug::{Hidden, Redacted, by_looks};
 pub use self::line_index::{ColumnUnit, Line, LineIndex};
 pub(crate) use self::quote::{quote, quote_to_copy, shown};
 pub use self::redactor::Redactor;

@@ -73,6 +73,11 @@ pub fn to_string(article: &Article<'_>) -> String {
 
 /// How the lines of a document end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "lowercase")
+)]
 pub enum LineEnding {
     /// `\n`
     #[default]

@@ -3,9 +3,12 @@
 
 use std::fmt::Debug;
 
+#[path = "support/mod.rs"]
+mod support;
+
 use newsmatter::{
-    Applicability, Code, CustomCode, Diagnostic, Edit, FieldPath, Fix, Level, Report, Severity,
-    Span,
+    Applicability, Article, Code, CustomCode, Diagnostic, Edit, FieldPath, Fix, Image, ImageUrl,
+    Kind, Level, Link, OwnedDocument, Provider, RelatedLink, Report, Secured, Severity, Span,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -128,4 +131,136 @@ fn a_custom_code_is_read_by_its_name() {
     let read_all = (0..2_000).filter(|&number| read(number).is_ok()).count();
     assert!((900..=1_024).contains(&read_all), "{read_all}");
     assert!(read(0).is_ok(), "what was read once is read again");
+}
+
+/// Articles with every field, with none that may be absent, and with everything between.
+fn articles() -> Vec<Article<'static>> {
+    let instant = || "2021-03-04T06:30:00Z".parse().unwrap();
+    let provider = Provider::new("Harbour Post", "harbour.example");
+    let least = Article::new(
+        "news",
+        "1.10",
+        "",
+        instant(),
+        Kind::Article,
+        provider.clone(),
+    );
+    let link = || Link::new("https://www.harbour.example/a").unwrap();
+    let image = || Image::new(ImageUrl::new("/a.png").unwrap(), 3, 4);
+    let mut full = least.clone();
+    full.original_url = Some(link());
+    full.web_url = Some(link());
+    full.amp_web_url = Some(link());
+    full.cdn_amp_web_url = Some(link());
+    full.kind = Kind::Other("podcast".into());
+    (full.quality, full.heat, full.published, full.removed) =
+        (Some(7), Some(-1), Some(false), Some(true));
+    full.featured_content = Some("<iframe></iframe>".into());
+    full.provider.images.push(image());
+    full.topics = vec!["Ferries".into(), "".into()];
+    full.tags = vec!["US-UT".into()];
+    let mut captioned = image();
+    captioned.title = Some("A ferry".into());
+    captioned.is_cached = Some(true);
+    full.images = vec![image(), captioned];
+    let mut related = RelatedLink::new("Rain", "", instant(), Kind::Video, provider, 9);
+    full.related.push(related.clone());
+    related.web_url = Some(link());
+    related.amp_web_url = Some(link());
+    related.images.push(image());
+    full.related.push(related);
+    full.secured = Some(Secured::new("AAECAwQFBgcICQoLDA0ODw==;EBESExQVFhcYGRobHB0eHw==").unwrap());
+    let mut some = full.clone();
+    some.web_url = None;
+    some.heat = None;
+    some.images.clear();
+    some.secured = None;
+    vec![least, full, some]
+}
+
+#[test]
+fn articles_are_read_back() {
+    for article in articles() {
+        assert_read_back(&article);
+        for image in &article.images {
+            assert_read_back(image);
+        }
+        for related in &article.related {
+            assert_read_back(related);
+        }
+        assert_read_back(&OwnedDocument::new(article, "Body.\r\n"));
+    }
+}
+
+#[test]
+fn real_articles_are_read_back() {
+    let Some(folder) = support::shared_folder("corpus") else {
+        return;
+    };
+    let files = support::files(&folder, ".md");
+    let mut read = 0;
+    for (path, text) in files.iter().step_by(16) {
+        let document = newsmatter::parse(text)
+            .expect(&path.to_string_lossy())
+            .into_owned();
+        let bytes = postcard::to_stdvec(&document).unwrap();
+        assert!(
+            postcard::from_bytes::<OwnedDocument>(&bytes).unwrap() == document,
+            "{path:?}"
+        );
+        let bytes = rmp_serde::to_vec(&document.article).unwrap();
+        let article: Article<'_> = rmp_serde::from_slice(&bytes).unwrap();
+        assert!(article == document.article, "{path:?}");
+        read += 1;
+    }
+    assert!(read > 100, "{read}");
+}
+
+/// What absent fields are does not show in formats for people.
+#[test]
+fn absent_fields_are_left_out_of_json() {
+    let json = serde_json::to_value(&articles()[0]).unwrap();
+    assert_eq!(
+        json,
+        serde_json::json!({
+            "category": "news",
+            "title": "1.10",
+            "excerpt": "",
+            "publishedDateTime": "2021-03-04T06:30:00Z",
+            "type": "article",
+            "provider": {"name": "Harbour Post", "domain": "harbour.example"},
+            "topics": [],
+        })
+    );
+    let related = serde_json::to_value(&articles()[1].related[0]).unwrap();
+    assert_eq!(related["webUrl"], "");
+}
+
+/// `{:?}` of `anyhow` prints an error and what it is caused by.
+#[test]
+fn error_chains_print_once() {
+    let missing = newsmatter::corpus::Corpus::new(["/no/such/folder"]);
+    let faulty = tempfile::tempdir().unwrap();
+    std::fs::write(faulty.path().join("a.md"), "---\ntitle: [Rain]\n---\n").unwrap();
+    let faulty = newsmatter::corpus::Corpus::new([faulty.path()]);
+    let found =
+        |corpus: newsmatter::corpus::Corpus| corpus.documents().next().unwrap().unwrap_err();
+    for (error, said) in [
+        (found(missing), "No such file"),
+        (found(faulty), "expected text, found a list"),
+    ] {
+        let alone = error.to_string();
+        assert_eq!(alone.matches(said).count(), 1, "{alone}");
+        let chain = format!("{:#}", anyhow::Error::new(error));
+        assert_eq!(chain.matches(said).count(), 1, "{chain}");
+    }
+    let report = newsmatter::parse(FAULTY).unwrap_err();
+    let alone = report.to_string();
+    assert_eq!(format!("{:#}", anyhow::Error::new(report)), alone);
+    let edit = newsmatter::Editor::new("---\ntitle: a\n---\n")
+        .unwrap()
+        .set("a..b", "c")
+        .unwrap_err();
+    let alone = edit.to_string();
+    assert_eq!(format!("{:#}", anyhow::Error::new(edit)), alone);
 }

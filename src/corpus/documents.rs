@@ -9,38 +9,10 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread::{self, JoinHandle};
 
 use super::{Corpus, File, Unread};
-use crate::source::by_looks;
-use crate::{Article, Diagnostic, Report};
+use crate::{OwnedDocument, Report};
 
 /// How many documents may wait to be asked for.
 const MOST_WAITING: usize = 64;
-
-/// A document of a corpus that borrows from nothing.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct OwnedDocument {
-    /// Where it is.
-    pub path: PathBuf,
-    /// What the front matter says.
-    pub article: Article<'static>,
-    /// Everything after the closing fence's line.
-    pub body: String,
-    /// The warnings and notes, in order of place.
-    pub warnings: Vec<Diagnostic>,
-}
-
-impl fmt::Debug for OwnedDocument {
-    /// Leaves out what looks like encrypted content.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("OwnedDocument")
-            .field("path", &self.path)
-            .field("article", &by_looks(&self.article))
-            .field("body", &by_looks(&self.body))
-            .field("warnings", &self.warnings)
-            .finish()
-    }
-}
 
 /// Why a file gave no document.
 #[derive(Debug, thiserror::Error)]
@@ -57,8 +29,8 @@ pub enum Failure {
     Refused {
         /// Where it is.
         path: PathBuf,
-        /// Every finding, errors and others.
-        #[source]
+        /// Every finding, errors and others. `Display` of the failure has them; it is not its
+        /// `source`, so that no error chain has them twice.
         report: Report,
     },
 }
@@ -138,9 +110,7 @@ fn own(file: File<'_>) -> Result<OwnedDocument, Failure> {
     match file.parse() {
         Ok(document) => Ok(OwnedDocument {
             path,
-            warnings: document.warnings().to_vec(),
-            body: document.body.to_owned(),
-            article: document.article.into_owned(),
+            ..document.into_owned()
         }),
         Err(report) => Err(Failure::Refused { path, report }),
     }

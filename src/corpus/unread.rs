@@ -12,8 +12,8 @@ pub struct Unread {
     pub path: PathBuf,
     /// Whether it was named itself, and not merely found in a folder.
     pub is_named: bool,
-    /// Why it was not read.
-    #[source]
+    /// Why it was not read. `Display` has it; it is not the `source`, so that no error chain has it
+    /// twice.
     pub reason: Reason,
 }
 

@@ -13,8 +13,48 @@ use ignore::{DirEntry, WalkBuilder};
 
 use super::unread::{Reason, Unread};
 
-/// How the names of articles end, in any letter case.
+/// How the names of articles end, in any letter case, unless a corpus has others.
 const EXTENSIONS: [&str; 3] = ["md", "markdown", "html"];
+
+/// The extensions of the names of files that are read in folders.
+#[derive(Clone, Debug)]
+pub(super) struct Extensions(Arc<[String]>);
+
+impl Default for Extensions {
+    fn default() -> Self {
+        Self::new(EXTENSIONS)
+    }
+}
+
+impl Extensions {
+    /// A dot at the beginning counts for nothing.
+    pub(super) fn new<E: Into<String>>(extensions: impl IntoIterator<Item = E>) -> Self {
+        let without_dot = |extension: E| {
+            let extension = extension.into();
+            extension
+                .strip_prefix('.')
+                .map(str::to_owned)
+                .unwrap_or(extension)
+        };
+        Self(extensions.into_iter().map(without_dot).collect())
+    }
+
+    /// Looks at the last bytes only: taking the path apart would cost more than opening the file.
+    fn has(&self, path: &Path) -> bool {
+        let bytes = path.as_os_str().as_encoded_bytes();
+        self.0.iter().any(|extension| {
+            let before = bytes.len().checked_sub(extension.len());
+            let Some((stem, ending)) = before.and_then(|at| bytes.split_at_checked(at)) else {
+                return false;
+            };
+            let is_separator = |&byte: &u8| std::path::is_separator(char::from(byte));
+            // A name that is nothing but a dot and these letters has no extension.
+            let has_a_name = |stem: &[u8]| stem.last().is_some_and(|byte| !is_separator(byte));
+            ending.eq_ignore_ascii_case(extension.as_bytes())
+                && stem.strip_suffix(b".").is_some_and(has_a_name)
+        })
+    }
+}
 
 /// A file to read.
 pub(super) struct Found {
@@ -37,6 +77,7 @@ pub(super) struct Walk {
     /// The files outside of the named folders that links led to.
     linked: HashSet<PathBuf>,
     folder: Option<Folder>,
+    extensions: Extensions,
 }
 
 /// A path that was named.
@@ -57,7 +98,7 @@ struct Folder {
 }
 
 impl Walk {
-    pub(super) fn new(paths: &[PathBuf]) -> Self {
+    pub(super) fn new(paths: &[PathBuf], extensions: Extensions) -> Self {
         let mut identities = HashSet::new();
         let mut named = Vec::new();
         for path in paths {
@@ -72,6 +113,7 @@ impl Walk {
             identities: Arc::new(identities),
             linked: HashSet::new(),
             folder: None,
+            extensions,
         }
     }
 
@@ -95,7 +137,7 @@ impl Walk {
         let Some(kind) = entry.file_type().filter(|kind| !kind.is_dir()) else {
             return Ok(None);
         };
-        if !is_named_like_an_article(entry.path()) {
+        if !self.extensions.has(entry.path()) {
             return Ok(None);
         }
         if kind.is_symlink() && !self.is_first_link(entry.path())? {
@@ -133,7 +175,7 @@ impl Walk {
             return false;
         };
         let below = file.strip_prefix(folder).unwrap_or(file);
-        is_named_like_an_article(file) && !below.iter().any(is_hidden)
+        self.extensions.has(file) && !below.iter().any(is_hidden)
     }
 
     fn failure(&self, error: &ignore::Error) -> Unread {
@@ -251,20 +293,4 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
 
 fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
-}
-
-/// Looks at the last bytes only: taking the path apart would cost more than opening the file.
-fn is_named_like_an_article(path: &Path) -> bool {
-    let bytes = path.as_os_str().as_encoded_bytes();
-    EXTENSIONS.iter().any(|extension| {
-        let before = bytes.len().checked_sub(extension.len());
-        let Some((stem, ending)) = before.and_then(|at| bytes.split_at_checked(at)) else {
-            return false;
-        };
-        let is_separator = |&byte: &u8| std::path::is_separator(char::from(byte));
-        // A name that is nothing but a dot and these letters has no extension.
-        let has_a_name = |stem: &[u8]| stem.last().is_some_and(|byte| !is_separator(byte));
-        ending.eq_ignore_ascii_case(extension.as_bytes())
-            && stem.strip_suffix(b".").is_some_and(has_a_name)
-    })
 }

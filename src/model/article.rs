@@ -35,7 +35,7 @@ use super::{Image, Kind, Link, Provider, RelatedLink, Secured, file_name, owned}
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(
     feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
+    derive(serde::Deserialize),
     serde(rename_all = "camelCase")
 )]
 #[non_exhaustive]
@@ -50,17 +50,13 @@ pub struct Article<'a> {
     /// When it was published. Documents give whole seconds in UTC.
     #[cfg_attr(
         feature = "serde",
-        serde(with = "crate::model::serde_forms::timestamp")
+        serde(deserialize_with = "crate::model::serde_forms::timestamp")
     )]
     pub published_date_time: DateTime<FixedOffset>,
     /// Where it was first published. Absent from documents before August 2020.
     #[cfg_attr(
         feature = "serde",
-        serde(
-            default,
-            deserialize_with = "crate::model::serde_forms::optional_link",
-            skip_serializing_if = "Option::is_none"
-        )
+        serde(default, deserialize_with = "crate::model::serde_forms::optional_link")
     )]
     pub original_url: Option<Link<'a>>,
     /// The page to send readers to; most often the same. Absent for videos.
@@ -69,8 +65,7 @@ pub struct Article<'a> {
         serde(
             default,
             alias = "sourceUrl",
-            deserialize_with = "crate::model::serde_forms::optional_link",
-            skip_serializing_if = "Option::is_none"
+            deserialize_with = "crate::model::serde_forms::optional_link"
         )
     )]
     pub web_url: Option<Link<'a>>,
@@ -80,8 +75,7 @@ pub struct Article<'a> {
         serde(
             default,
             alias = "ampUrl",
-            deserialize_with = "crate::model::serde_forms::optional_link",
-            skip_serializing_if = "Option::is_none"
+            deserialize_with = "crate::model::serde_forms::optional_link"
         )
     )]
     pub amp_web_url: Option<Link<'a>>,
@@ -92,8 +86,7 @@ pub struct Article<'a> {
         serde(
             default,
             alias = "cdnAmpUrl",
-            deserialize_with = "crate::model::serde_forms::optional_link",
-            skip_serializing_if = "Option::is_none"
+            deserialize_with = "crate::model::serde_forms::optional_link"
         )
     )]
     pub cdn_amp_web_url: Option<Link<'a>>,
@@ -102,36 +95,21 @@ pub struct Article<'a> {
     pub kind: Kind<'a>,
     /// How good it was judged, from 0 up; 189 is the highest seen. Given together with `heat`
     /// and `published`, or not at all.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub quality: Option<i32>,
     /// How much readers care: -1 for an article held back, else at least `quality`; 942 is the
     /// highest seen.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub heat: Option<i32>,
     /// Whether the site shows it.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub published: Option<bool>,
     /// Whether it was taken from the site. Only `true` occurs, together with
     /// `published: false`.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub removed: Option<bool>,
     /// HTML to show above the article: the player of a video, in an iframe. Untrusted.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub featured_content: Option<Cow<'a, str>>,
     /// Who published it.
     pub provider: Provider<'a>,
@@ -140,30 +118,18 @@ pub struct Article<'a> {
     pub topics: Vec<Cow<'a, str>>,
     /// Labels of a site's own, such as `US-UT`: 1 to 5 in the documents that have them, which are
     /// of one site. Each once.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Vec::is_empty")
-    )]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub tags: Vec<Cow<'a, str>>,
     /// Pictures of it. One in the documents seen, often none.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Vec::is_empty")
-    )]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub images: Vec<Image<'a>>,
     /// Other articles on the same, by falling `quality`; up to about 220. Only scored
     /// documents have them.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Vec::is_empty")
-    )]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub related: Vec<RelatedLink<'a>>,
     /// Encrypted content. In every document the sites publish; absent where an article was
     /// made by hand.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub secured: Option<Secured<'a>>,
 }
 

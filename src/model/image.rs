@@ -20,7 +20,7 @@ use super::{Link, LinkError, owned};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(
     feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
+    derive(serde::Deserialize),
     serde(rename_all = "camelCase")
 )]
 #[non_exhaustive]
@@ -32,16 +32,10 @@ pub struct Image<'a> {
     /// Height in pixels, above 0.
     pub height: u32,
     /// Whether the site keeps a copy. Only `true` occurs.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub is_cached: Option<bool>,
     /// Its caption. Only documents of 2019 and 2020 have one.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Option::is_none")
-    )]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub title: Option<Cow<'a, str>>,
 }
 

@@ -11,6 +11,8 @@ mod related;
 mod secured;
 #[cfg(feature = "serde")]
 mod serde_forms;
+#[cfg(feature = "serde")]
+mod serialize;
 pub(crate) mod timestamp;
 pub(crate) mod url_characters;
 pub(crate) mod url_text;

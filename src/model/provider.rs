@@ -15,7 +15,7 @@ use super::{Image, owned};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(
     feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
+    derive(serde::Deserialize),
     serde(rename_all = "camelCase")
 )]
 #[non_exhaustive]
@@ -26,10 +26,7 @@ pub struct Provider<'a> {
     /// organisation behind it. Not empty.
     pub domain: Cow<'a, str>,
     /// Its logo: at most one entry, never with `isCached`. The URL may be site-relative.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Vec::is_empty")
-    )]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub images: Vec<Image<'a>>,
 }
 

@@ -13,7 +13,7 @@ use super::{Image, Kind, Link, Provider, owned};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(
     feature = "serde",
-    derive(serde::Serialize, serde::Deserialize),
+    derive(serde::Deserialize),
     serde(rename_all = "camelCase")
 )]
 #[non_exhaustive]
@@ -25,7 +25,7 @@ pub struct RelatedLink<'a> {
     /// When it was published.
     #[cfg_attr(
         feature = "serde",
-        serde(with = "crate::model::serde_forms::timestamp")
+        serde(deserialize_with = "crate::model::serde_forms::timestamp")
     )]
     pub published_date_time: DateTime<FixedOffset>,
     /// The page to send readers to; `None` for a video, whose document says `webUrl: ""`.
@@ -34,7 +34,6 @@ pub struct RelatedLink<'a> {
         serde(
             default,
             alias = "sourceUrl",
-            serialize_with = "crate::model::serde_forms::link_or_empty",
             deserialize_with = "crate::model::serde_forms::optional_link"
         )
     )]
@@ -45,8 +44,7 @@ pub struct RelatedLink<'a> {
         serde(
             default,
             alias = "ampUrl",
-            deserialize_with = "crate::model::serde_forms::optional_link",
-            skip_serializing_if = "Option::is_none"
+            deserialize_with = "crate::model::serde_forms::optional_link"
         )
     )]
     pub amp_web_url: Option<Link<'a>>,
@@ -56,8 +54,7 @@ pub struct RelatedLink<'a> {
         serde(
             default,
             alias = "cdnAmpUrl",
-            deserialize_with = "crate::model::serde_forms::optional_link",
-            skip_serializing_if = "Option::is_none"
+            deserialize_with = "crate::model::serde_forms::optional_link"
         )
     )]
     pub cdn_amp_web_url: Option<Link<'a>>,
@@ -69,10 +66,7 @@ pub struct RelatedLink<'a> {
     /// How good it was judged, from 0 up. The list is sorted by it.
     pub quality: i32,
     /// Pictures of it: one or none.
-    #[cfg_attr(
-        feature = "serde",
-        serde(default, skip_serializing_if = "Vec::is_empty")
-    )]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub images: Vec<Image<'a>>,
 }
 

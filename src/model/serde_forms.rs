@@ -1,9 +1,10 @@
-//! How values that are no plain data stand in serialized articles.
+//! `Deserialize` of values that are not plain data.
 
+use chrono::{DateTime, FixedOffset};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{ImageUrl, Kind, Link, Secured};
+use super::{ImageUrl, Kind, Link, Secured, timestamp};
 
 /// `Serialize` and `Deserialize` of a type that is checked text.
 macro_rules! as_checked_text {
@@ -47,36 +48,12 @@ pub(super) fn optional_link<'de, D: Deserializer<'de>>(
         .transpose()
 }
 
-/// No link stands as an empty text.
-#[expect(clippy::ref_option, reason = "serde gives the field by reference")]
-pub(super) fn link_or_empty<S: Serializer>(
-    link: &Option<Link<'_>>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(link.as_ref().map_or("", Link::as_str))
-}
-
-/// Timestamps in the documents' form, read as leniently as the parser reads them.
-pub(super) mod timestamp {
-    use chrono::{DateTime, FixedOffset};
-    use serde::de::Error as _;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    use crate::model::timestamp;
-
-    pub(crate) fn serialize<S: Serializer>(
-        value: &DateTime<FixedOffset>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&timestamp::Canonical(*value))
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<DateTime<FixedOffset>, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        timestamp::read(&text)
-            .map(|found| found.value)
-            .ok_or_else(|| D::Error::custom("expected a timestamp such as 2022-06-15T15:32:00Z"))
-    }
+/// A timestamp, read as leniently as the parser reads them.
+pub(super) fn timestamp<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<DateTime<FixedOffset>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    timestamp::read(&text)
+        .map(|found| found.value)
+        .ok_or_else(|| D::Error::custom("expected a timestamp such as 2022-06-15T15:32:00Z"))
 }
