@@ -162,7 +162,7 @@ fn read(words: &str, start: usize, scope: Scope, ignores: &mut Vec<Ignore>) {
         let (word, word_at) = first_word(words, at);
         add(
             word.parse()
-                .map_err(|unknown: newsmatter::UnknownCode| unknown.to_string()),
+                .map_err(|unknown: newsmatter::ParseCodeError| unknown.to_string()),
             word,
             start + word_at,
         );

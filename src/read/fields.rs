@@ -29,7 +29,7 @@ use crate::yaml::{Event, FullReader, Reader};
 /// let span = fields.span("provider.name").unwrap();
 /// assert_eq!(&text[span.range()], "Harbour Post");
 /// assert_eq!(fields.path_at(span.start).unwrap().to_string(), "provider.name");
-/// assert_eq!(fields.path_at(text.find("broken").unwrap()).unwrap().to_string(), "title[0]");
+/// assert_eq!(fields.path_at(text.find("broken").unwrap()).unwrap().to_string(), "title");
 /// assert_eq!(fields.path_at(text.len()), None);
 /// assert_eq!(fields.body(), "Body.\n");
 /// ```

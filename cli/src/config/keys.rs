@@ -19,7 +19,7 @@ impl KeyPattern {
     pub fn matches(&self, path: &FieldPath) -> bool {
         let keys = path.segments().iter().filter_map(|segment| match segment {
             PathSegment::Key(key) => Some(&**key),
-            _ => None,
+            PathSegment::Index(_) => None,
         });
         let mut pattern = self.0.iter();
         keys.into_iter().all(|key| {
