@@ -2,7 +2,7 @@
 //!
 //! A finding is known by its file, code, field and message, not by its line: it stays known when
 //! lines move. Where several have all that in common, as many are accepted as were recorded, the
-//! first ones of the file.
+//! first ones of the file. Paths begin at the folder of the baseline, wherever a check is started.
 
 mod file;
 
@@ -15,11 +15,14 @@ use newsmatter::Diagnostic;
 
 pub use self::file::{NotUsable, NotWritten};
 use crate::fingerprint;
+use crate::place::Root;
 
 /// The findings of many files.
 #[derive(Debug, Default)]
 pub struct Baseline {
     files: BTreeMap<String, Marks>,
+    /// The folder of the file, which paths begin at; none of a baseline that was not read.
+    root: Option<Root>,
 }
 
 /// The findings of one file, and how often each occurs.
@@ -78,8 +81,9 @@ impl Baseline {
     }
 
     /// Tells the new findings of a file from those that are accepted.
-    pub fn compare(&self, file: &str, findings: Vec<Diagnostic>) -> Compared {
-        let Some(known) = self.files.get(file) else {
+    pub fn compare(&self, file: &Path, findings: Vec<Diagnostic>) -> Compared {
+        let name = self.root.as_ref().map(|root| root.text(file));
+        let Some(known) = name.and_then(|name| self.files.get(&name)) else {
             return Compared {
                 new: findings,
                 ..Compared::default()
@@ -100,11 +104,12 @@ impl Baseline {
         compared
     }
 
-    /// How many entries are about files that are gone from `folder`.
-    pub fn stale_by_absence(&self, folder: &Path) -> usize {
+    /// How many entries are about files that are gone.
+    pub fn stale_by_absence(&self) -> usize {
+        let Some(root) = &self.root else { return 0 };
         let gone = self.files.iter().filter(|(file, _)| {
             // A name that is no UTF-8 is percent-encoded here, and would not be found.
-            !file.contains('%') && is_gone(&folder.join(file))
+            !file.contains('%') && is_gone(&root.folder().join(file))
         });
         gone.map(|(_, marks)| marks.len()).sum()
     }

@@ -9,4 +9,5 @@ pub(crate) mod problem;
 pub(crate) mod progress;
 pub mod replace;
 mod shown_lines;
+mod temporary;
 pub(crate) mod unread;

@@ -1,37 +1,55 @@
 //! The forms in which findings are shown.
 //!
-//! A form has three parts: what comes before all findings, those of each file, made by the
-//! workers and shown in the order of the files, and what comes after them.
+//! The workers make the findings of each file into a form ([`Format::findings`]); a [`Log`] joins
+//! them, in the order of the files, with what comes before and after.
 
 mod concise;
+mod fingerprint;
 mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod log;
+mod rdjson;
 mod sarif;
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use newsmatter::{Diagnostic, LineIndex, Span};
+use newsmatter::{Code, Diagnostic, LineIndex, Span};
 use serde::Serialize;
 
+pub(crate) use self::json::line as json_line;
+pub use self::log::Log;
 use crate::place::Root;
 use crate::summary::Tally;
+use crate::visible::is_acted_on;
+
+/// Where people read about this program.
+const ABOUT: &str = "https://crates.io/crates/newsmatter-cli";
 
 /// How findings are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// For people: each finding in its line.
+    /// For people: each finding in its line
     #[default]
     Human,
-    /// For editors and logs: a line for each, as compilers and linters write them.
+    /// For editors and logs: a line for each, as compilers and linters write them
     Concise,
-    /// For programs: a line of JSON for each.
+    /// For programs: a line of JSON for each
     Json,
-    /// For code scanning: one SARIF log.
+    /// For code scanning: one SARIF log
     Sarif,
-    /// For the pages of a pull request: workflow commands.
+    /// For the pages of a pull request: workflow commands of GitHub
     Github,
+    /// For merge requests: a Code Quality report of GitLab
+    Gitlab,
+    /// For test reports of CI servers: `JUnit`'s XML
+    Junit,
+    /// For reviewdog: one object of JSON
+    Rdjson,
 }
 
 /// The findings of one file, and what is needed to show them.
@@ -47,6 +65,26 @@ pub struct FileFindings<'a> {
     pub findings: &'a [Diagnostic],
     /// How many there are beyond the limit.
     pub unreported: usize,
+}
+
+/// The findings of one file in a form.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// What is shown in its turn.
+    text: String,
+    /// What is shown after all that is in its turn.
+    later: String,
+    /// Entries of a list, of which one form takes only so many.
+    entries: Vec<Entry>,
+    /// Test cases.
+    suite: Option<quick_junit::TestSuite>,
+}
+
+/// An entry of a list.
+#[derive(Debug)]
+struct Entry {
+    is_error: bool,
+    text: String,
 }
 
 /// What is told after all files.
@@ -68,41 +106,73 @@ struct Place {
 }
 
 impl Format {
-    /// What comes before all findings.
-    pub fn opening(self) -> String {
-        match self {
-            Self::Sarif => sarif::opening(),
-            Self::Human | Self::Concise | Self::Json | Self::Github => String::new(),
-        }
-    }
-
-    /// What comes between the findings of two files.
-    pub fn separator(self) -> &'static str {
-        match self {
-            Self::Sarif => sarif::SEPARATOR,
-            Self::Human | Self::Concise | Self::Json | Self::Github => "",
-        }
-    }
-
     /// The findings of a file.
-    pub fn findings(self, file: &FileFindings<'_>, colour: bool) -> String {
+    pub fn findings(self, file: &FileFindings<'_>, colour: bool) -> Rendered {
         match self {
-            Self::Human => human::findings(file, colour),
-            Self::Concise => concise::findings(file),
-            Self::Json => json::findings(file),
-            Self::Sarif => sarif::findings(file),
+            Self::Human => Rendered::text(human::findings(file, colour)),
+            Self::Concise => Rendered::text(concise::findings(file)),
+            Self::Json => Rendered::text(json::findings(file)),
+            Self::Sarif => Rendered::entries(sarif::findings(file)),
             Self::Github => github::findings(file),
+            Self::Gitlab => Rendered::entries(gitlab::findings(file)),
+            Self::Junit => Rendered {
+                suite: Some(junit::findings(file)),
+                ..Rendered::default()
+            },
+            Self::Rdjson => Rendered::entries(rdjson::findings(file)),
+        }
+    }
+}
+
+impl Rendered {
+    /// Text that is shown in its turn.
+    pub fn text(text: String) -> Self {
+        Self {
+            text,
+            ..Self::default()
         }
     }
 
-    /// What comes after all findings.
-    pub fn closing(self, ending: &Ending<'_>) -> String {
-        match self {
-            Self::Human | Self::Concise | Self::Github => ending.tally.summary(ending.elapsed),
-            Self::Json => json::closing(ending),
-            Self::Sarif => sarif::closing(ending),
+    fn entries(entries: Vec<Entry>) -> Self {
+        Self {
+            entries,
+            ..Self::default()
         }
     }
+}
+
+/// Where the documentation says what a code means.
+fn help_address(code: Code) -> String {
+    format!("https://docs.rs/newsmatter/latest/newsmatter/enum.Code.html#variant.{code:?}")
+}
+
+/// The message of a finding with its help, on lines of its own.
+fn message_with_help(finding: &Diagnostic) -> String {
+    let mut text = message(finding);
+    if let Some(help) = &finding.help {
+        text.push_str("\nhelp: ");
+        text.push_str(help);
+    }
+    text
+}
+
+/// An object of texts and numbers, which can always be written, as JSON. Characters that a terminal
+/// acts on are escaped, and mean the same.
+fn to_json(object: &impl Serialize) -> String {
+    let json = serde_json::to_string(object).unwrap_or_default();
+    if !json.chars().any(is_acted_on) {
+        return json;
+    }
+    let mut shown = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_acted_on(character) {
+            // All of them have one unit of UTF-16. Writing to a `String` cannot fail.
+            let _ = write!(shown, "\\u{:04x}", u32::from(character));
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
 }
 
 /// Where a span begins and where it ends, which is behind its last character.

@@ -34,9 +34,10 @@ impl Root {
     ///
     /// - a folder that is not there
     pub fn of_file(file: &Path) -> io::Result<Self> {
+        let folder = fs::canonicalize(folder_of(file))?;
         Ok(Self {
-            folder: fs::canonicalize(folder_of(file))?,
-            is_current: false,
+            is_current: fs::canonicalize(".").is_ok_and(|current| current == folder),
+            folder,
         })
     }
 
@@ -80,7 +81,7 @@ impl Root {
 
 /// The path of a file without links to folders. The file itself may be a link: that has a place
 /// of its own.
-fn without_links(file: &Path) -> Option<PathBuf> {
+pub(crate) fn without_links(file: &Path) -> Option<PathBuf> {
     let name = file.file_name()?;
     Some(fs::canonicalize(folder_of(file)).ok()?.join(name))
 }

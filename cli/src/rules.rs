@@ -158,18 +158,19 @@ impl FileRules {
 
     /// Checks a document.
     pub fn inspect<'a>(&self, bytes: &'a [u8]) -> Inspected<'a> {
-        self.inspect_with(bytes, |_, _| Vec::new(), |code| !code.is_across())
+        let checked = self.parser.check(bytes);
+        self.inspect_checked(bytes, checked, |_, _| Vec::new(), |code| !code.is_across())
     }
 
-    /// Checks a document of which `more` is found by looking at others too. `is_told` is whether
-    /// diagnostics of a code are looked for.
-    pub(crate) fn inspect_with<'a>(
+    /// What counts of what [`FileRules::parser`] has found, and of what `more` is found by looking
+    /// at other documents. `is_told` is whether diagnostics of a code are looked for.
+    pub(crate) fn inspect_checked<'a>(
         &self,
         bytes: &'a [u8],
+        checked: Checked<'a>,
         more: impl FnOnce(&Document<'a>, &Parser) -> Vec<Diagnostic>,
         is_told: impl Fn(Code) -> bool,
     ) -> Inspected<'a> {
-        let checked = self.parser.check(bytes);
         // Which ones are beyond the limit is not known.
         let mut has_errors = checked.unreported > 0 && checked.has_errors();
         let Checked {

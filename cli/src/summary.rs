@@ -13,6 +13,7 @@ use crate::files::output::COULD_NOT_RUN;
 
 /// Counts over one file or many.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Tally {
     /// Files that claim to be articles, or have to be.
     pub documents: usize,
@@ -32,16 +33,22 @@ pub struct Tally {
     pub excluded: usize,
     /// Whether the user has ended the check before all files were looked at.
     pub is_interrupted: bool,
+    /// Whether nothing was checked, although something was named.
+    pub is_empty: bool,
     /// Fixes that were applied, or would be.
     pub fixed: usize,
     /// Documents that they change.
     pub changed: usize,
+    /// Whether causes are counted, which say more than codes.
+    pub has_causes: bool,
     /// Whether it is only shown what fixes would change.
     pub is_preview: bool,
     /// Findings that are errors.
     pub errors: usize,
     /// Findings that are warnings.
     pub warnings: usize,
+    /// More warnings than that fail, if that is set.
+    pub most_warnings: Option<usize>,
     /// Findings that are notes.
     pub notes: usize,
     /// Findings, by code.
@@ -108,10 +115,11 @@ impl Tally {
     /// How the program ends. An error that was just recorded is accepted.
     pub fn status(&self) -> ExitCode {
         let would_change = self.is_preview && self.changed > 0;
-        let has_errors = self.errors > 0 && self.recorded.is_none();
+        let has_too_many = self.most_warnings.is_some_and(|most| self.warnings > most);
+        let has_errors = (self.errors > 0 || has_too_many) && self.recorded.is_none();
         if self.is_interrupted {
             ExitCode::from(INTERRUPTED)
-        } else if self.unread > 0 || self.unwritten > 0 {
+        } else if self.unread > 0 || self.unwritten > 0 || self.is_empty {
             ExitCode::from(COULD_NOT_RUN)
         } else if would_change || has_errors || self.refused_unseen > 0 {
             ExitCode::FAILURE
@@ -128,6 +136,12 @@ impl Tally {
             self.findings()
         };
         summary.push_str(&self.known());
+        if let Some(most) = self.most_warnings.filter(|&most| self.warnings > most) {
+            let _ = writeln!(
+                summary,
+                "too many warnings: at most {most} (--max-warnings)"
+            );
+        }
         summary.push_str(&self.left_out());
         summary.push_str(&speed(self.bytes, elapsed));
         summary
@@ -144,17 +158,34 @@ impl Tally {
         format!("{documents}: {repairs} in {changed}; `--fix` makes them\n")
     }
 
-    /// What was found.
-    fn findings(&self) -> String {
-        let mut summary = format!(
-            "{}: {}, {}, {}\n",
+    /// `3 documents: 1 error, 2 warnings, 0 notes`
+    pub(crate) fn counts(&self) -> String {
+        format!(
+            "{}: {}, {}, {}",
             counted(self.documents, "document"),
             counted(self.errors, "error"),
             counted(self.warnings, "warning"),
             counted(self.notes, "note"),
-        );
-        let mut codes: Vec<_> = self.by_code.iter().collect();
-        codes.sort_by_key(|&(&code, &count)| (Reverse(count), code));
+        )
+    }
+
+    /// The codes that were found, the most frequent first.
+    pub(crate) fn most_frequent_codes(&self) -> Vec<(Code, usize)> {
+        let codes = self.by_code.iter().map(|(&code, &count)| (code, count));
+        let mut codes: Vec<_> = codes.collect();
+        codes.sort_by_key(|&(code, count)| (Reverse(count), code));
+        codes
+    }
+
+    /// What was found.
+    fn findings(&self) -> String {
+        let mut summary = self.counts();
+        summary.push('\n');
+        let codes = if self.has_causes {
+            Vec::new()
+        } else {
+            self.most_frequent_codes()
+        };
         for (code, count) in codes {
             // Writing to a `String` cannot fail.
             let _ = writeln!(summary, "{count:>8} {code}");

@@ -1,5 +1,6 @@
 //! One file of a corpus.
 
+use std::fs;
 use std::path::Path;
 
 use super::walk::Found;
@@ -52,9 +53,25 @@ impl<'a> File<'a> {
             || fence::is_open(self.bytes)
     }
 
+    /// How many bytes it has. Of a file beyond the limit, that is more than were read.
+    pub fn size(&self) -> u64 {
+        let read = self.bytes.len();
+        let whole = (read > self.parser.current_limits().bytes)
+            .then(|| fs::metadata(self.path).ok())
+            .flatten();
+        whole.map_or(read as u64, |found| found.len())
+    }
+
     /// As [`Parser::check`], with the corpus' parser.
     pub fn check(&self) -> Checked<'a> {
-        self.parser.check(self.bytes)
+        self.check_with(self.parser)
+    }
+
+    /// As [`Parser::check`], with another parser than the corpus'.
+    pub fn check_with(&self, parser: &Parser) -> Checked<'a> {
+        let mut checked = parser.check(self.bytes);
+        parser.correct_size(&mut checked.diagnostics, || self.size());
+        checked
     }
 
     /// As [`Parser::parse`], with the corpus' parser.
@@ -63,7 +80,11 @@ impl<'a> File<'a> {
     ///
     /// As [`parse`](crate::parse), and for a file that is no UTF-8.
     pub fn parse(&self) -> Result<Document<'a>, Report> {
-        self.parser.parse_bytes(self.bytes)
+        self.parser.parse_bytes(self.bytes).map_err(|mut report| {
+            self.parser
+                .correct_size(report.diagnostics_mut(), || self.size());
+            report
+        })
     }
 }
 

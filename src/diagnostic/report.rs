@@ -45,6 +45,12 @@ impl Report {
         &self.diagnostics
     }
 
+    /// The findings, for what is known of a file beside its text.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn diagnostics_mut(&mut self) -> &mut [Diagnostic] {
+        &mut self.diagnostics
+    }
+
     /// The findings alone.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics

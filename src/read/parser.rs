@@ -317,10 +317,24 @@ impl Parser {
         self.limits.bytes.min(u32::MAX as usize)
     }
 
+    /// Names the size of a file that is longer than what was read of it.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn correct_size(&self, diagnostics: &mut [Diagnostic], size: impl Fn() -> u64) {
+        for found in diagnostics {
+            if found.code == Code::TooLarge {
+                found.message = self.size_message(size());
+            }
+        }
+    }
+
+    fn size_message(&self, found: u64) -> String {
+        let limit = self.byte_limit();
+        format!("expected at most {limit} bytes (limit `bytes`), found {found}")
+    }
+
     fn report_size(&self, found: usize, sink: &mut Sink<'_>) {
         sink.report(Code::TooLarge, || {
-            let limit = self.byte_limit();
-            let message = format!("expected at most {limit} bytes (limit `bytes`), found {found}");
+            let message = self.size_message(found as u64);
             Diagnostic::new(Code::TooLarge, Span::empty(0), FieldPath::root(), message)
                 .with_help("raise the limit if the file is what it should be")
         });

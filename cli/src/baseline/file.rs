@@ -12,6 +12,7 @@ use super::{Baseline, Mark};
 use crate::files::draft::Draft;
 use crate::files::problem;
 use crate::files::replace::{self, NotReplaced};
+use crate::place::Root;
 
 const VERSION: u64 = 1;
 
@@ -78,8 +79,9 @@ impl Baseline {
     /// - a file that cannot be read, or is no baseline of this version
     pub fn read(path: &Path) -> Result<Self, NotUsable> {
         let file = problem::show(path);
-        let text = match fs::read_to_string(path) {
-            Ok(text) => text,
+        let read = fs::read_to_string(path).and_then(|text| Ok((text, Root::of_file(path)?)));
+        let (text, root) = match read {
+            Ok(read) => read,
             Err(reason) => return Err(NotUsable::NotRead { file, reason }),
         };
         let mut lines = text.lines().zip(1..);
@@ -91,7 +93,10 @@ impl Baseline {
             }
             Some(Err(_)) | None => return Err(NotUsable::NoBaseline { file }),
         }
-        let mut baseline = Self::default();
+        let mut baseline = Self {
+            root: Some(root),
+            ..Self::default()
+        };
         for (line, number) in lines {
             match serde_json::from_str(line) {
                 Ok(entry) => baseline.add(entry),

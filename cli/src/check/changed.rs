@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::check::names::{self, Separator};
+use crate::place::without_links;
 
-/// The files that differ from those of a revision, or are not tracked.
+/// The files that differ from those of a revision, or that git cannot tell about.
 pub(crate) struct Changed {
-    /// Their paths without links.
-    files: HashSet<PathBuf>,
+    /// The files that git tracks and that do not differ. What is ignored, in a submodule or outside
+    /// of the repository is not among them.
+    unchanged: HashSet<PathBuf>,
 }
 
 /// Why it is not known what has changed.
@@ -42,31 +44,32 @@ impl Changed {
             reason => reason,
         })?;
         let commit = String::from_utf8_lossy(&commit);
-        let differing = [
-            "diff",
-            "--name-only",
-            "--no-ext-diff",
-            "-z",
-            commit.trim(),
-            "--",
-        ];
-        let mut files = HashSet::new();
-        for command in [
-            &differing[..],
-            &["ls-files", "-o", "--exclude-standard", "-z"],
-        ] {
-            // What is not there any more has no identity, and no one asks for it.
-            let found = names::split(&git(&root, command)?, Separator::Nul)
-                .filter_map(|name| fs::canonicalize(root.join(name)).ok())
-                .collect::<Vec<_>>();
-            files.extend(found);
-        }
-        Ok(Self { files })
+        let differing = git(
+            &root,
+            &[
+                "diff",
+                "--name-only",
+                "--no-ext-diff",
+                "-z",
+                commit.trim(),
+                "--",
+            ],
+        )?;
+        let tracked = git(&root, &["ls-files", "-z"])?;
+        let differing: HashSet<_> = names::split(&differing, Separator::Nul).collect();
+        let unchanged = names::split(&tracked, Separator::Nul);
+        let unchanged = unchanged.filter(|name| !differing.contains(name));
+        Ok(Self {
+            unchanged: unchanged.map(|name| root.join(name)).collect(),
+        })
     }
 
-    /// Whether a file has changed. One that cannot be looked up may have.
+    /// Whether a file has changed, or may have. Of a link, so may the file that it leads to.
     pub(crate) fn has(&self, file: &Path) -> bool {
-        fs::canonicalize(file).map_or(true, |identity| self.files.contains(&identity))
+        let is_unchanged =
+            |path: Option<PathBuf>| path.is_some_and(|path| self.unchanged.contains(&path));
+        let target = fs::canonicalize(file).ok();
+        !(is_unchanged(without_links(file)) && is_unchanged(target))
     }
 }
 

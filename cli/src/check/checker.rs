@@ -4,14 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use newsmatter::corpus::{Across, File, Unread};
-use newsmatter::{Code, Diagnostic, Document, Fixed, Parser};
+use newsmatter::{Checked, Code, Diagnostic, Document, Fixed, Parser};
 
 use crate::baseline::{self, Baseline, Marks};
 use crate::check::Options;
+use crate::check::statistics::Causes;
 use crate::config::ConfigError;
 use crate::files::replace::{NotReplaced, replace};
 use crate::files::{diff, problem, unread};
-use crate::format::{FileFindings, Format};
+use crate::format::{FileFindings, Format, Rendered};
 use crate::place::Root;
 use crate::rules::{FileRules, Rules};
 use crate::summary::Tally;
@@ -21,15 +22,16 @@ pub(crate) struct Checker {
     rules: Arc<Rules>,
     format: Format,
     is_quiet: bool,
+    has_statistics: bool,
     colour: bool,
     root: Root,
     repair: Repair,
+    /// The folder of the new baseline, which its paths begin at.
+    recorded_root: Option<Root>,
     /// What is accepted.
     baseline: Option<Baseline>,
     /// What was found by looking at all documents together.
     across: Option<Across>,
-    /// Whether findings are recorded for a new baseline.
-    is_recording: bool,
 }
 
 /// What is done with the safe fixes.
@@ -55,7 +57,9 @@ impl Repair {
 #[derive(Default)]
 pub(crate) struct Outcome {
     /// The findings, as they are shown.
-    pub(crate) shown: String,
+    pub(crate) shown: Rendered,
+    /// The causes of the findings, if they are counted.
+    pub(crate) causes: Causes,
     /// Why it could not be written, if so.
     pub(crate) problem: Option<String>,
     pub(crate) tally: Tally,
@@ -65,13 +69,14 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     /// A file could not be read, or is none.
-    pub(crate) fn unread(unread: &Unread) -> Self {
+    pub(crate) fn unread(unread: &Unread, hint: Option<&str>) -> Self {
         let mut outcome = Self::default();
         if unread.is_passed_by() {
             outcome.tally.not_regular = 1;
         } else {
             outcome.tally.unread = 1;
-            outcome.problem = Some(unread::line(unread));
+            let hint = hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
+            outcome.problem = Some(unread::line(unread) + &hint);
         }
         outcome
     }
@@ -83,25 +88,22 @@ impl Checker {
         rules: Arc<Rules>,
         root: Root,
         baseline: Option<Baseline>,
+        recorded_root: Option<Root>,
         across: Option<Across>,
         colour: bool,
     ) -> Self {
         Self {
+            recorded_root,
             rules,
             repair: Repair::new(options),
             format: options.format,
             is_quiet: options.quiet,
+            has_statistics: options.statistics,
             colour,
             root,
             baseline,
             across,
-            is_recording: options.write_baseline.is_some(),
         }
-    }
-
-    /// The folder that places are told from.
-    pub(crate) fn root(&self) -> &Root {
-        &self.root
     }
 
     /// What is accepted.
@@ -116,15 +118,23 @@ impl Checker {
 
     /// Checks a file of a corpus.
     pub(crate) fn check(&self, file: File<'_>) -> Result<Outcome, ConfigError> {
-        self.check_document(file.path(), file.bytes(), file.should_be_article())
+        let (path, bytes) = (file.path(), file.bytes());
+        let check = |parser: &Parser| file.check_with(parser);
+        self.check_with(path, bytes, file.should_be_article(), check)
+    }
+
+    /// Checks a document that is no file.
+    pub(crate) fn check_document(&self, name: &Path, bytes: &[u8]) -> Result<Outcome, ConfigError> {
+        self.check_with(name, bytes, true, |parser| parser.check(bytes))
     }
 
     /// Checks a document, or passes over what does not claim to be an article.
-    fn check_document(
+    fn check_with<'a>(
         &self,
         path: &Path,
-        bytes: &[u8],
+        bytes: &'a [u8],
         should_be_article: bool,
+        check: impl FnOnce(&Parser) -> Checked<'a>,
     ) -> Result<Outcome, ConfigError> {
         let mut outcome = Outcome::default();
         outcome.tally.bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
@@ -136,19 +146,29 @@ impl Checker {
         outcome.tally.documents = 1;
         let rules = &*self.rules.of(path)?;
         match self.repair {
-            Repair::None => self.tell(rules, path, bytes, &mut outcome),
+            Repair::None => {
+                let checked = check(rules.parser());
+                self.tell(rules, path, bytes, checked, &mut outcome);
+            }
             Repair::Preview => self.preview(rules, path, bytes, &mut outcome),
             Repair::Write => match fix(rules, path, bytes) {
                 Ok(fixed) => {
                     outcome.tally.count_fixes(fixed.applied.len());
-                    self.tell(rules, path, fixed.text.as_bytes(), &mut outcome);
+                    let fixed = fixed.text.as_bytes();
+                    self.tell(
+                        rules,
+                        path,
+                        fixed,
+                        rules.parser().check(fixed),
+                        &mut outcome,
+                    );
                 }
                 Err(unfixed) => {
                     if let Unfixed::NotReplaced(reason) = unfixed {
                         outcome.problem = Some(problem::describe(path, &reason));
                         outcome.tally.unwritten = 1;
                     }
-                    self.tell(rules, path, bytes, &mut outcome);
+                    self.tell(rules, path, bytes, check(rules.parser()), &mut outcome);
                 }
             },
         }
@@ -163,12 +183,20 @@ impl Checker {
         let repaired = rules.fixer(text).fix(text);
         outcome.tally.count_fixes(repaired.applied.len());
         if !self.is_quiet {
-            outcome.shown = diff::unified(&problem::show(path), text, &repaired.text);
+            let diff = diff::unified(&problem::show(path), text, &repaired.text);
+            outcome.shown = Rendered::text(diff);
         }
     }
 
     /// Counts and shows the findings of a file that are not accepted.
-    fn tell(&self, rules: &FileRules, path: &Path, bytes: &[u8], outcome: &mut Outcome) {
+    fn tell<'a>(
+        &self,
+        rules: &FileRules,
+        path: &Path,
+        bytes: &'a [u8],
+        checked: Checked<'a>,
+        outcome: &mut Outcome,
+    ) {
         let across = self.across.as_ref();
         let across_found = |document: &Document<'_>, parser: &Parser| {
             let found = across.map_or(&[][..], |across| across.of(path)).iter();
@@ -178,11 +206,13 @@ impl Checker {
         };
         let is_told =
             |code: Code| code != Code::UnusedAllow && (!code.is_across() || across.is_some());
-        let checked = rules.inspect_with(bytes, across_found, is_told);
+        let checked = rules.inspect_checked(bytes, checked, across_found, is_told);
         let (unreported, has_errors) = (checked.unreported, checked.has_errors);
         let findings = self.take_known(path, checked.diagnostics, outcome);
         outcome.tally.count(&findings, unreported, has_errors);
-        if !self.is_quiet && (!findings.is_empty() || unreported > 0) {
+        if self.has_statistics {
+            outcome.causes.count(&findings);
+        } else if !self.is_quiet && (!findings.is_empty() || unreported > 0) {
             let file = FileFindings {
                 path,
                 root: &self.root,
@@ -206,17 +236,13 @@ impl Checker {
         findings: Vec<Diagnostic>,
         outcome: &mut Outcome,
     ) -> Vec<Diagnostic> {
-        if self.baseline.is_none() && !self.is_recording {
-            return findings;
-        }
-        let place = self.root.text(path);
-        if self.is_recording {
-            outcome.recorded = Some((place.clone(), baseline::marks(&findings)));
+        if let Some(root) = &self.recorded_root {
+            outcome.recorded = Some((root.text(path), baseline::marks(&findings)));
         }
         let Some(baseline) = &self.baseline else {
             return findings;
         };
-        let compared = baseline.compare(&place, findings);
+        let compared = baseline.compare(path, findings);
         outcome.tally.accepted = compared.accepted;
         outcome.tally.stale = compared.stale;
         compared.new

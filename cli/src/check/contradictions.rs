@@ -1,7 +1,5 @@
 //! Flags that do not go together.
 
-use std::path::Path;
-
 use super::Options;
 use crate::format::Format;
 
@@ -16,8 +14,8 @@ pub(crate) struct Contradiction {
 
 const NO_RESULTS: Contradiction = Contradiction {
     one: "`--quiet`",
-    other: "`--format sarif`",
-    reason: "a log without results would close every alert",
+    other: "this `--format`",
+    reason: "a log without results says that nothing was found",
 };
 const SHOW_AND_WRITE: Contradiction = Contradiction {
     one: "`--diff`",
@@ -44,28 +42,72 @@ const PART_OF_BASELINE: Contradiction = Contradiction {
     other: "`--write-baseline`",
     reason: "it would lack the other files",
 };
-const NO_NAMES: Contradiction = Contradiction {
-    one: "`--null`",
-    other: "these paths",
-    reason: "it is about the names that `-` reads",
+const TWO_INPUTS: Contradiction = Contradiction {
+    one: "a document on standard input",
+    other: "other paths",
+    reason: "it is checked alone",
+};
+const FIX_OF_INPUT: Contradiction = Contradiction {
+    one: "a document on standard input",
+    other: "`--fix`",
+    reason: "it is no file to write to; `--diff` shows what would change",
+};
+const PART_OF_INPUT: Contradiction = Contradiction {
+    one: "a document on standard input",
+    other: "this",
+    reason: "`--watch`, `--across`, `--changed-since` and `--write-baseline` are about files",
+};
+const FORM_OF_STATISTICS: Contradiction = Contradiction {
+    one: "`--statistics`",
+    other: "this form",
+    reason: "counts are shown for people and as JSON",
+};
+const STATISTICS_OF_DIFF: Contradiction = Contradiction {
+    one: "`--statistics`",
+    other: "`--diff`",
+    reason: "a diff shows no findings",
+};
+const WATCH_AND_CHANGE: Contradiction = Contradiction {
+    one: "`--watch`",
+    other: "`--fix`, `--write-baseline` or `--output-file`",
+    reason: "each check would write files that the next one is started by",
 };
 
 /// The first contradiction, if there is one.
 pub(super) fn find(options: &Options) -> Option<Contradiction> {
     let is_recording = options.write_baseline.is_some();
     let has_baseline = is_recording || options.baseline.is_some();
-    let is_sarif = options.format == Format::Sarif;
+    let is_log = !matches!(
+        options.format,
+        Format::Human | Format::Concise | Format::Json | Format::Github
+    );
     let has_form = options.format != Format::Human;
     let has_part = options.changed_since.is_some();
-    let reads_names = options.paths.iter().any(|path| path == Path::new("-"));
+    let is_input = options.reads_document();
+    let others = options.paths.len() - usize::from(options.names_standard_input());
+    let has_others =
+        others > 0 || !options.behind_dashes.is_empty() || options.files_from.is_some();
+    let counts_for = matches!(
+        options.format,
+        Format::Human | Format::Concise | Format::Json
+    );
+    let changes = options.fix || is_recording || options.output_file.is_some();
     [
-        (options.quiet && is_sarif, NO_RESULTS),
+        (options.quiet && is_log, NO_RESULTS),
         (options.diff && options.fix, SHOW_AND_WRITE),
         (options.diff && has_form, FORM_OF_DIFF),
         (options.diff && has_baseline, DIFF_OF_BASELINE),
         (options.diff && options.across, DIFF_ACROSS),
+        (options.diff && options.statistics, STATISTICS_OF_DIFF),
         (has_part && is_recording, PART_OF_BASELINE),
-        (options.null && !reads_names, NO_NAMES),
+        (is_input && has_others, TWO_INPUTS),
+        (is_input && options.fix, FIX_OF_INPUT),
+        (
+            is_input && (options.watch || options.across || has_part || is_recording),
+            PART_OF_INPUT,
+        ),
+        (options.statistics && !counts_for, FORM_OF_STATISTICS),
+        (options.watch && changes, WATCH_AND_CHANGE),
     ]
     .into_iter()
     .find_map(|(applies, contradiction)| applies.then_some(contradiction))

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
@@ -13,14 +13,17 @@ use crate::baseline::{Baseline, NotUsable, NotWritten};
 use crate::check::Options;
 use crate::check::changed::{Changed, NotKnown};
 use crate::check::checker::{Checker, Outcome};
-use crate::check::names;
+use crate::check::names::NoNames;
 use crate::check::screen::Screen;
 use crate::check::selection::Selection;
-use crate::config::{Config, ConfigError, Configs};
+use crate::check::statistics::Causes;
+use crate::check::{job_summary, names};
+use crate::config::ConfigError;
+use crate::files::input::{self, NotRead};
 use crate::files::interrupt::{Ended, Interrupt};
 use crate::files::output;
 use crate::files::problem;
-use crate::format::{Ending, Format};
+use crate::format::{Ending, Format, Log};
 use crate::place::Root;
 use crate::rules::Rules;
 use crate::summary::Tally;
@@ -30,12 +33,16 @@ use crate::summary::Tally;
 enum NotRun {
     #[error("the folder that this was started in is gone: {0}")]
     NoFolder(#[source] io::Error),
-    #[error("the names on standard input could not be read: {0}")]
-    Names(#[source] io::Error),
+    #[error(transparent)]
+    Names(#[from] NoNames),
+    #[error("{}", problem::describe(.0, .1))]
+    Input(PathBuf, #[source] NotRead),
     #[error(transparent)]
     Changes(#[from] NotKnown),
     #[error("the findings could not be written: {0}")]
     Output(#[source] io::Error),
+    #[error("{}", problem::describe(.0, .1))]
+    OutputFile(PathBuf, #[source] io::Error),
     #[error(transparent)]
     Config(#[from] ConfigError),
     #[error(transparent)]
@@ -44,16 +51,26 @@ enum NotRun {
     NotRecorded(PathBuf, #[source] NotWritten),
 }
 
+/// What is checked.
+enum Input {
+    Files(Corpus),
+    /// The document on standard input, and its name.
+    Document(PathBuf, Vec<u8>),
+}
+
 /// A check under way.
 struct Run<'o> {
     options: &'o Options,
     started: Instant,
     interrupt: Interrupt,
-    corpus: Corpus,
+    input: Input,
     selection: Arc<Selection>,
     rules: Arc<Rules>,
     screen: Screen,
+    /// `None` when it is closed.
+    log: Option<Log>,
     tally: Tally,
+    causes: Causes,
     /// What could not be read, and why.
     problems: Vec<String>,
     /// The baseline that is to be written.
@@ -68,38 +85,60 @@ pub(crate) fn check(options: &Options) -> ExitCode {
     }
 }
 
+impl Input {
+    /// Reads what is on standard input, while an interrupt still ends the program at once.
+    fn read(options: &Options) -> Result<Self, NotRun> {
+        if !options.reads_document() {
+            let corpus = Corpus::new(options.names().read()?);
+            return Ok(Self::Files(match options.threads.count {
+                Some(threads) => corpus.threads(threads),
+                None => corpus,
+            }));
+        }
+        let name = options.stdin_filename.clone();
+        let name = name.unwrap_or_else(|| PathBuf::from("-"));
+        match input::read_standard_input() {
+            Ok(bytes) => Ok(Self::Document(name, bytes)),
+            Err(reason) => Err(NotRun::Input(name, reason)),
+        }
+    }
+}
+
 impl<'o> Run<'o> {
     fn new(options: &'o Options) -> Result<Self, NotRun> {
-        let (started, interrupt) = (Instant::now(), Interrupt::listen());
-        let paths = names::paths(&options.paths, &options.behind_dashes, options.separator());
-        let paths = paths.map_err(NotRun::Names)?;
-        let configs = match options.config.as_deref() {
-            _ if options.no_config => Configs::none(),
-            Some(file) => Configs::of(Config::read(file)?),
-            None => Configs::found(),
-        };
-        let rules = Arc::new(options.rules(configs));
+        let started = Instant::now();
+        let input = Input::read(options)?;
+        let interrupt = Interrupt::listen();
+        let rules = Arc::new(options.rules()?);
         let changed = options.changed_since.as_deref().map(Changed::since);
-        let selection = Selection::new(Arc::clone(&rules), changed.transpose()?, interrupt.clone());
+        let selection = Selection::new(Arc::clone(&rules), changed.transpose()?, interrupt);
         let selection = Arc::new(selection);
-        let mut corpus = Corpus::new(paths);
-        if let Some(threads) = options.threads.count {
-            corpus = corpus.threads(threads);
-        }
         let selects = Arc::clone(&selection);
-        let selected = corpus.clone().only(move |path| selects.selects(path));
+        let count = || match &input {
+            Input::Files(corpus) => {
+                let corpus = corpus.clone().only(move |path| selects.selects(path));
+                corpus.count()
+            }
+            Input::Document(..) => 1,
+        };
+        let file = options.output_file.as_deref();
+        let screen = Screen::new(count, file);
         Ok(Self {
             options,
             started,
             interrupt,
-            screen: Screen::new(|| selected.count()),
-            corpus,
+            screen: screen.map_err(|error| output_error(file, error))?,
+            input,
             selection,
             rules,
+            log: Some(Log::new(options.format)),
             tally: Tally {
                 is_preview: options.diff,
+                has_causes: options.statistics,
+                most_warnings: options.max_warnings,
                 ..Tally::default()
             },
+            causes: Causes::default(),
             problems: Vec::new(),
             recorded: Baseline::default(),
         })
@@ -107,53 +146,84 @@ impl<'o> Run<'o> {
 
     fn finish(mut self) -> Result<Tally, NotRun> {
         let root = Root::current().map_err(NotRun::NoFolder)?;
-        let format = self.options.format;
-        let colour = output::has_colours() && format == Format::Human;
+        let has_colours = output::has_colours() && self.options.output_file.is_none();
+        let colour = has_colours && self.options.format == Format::Human;
         let baseline = self.options.baseline.as_deref().map(Baseline::read);
         let baseline = baseline.transpose()?;
         let across = self.options.across.then(|| self.look_across());
         let rules = Arc::clone(&self.rules);
-        let checker = Checker::new(self.options, rules, root, baseline, across, colour);
-        self.check_files(&checker)?;
+        let recorded_root = self.recorded_root()?;
+        let checker = Checker::new(
+            self.options,
+            rules,
+            root,
+            baseline,
+            recorded_root,
+            across,
+            colour,
+        );
+        let opening = self.log.as_ref().map(Log::opening).unwrap_or_default();
+        self.screen.show(&opening).map_err(NotRun::Output)?;
+        self.check_all(&checker)?;
+        self.screen.finish();
         (self.tally.excluded, self.tally.unchanged) = self.selection.counts();
         if let Some(baseline) = checker.baseline() {
-            self.tally.stale += baseline.stale_by_absence(checker.root().folder());
+            self.tally.stale += baseline.stale_by_absence();
         }
+        self.look_whether_empty()?;
+        self.show_rest()?;
         let recorded = self.record();
         // An output that breaks off says less than one that ends.
-        self.close().map_err(NotRun::Output)?;
+        self.close()?;
         recorded?;
         Ok(self.tally)
     }
 
+    /// The folder that the paths of a new baseline begin at.
+    fn recorded_root(&self) -> Result<Option<Root>, NotRun> {
+        let file = self.options.write_baseline.as_deref();
+        let not_recorded =
+            |file: &Path, error: io::Error| NotRun::NotRecorded(file.to_owned(), error.into());
+        file.map(|file| Root::of_file(file).map_err(|error| not_recorded(file, error)))
+            .transpose()
+    }
+
     /// What all documents together show, changed or not.
     fn look_across(&self) -> Across {
+        let Input::Files(corpus) = &self.input else {
+            return Across::default();
+        };
         let selection = Arc::clone(&self.selection);
-        let corpus = self.corpus.clone();
+        let corpus = corpus.clone();
         corpus.only(move |path| selection.may_open(path)).across()
     }
 
-    /// Checks the files, and shows and counts what is found, in their order.
-    fn check_files(&mut self, checker: &Checker) -> Result<(), NotRun> {
-        let format = self.options.format;
-        let opened = self.screen.show(&format.opening());
-        opened.map_err(NotRun::Output)?;
+    /// Checks everything, and shows and counts what is found, in the order of the files.
+    fn check_all(&mut self, checker: &Checker) -> Result<(), NotRun> {
+        let corpus = match &self.input {
+            Input::Files(corpus) => corpus.clone(),
+            Input::Document(name, bytes) => {
+                if !self.selection.select(name) {
+                    return Ok(());
+                }
+                let outcome = checker.check_document(name, bytes)?;
+                return self.take(outcome).map_err(NotRun::Output);
+            }
+        };
         let selection = Arc::clone(&self.selection);
-        let corpus = self.corpus.clone().parser(checker.parser().clone());
+        let corpus = corpus.parser(checker.parser().clone());
         let corpus = corpus.only(move |path| selection.select(path));
-        let mut separator = "";
         let end = corpus.visit(
             |file| checker.check(file),
             |outcome| {
-                let outcome = outcome.unwrap_or_else(|unread| Ok(Outcome::unread(&unread)));
-                let taken = outcome.map_err(NotRun::from).and_then(|outcome| {
-                    let taken = self.take(outcome, &mut separator);
-                    taken.map_err(NotRun::Output)
+                let outcome = outcome.unwrap_or_else(|unread| {
+                    Ok(Outcome::unread(&unread, names::hint(&unread.path)))
                 });
+                let taken = outcome.map_err(NotRun::from);
+                let taken = taken.and_then(|outcome| self.take(outcome).map_err(NotRun::Output));
                 self.interrupt.after(taken)
             },
         );
-        self.screen.finish();
         match end {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(Ended::Failed(error)) => Err(error),
@@ -166,8 +236,9 @@ impl<'o> Run<'o> {
     }
 
     /// Shows and counts what came of one file.
-    fn take(&mut self, outcome: Outcome, separator: &mut &'static str) -> io::Result<()> {
+    fn take(&mut self, outcome: Outcome) -> io::Result<()> {
         self.tally.add(&outcome.tally);
+        self.causes.add(outcome.causes);
         if let Some((file, marks)) = outcome.recorded {
             self.recorded.record(file, marks);
         }
@@ -175,13 +246,48 @@ impl<'o> Run<'o> {
             self.screen.problem(&problem)?;
             self.problems.push(problem);
         }
-        if !outcome.shown.is_empty() {
-            self.screen.show(separator)?;
-            self.screen.show(&outcome.shown)?;
-            *separator = self.options.format.separator();
+        if let Some(log) = &mut self.log {
+            let shown = log.add(outcome.shown);
+            self.screen.show(&shown)?;
         }
         self.screen.advance();
         Ok(())
+    }
+
+    /// Tells if nothing was checked: a gate that looks into a wrong folder is not green. A list
+    /// without names, and files that are left out, are no mistake.
+    fn look_whether_empty(&mut self) -> Result<(), NotRun> {
+        let tally = &self.tally;
+        let is_empty = tally.documents + tally.unread + tally.excluded + tally.unchanged == 0;
+        if !is_empty || tally.is_interrupted {
+            return Ok(());
+        }
+        let is_list = self.options.files_from.is_some();
+        let is_empty_list = is_list && tally.without_front_matter + tally.not_regular == 0;
+        let reason = match tally.without_front_matter {
+            _ if is_empty_list => "no file is named",
+            0 => "there are no files named .md, .markdown or .html",
+            _ => "no file has front matter",
+        };
+        self.tally.is_empty = !is_empty_list;
+        let told = format!("nothing was checked: {reason}");
+        self.screen.problem(&told).map_err(NotRun::Output)?;
+        if self.tally.is_empty {
+            self.problems.push(told);
+        }
+        Ok(())
+    }
+
+    /// Shows the findings that come behind all others.
+    fn show_rest(&mut self) -> Result<(), NotRun> {
+        let ending = Ending {
+            tally: &self.tally,
+            elapsed: self.started.elapsed(),
+            problems: &self.problems,
+        };
+        let rest = self.log.as_mut().map(|log| log.rest(&ending));
+        let shown = self.screen.show(&rest.unwrap_or_default());
+        shown.map_err(NotRun::Output)
     }
 
     /// Writes the baseline, if that is asked for and nothing is missing in it.
@@ -205,13 +311,38 @@ impl<'o> Run<'o> {
     }
 
     /// Tells what there was in all.
-    fn close(&mut self) -> io::Result<()> {
-        let closing = self.options.format.closing(&Ending {
+    fn close(&mut self) -> Result<(), NotRun> {
+        let format = self.options.format;
+        if self.options.statistics {
+            let causes = self.causes.shown(format);
+            self.screen.show(&causes).map_err(NotRun::Output)?;
+        }
+        let ending = Ending {
             tally: &self.tally,
             elapsed: self.started.elapsed(),
             problems: &self.problems,
-        });
-        self.screen.show(&closing)?;
-        self.screen.flush()
+        };
+        let summary = self.tally.summary(ending.elapsed);
+        let closing = self.log.take().map(|log| log.closing(&ending));
+        let closing = closing.unwrap_or_default();
+        self.screen.show(&closing).map_err(NotRun::Output)?;
+        let file = self.options.output_file.as_deref();
+        let finished = self.screen.finish_file();
+        if finished.map_err(|error| output_error(file, error))? {
+            self.screen.tell(&summary).map_err(NotRun::Output)?;
+        }
+        if format == Format::Github
+            && let Err(told) = job_summary::write(&self.tally)
+        {
+            self.screen.problem(&told).map_err(NotRun::Output)?;
+        }
+        self.screen.flush().map_err(NotRun::Output)
+    }
+}
+
+fn output_error(file: Option<&Path>, error: io::Error) -> NotRun {
+    match file {
+        Some(file) => NotRun::OutputFile(file.to_owned(), error),
+        None => NotRun::Output(error),
     }
 }

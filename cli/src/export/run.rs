@@ -100,17 +100,17 @@ fn make(options: &Options) -> Result<Tally, NotExported> {
     let interrupt = Interrupt::listen();
     match options.form() {
         #[cfg(feature = "parquet")]
-        Form::Parquet => fill(Tables::new(options)?, options, &interrupt),
+        Form::Parquet => fill(Tables::new(options)?, options, interrupt),
         #[cfg(not(feature = "parquet"))]
         Form::Parquet => Err(NotExported::NoParquet),
-        Form::Lines => fill(Lines::new(options)?, options, &interrupt),
+        Form::Lines => fill(Lines::new(options)?, options, interrupt),
     }
 }
 
 fn fill<S: Sink>(
     mut sink: S,
     options: &Options,
-    interrupt: &Interrupt,
+    interrupt: Interrupt,
 ) -> Result<Tally, NotExported> {
     let mut corpus = Corpus::new(&options.paths);
     if let Some(threads) = options.threads.count {

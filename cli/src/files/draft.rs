@@ -4,12 +4,12 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use super::temporary::Temporary;
 
 /// A file under way. It has no name of its own until it is finished, and is gone if it never is.
 #[derive(Debug)]
 pub struct Draft {
-    file: NamedTempFile,
+    file: Temporary,
     path: PathBuf,
     /// Those of the file that is there.
     permissions: Option<Permissions>,
@@ -28,17 +28,12 @@ impl Draft {
             Ok(old) => (fs::canonicalize(path)?, Some(old.permissions())),
             Err(_) => (path.to_owned(), None),
         };
-        let mut maker = tempfile::Builder::new();
-        maker.prefix(".newsmatter-");
-        // As any new file, less what the user's mask takes away.
-        #[cfg(unix)]
-        maker.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let folder = match path.parent() {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
         };
         Ok(Self {
-            file: maker.tempfile_in(folder)?,
+            file: Temporary::new(folder, permissions.is_some())?,
             path,
             permissions,
         })
@@ -61,16 +56,12 @@ impl Draft {
     /// - a disk that is full or fails
     /// - a file of that name that was there, and is not to be replaced
     pub fn finish(mut self, replace: bool) -> io::Result<()> {
-        self.file.flush()?;
+        let mut file = self.file.as_file();
+        file.flush()?;
         if let Some(permissions) = self.permissions.take() {
-            self.file.as_file().set_permissions(permissions)?;
+            file.set_permissions(permissions)?;
         }
-        self.file.as_file().sync_all()?;
-        let kept = if replace {
-            self.file.persist(&self.path)
-        } else {
-            self.file.persist_noclobber(&self.path)
-        };
-        kept.map(drop).map_err(|failed| failed.error)
+        file.sync_all()?;
+        self.file.persist(&self.path, replace)
     }
 }

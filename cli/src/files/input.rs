@@ -1,17 +1,23 @@
-//! Reading one file of text.
+//! Reading one document.
 
-use std::fs;
-use std::io::{self, Read as _};
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::Path;
 
-use newsmatter::{LineIndex, Location};
+use newsmatter::{Limits, LineIndex, Location};
 
-/// Why a file was not read.
+/// Why a document was not read.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NotRead {
     /// A folder has no text.
     #[error("a folder, where a file is expected")]
     Folder,
+    /// A pipe or a device may wait, or never end.
+    #[error("not a regular file; `-` reads standard input")]
+    NotRegular,
+    /// More than any document has.
+    #[error("expected at most {limit} bytes, found {found}")]
+    TooLarge { limit: usize, found: String },
     /// The system does not give it.
     #[error("not read")]
     System(#[from] io::Error),
@@ -20,22 +26,27 @@ pub(crate) enum NotRead {
     NotText { byte: u8, location: Location },
 }
 
-/// Reads the file at `path`, or standard input if that is `-`.
+/// Reads the text of the file at `path`, or of standard input if that is `-`.
 ///
 /// # Errors
 ///
 /// - a file that is not there or may not be read
-/// - a folder
+/// - a folder, a pipe, a device
+/// - a file larger than the limit of a document
 /// - a file that is not UTF-8
 pub(crate) fn read(path: &Path) -> Result<String, NotRead> {
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        io::stdin().read_to_end(&mut bytes)?;
-    } else if fs::metadata(path)?.is_dir() {
-        return Err(NotRead::Folder);
+    let bytes = if path == Path::new("-") {
+        read_standard_input()?
     } else {
-        bytes = fs::read(path)?;
-    }
+        let found = fs::metadata(path)?;
+        if found.is_dir() {
+            return Err(NotRead::Folder);
+        }
+        if !found.is_file() {
+            return Err(NotRead::NotRegular);
+        }
+        read_all(File::open(path)?, || found.len().to_string())?
+    };
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
@@ -44,4 +55,25 @@ pub(crate) fn read(path: &Path) -> Result<String, NotRead> {
             location: LineIndex::new(bytes).location(at),
         }
     })
+}
+
+/// Reads the document on standard input.
+///
+/// # Errors
+///
+/// - an input that cannot be read, or is larger than the limit of a document
+pub(crate) fn read_standard_input() -> Result<Vec<u8>, NotRead> {
+    read_all(io::stdin().lock(), || "more".to_owned())
+}
+
+fn read_all(input: impl Read, size: impl FnOnce() -> String) -> Result<Vec<u8>, NotRead> {
+    let limit = Limits::default().bytes;
+    let mut bytes = Vec::new();
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    input.take(most).read_to_end(&mut bytes)?;
+    if bytes.len() > limit {
+        let found = size();
+        return Err(NotRead::TooLarge { limit, found });
+    }
+    Ok(bytes)
 }

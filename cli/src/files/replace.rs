@@ -7,6 +7,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
+use super::temporary::Temporary;
+
 /// Why a file was not replaced. It then has the text that it had.
 #[derive(Debug, thiserror::Error)]
 pub enum NotReplaced {
@@ -44,22 +46,17 @@ pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), NotReplac
     expect(&target, before)?;
     // A file that was found has a folder that it was found in.
     let folder = target.parent().unwrap_or(Path::new("."));
-    let mut draft = tempfile::Builder::new()
-        .prefix(".newsmatter-")
-        .tempfile_in(folder)
-        .map_err(NotReplaced::Folder)?;
-    write(draft.as_file_mut(), after, &target)?;
+    let draft = Temporary::new(folder, true).map_err(NotReplaced::Folder)?;
+    write(draft.as_file(), after, &target)?;
     expect(&target, before)?;
-    draft
-        .persist(&target)
-        .map_err(|failed| NotReplaced::Folder(failed.error))?;
+    draft.persist(&target, true).map_err(NotReplaced::Folder)?;
     keep_name(folder);
     Ok(())
 }
 
 /// Writes the new text, gives it the owner and permissions of `target`, and waits until all that
 /// is on the disk.
-fn write(draft: &mut File, text: &[u8], target: &Path) -> Result<(), NotReplaced> {
+fn write(mut draft: &File, text: &[u8], target: &Path) -> Result<(), NotReplaced> {
     let old = fs::metadata(target).map_err(NotReplaced::File)?;
     draft.write_all(text).map_err(NotReplaced::Folder)?;
     // A change of owner takes some permissions away, so they come second.

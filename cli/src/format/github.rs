@@ -1,29 +1,38 @@
 //! Findings for the pages of a pull request: workflow commands of GitHub Actions, as in
 //! `::error file=a.md,line=5,endLine=5,col=20,endColumn=22,title=bad-timestamp::expected …`.
 //!
-//! GitHub shows the first ten of each kind in a step; SARIF has room for all. The summary follows
-//! as for people.
+//! GitHub shows the first ten of each kind in a step, and fifty in all: errors come before the
+//! others. SARIF has room for more. The summary follows as for people.
 
 use std::fmt::Write as _;
 
 use newsmatter::{Diagnostic, LineIndex, Severity};
 
-use super::{FileFindings, message, places};
+use super::{FileFindings, Rendered, message_with_help, places};
+use crate::visible::{is_acted_on, visible};
 
 /// A command for each finding of a file.
-pub(super) fn findings(file: &FileFindings<'_>) -> String {
+pub(super) fn findings(file: &FileFindings<'_>) -> Rendered {
     let lines = LineIndex::new(file.bytes);
     let path = property(&file.root.text(file.path));
-    let mut commands = String::new();
+    let (mut text, mut later) = (String::new(), String::new());
     for finding in file.findings {
-        command(&mut commands, &path, finding, &lines);
+        let commands = match finding.severity {
+            Severity::Error => &mut text,
+            Severity::Warning | Severity::Note => &mut later,
+        };
+        command(commands, &path, finding, &lines);
     }
     if file.unreported > 0 {
         let count = file.unreported;
         // Writing to a `String` cannot fail.
-        let _ = writeln!(commands, "::warning file={path}::and {count} more");
+        let _ = writeln!(later, "::warning file={path}::and {count} more");
     }
-    commands
+    Rendered {
+        text,
+        later,
+        ..Rendered::default()
+    }
 }
 
 fn command(commands: &mut String, path: &str, finding: &Diagnostic, lines: &LineIndex<'_>) {
@@ -38,12 +47,8 @@ fn command(commands: &mut String, path: &str, finding: &Diagnostic, lines: &Line
     if start.line == end.line {
         let _ = write!(place, ",col={},endColumn={}", start.column, end.column);
     }
-    let mut text = message(finding);
-    if let Some(help) = &finding.help {
-        let _ = write!(text, "\nhelp: {help}");
-    }
     let title = finding.code;
-    let text = content(&text);
+    let text = content(&message_with_help(finding));
     let _ = writeln!(
         commands,
         "::{name} file={path},{place},title={title}::{text}"
@@ -59,7 +64,7 @@ fn content(text: &str) -> String {
             '\r' => shown.push_str("%0D"),
             '\n' => shown.push_str("%0A"),
             // The log is read on terminals too.
-            control if control.is_control() => shown.extend(control.escape_default()),
+            other if is_acted_on(other) => shown.push_str(&visible(other.encode_utf8(&mut [0; 4]))),
             other => shown.push(other),
         }
     }

@@ -22,6 +22,9 @@
 //! `edits` are replacements, sorted by place, none overlapping another: the bytes at `span` give
 //! way to `replacement`.
 //!
+//! With `--statistics` there are causes in place of findings: `kind` (`"cause"`), `code`, `field`
+//! (`images[].url`), `cause`, and how many `files` and `findings` have it.
+//!
 //! The summary stands at the end, and only there: without it, the output is torn.
 //!
 //! | member | |
@@ -45,7 +48,7 @@ use std::collections::BTreeMap;
 use newsmatter::{Applicability, Diagnostic, LineIndex, Span};
 use serde::Serialize;
 
-use super::{Ending, FileFindings, Place, places};
+use super::{Ending, FileFindings, Place, places, to_json};
 
 /// The version of the objects.
 const SCHEMA: u32 = 1;
@@ -166,9 +169,8 @@ pub(super) fn closing(ending: &Ending<'_>) -> String {
 }
 
 /// An object on a line of its own.
-fn line(object: &impl Serialize) -> String {
-    // Objects of texts and numbers can be written, and so can a text to a `String`.
-    let mut line = serde_json::to_string(object).unwrap_or_default();
+pub(crate) fn line(object: &impl Serialize) -> String {
+    let mut line = to_json(object);
     line.push('\n');
     line
 }

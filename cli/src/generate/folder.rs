@@ -115,11 +115,13 @@ impl List {
     }
 }
 
-/// Writes a file that was not there.
+/// Writes a file that was not there. Where that fails, as on a full disk, no half of it is left.
 fn write(path: &Path, document: &Document) -> Result<(), Why> {
-    File::create_new(path)
-        .and_then(|mut file| file.write_all(&document.bytes))
-        .map_err(Why::System)
+    let mut file = File::create_new(path).map_err(Why::System)?;
+    file.write_all(&document.bytes).map_err(|error| {
+        let _ = fs::remove_file(path);
+        Why::System(error)
+    })
 }
 
 impl Tally {

@@ -48,7 +48,7 @@ fn make(options: &Options) -> Result<ExitCode, NotMade> {
     // Before there is a draft, which an end without notice would leave behind.
     let interrupt = Interrupt::listen();
     let destination = Destination::new(options.output.as_deref())?;
-    let statistics = read(options, &interrupt)?;
+    let statistics = read(options, interrupt)?;
     let status = match statistics.totals.unread {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::from(COULD_NOT_RUN),
@@ -59,7 +59,7 @@ fn make(options: &Options) -> Result<ExitCode, NotMade> {
 }
 
 /// Reads and counts everything that was named.
-fn read(options: &Options, interrupt: &Interrupt) -> Result<Statistics, NotMade> {
+fn read(options: &Options, interrupt: Interrupt) -> Result<Statistics, NotMade> {
     let mut corpus = Corpus::new(&options.paths);
     if let Some(threads) = options.threads.count {
         corpus = corpus.threads(threads);

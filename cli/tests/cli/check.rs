@@ -8,13 +8,17 @@ mod changed;
 mod config;
 mod diffs;
 mod forms;
+mod gate;
 mod generated;
 mod ignores;
 mod names;
+mod outputs;
 mod program;
 mod sarif;
+mod standard_input;
 #[cfg(unix)]
 mod unix;
+mod watch;
 
 use std::fmt::Write as _;
 use std::fs;

@@ -158,3 +158,36 @@ fn a_reader_that_has_seen_enough_is_no_fault() {
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     assert_eq!(output.status.code(), Some(0));
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_and_what_is_too_large_is_refused() {
+    let folder = Folder::new("read-refused");
+    let large = std::fs::File::create(folder.path.join("large.md")).unwrap();
+    large.set_len(3 << 30).unwrap();
+    let edit = ["edit", "--set", "title=A"];
+    for command in [&["show"][..], &["show", "--events"], &edit] {
+        for (file, told) in [
+            (
+                "/dev/zero",
+                "/dev/zero: not a regular file; `-` reads standard input\n",
+            ),
+            (
+                "large.md",
+                "large.md: expected at most 67108864 bytes, found 3221225472\n",
+            ),
+        ] {
+            let (subcommand, options) = command.split_first().unwrap();
+            let arguments = [options, &[file]].concat();
+            folder.run(subcommand, &arguments).complains(2, told);
+        }
+    }
+}
+
+#[test]
+fn direction_characters_are_visible() {
+    let text = RAIN.replace("title: Rain", "title: \"a\u{202e}b\u{2028}c\"");
+    let folder = Folder::new("read-direction").with("rain.md", text);
+    let shown = folder.run("show", &["rain.md"]).stdout;
+    assert!(shown.contains("a\\u{202e}b\\u{2028}c"), "{shown}");
+}

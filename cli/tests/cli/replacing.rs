@@ -88,4 +88,50 @@ mod on_unix {
         let path = folder.path.join("a.md");
         fs::OpenOptions::new().write(true).open(path).is_ok()
     }
+
+    /// What a program that was killed has left goes with the next file that is made there; what one
+    /// that runs is writing stays.
+    #[test]
+    fn drafts_of_the_dead_are_removed() {
+        let folder = Folder::new("replace-dead").with("a.md", "old\n");
+        let left = ".newsmatter-draft-left.md";
+        let used = ".newsmatter-draft-used.md";
+        fs::write(folder.path.join(left), "half").unwrap();
+        let running = fs::File::create(folder.path.join(used)).unwrap();
+        running.lock().unwrap();
+        replace(&folder.path.join("a.md"), b"old\n", b"new\n").unwrap();
+        assert_eq!(folder.names(), [used, "a.md"]);
+    }
+}
+
+/// Who asks twice is answered at once, and finds no drafts.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_second_interrupt_leaves_no_draft() {
+    use std::process::{Command, Stdio};
+
+    let folder = Folder::new("replace-interrupted");
+    let news = folder.path.join("news");
+    fs::create_dir(&news).unwrap();
+    let untidy = crate::documents::FERRIES.replace("T06:30:00Z", " 06:30:00Z");
+    for number in 0..400 {
+        fs::write(news.join(format!("{number}.md")), &untidy).unwrap();
+    }
+    let mut child = Command::new(crate::program::NEWSMATTER)
+        .args(["check", "--fix", "--quiet", "--threads=8", "news"])
+        .current_dir(&folder.path)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let id = child.id().to_string();
+    for _ in 0..2 {
+        let _ = Command::new("kill").args(["-INT", &id]).status();
+    }
+    child.wait().unwrap();
+    let names = fs::read_dir(&news)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
+    let drafts = names.filter(|name| name.to_string_lossy().starts_with('.'));
+    assert_eq!(drafts.count(), 0);
 }

@@ -80,13 +80,29 @@ fn contradictions_are_told_with_their_reason() {
              other files\n",
         ),
         (
-            &["--null", "a.md"],
-            "`--null` and these paths do not go together: it is about the names that `-` reads\n",
+            &["--quiet", "--format=sarif", "a.md"],
+            "`--quiet` and this `--format` do not go together: \
+             a log without results says that nothing was found\n",
         ),
         (
-            &["--quiet", "--format=sarif", "a.md"],
-            "`--quiet` and `--format sarif` do not go together: \
-             a log without results would close every alert\n",
+            &["--statistics", "--format=junit", "a.md"],
+            "`--statistics` and this form do not go together: counts are shown for people and as \
+             JSON\n",
+        ),
+        (
+            &["-", "a.md"],
+            "a document on standard input and other paths do not go together: it is checked \
+             alone\n",
+        ),
+        (
+            &["--stdin-filename=a.md", "--fix"],
+            "a document on standard input and `--fix` do not go together: it is no file to write \
+             to; `--diff` shows what would change\n",
+        ),
+        (
+            &["--watch", "--fix", "a.md"],
+            "`--watch` and `--fix`, `--write-baseline` or `--output-file` do not go together: \
+             each check would write files that the next one is started by\n",
         ),
     ] {
         assert_eq!(folder.check(arguments), run(2, "", stderr), "{arguments:?}");

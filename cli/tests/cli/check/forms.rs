@@ -5,6 +5,11 @@ use serde_json::{Value, json};
 use super::program::{Folder, run};
 use super::{ARTICLE, unknown_fields};
 
+/// Every form.
+const FORMS: [&str; 8] = [
+    "human", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson",
+];
+
 /// A ciphertext and its vector, as `secured` has them.
 const SECRET: &str = "OLTmUuRNp/I3DZ4mDicTZQ==;UKSjptB/XAwzL4sSJAg/0g==";
 
@@ -188,7 +193,7 @@ fn no_form_shows_what_secured_holds() {
         format!("author: {SECRET}\n{SECRET}"),
     ] {
         folder.write("a.md", ARTICLE.replace(secured, &lines));
-        for form in ["human", "json", "sarif", "github"] {
+        for form in FORMS {
             let shown = folder.check(&["--format", form, "a.md"]);
             assert!(
                 !shown.stdout.contains(&SECRET[..12]) && !shown.stdout.contains(&SECRET[26..40]),
@@ -207,4 +212,141 @@ fn no_form_shows_what_secured_holds() {
         .filter(|object| object["code"] == "non-ascii-url")
         .collect();
     assert!(!of_url.is_empty() && of_url.iter().all(|object| object["fix"].is_null()));
+}
+
+#[test]
+fn concise_has_a_line_for_each_finding() {
+    let folder = Folder::new("concise");
+    folder.write("a.md", faulty());
+    let shown = "\
+a.md:5:1: error[duplicate-key] excerpt: duplicate key `excerpt`
+a.md:8:10: error[bad-url] webUrl: expected an absolute URL, found `/f%C3,:`
+a.md:12:9: warning[misread-text] provider.name: expected text, found `2021`, which other readers \
+take for a number
+1 document: 2 errors, 1 warning, 0 notes
+       1 duplicate-key
+       1 misread-text
+       1 bad-url
+MB/s
+";
+    assert_eq!(
+        folder.check(&["--format=concise", "a.md"]),
+        run(1, shown, "")
+    );
+}
+
+/// GitHub shows ten of each kind, and the errors are what keeps a branch from being merged.
+#[test]
+fn github_is_told_of_errors_first() {
+    let folder = Folder::new("github-order");
+    let warning = ARTICLE.replace("name: Harbour Post", "name: 2021");
+    folder.write("a.md", warning).write("b.md", "---\n");
+    let found = folder.check(&["--format=github", "--allow=missing-field", "."]);
+    let commands = found.stdout.lines().filter(|line| line.starts_with("::"));
+    let starts: Vec<_> = commands.map(|line| line.split(',').next()).collect();
+    assert_eq!(
+        starts,
+        [Some("::error file=b.md"), Some("::warning file=a.md")]
+    );
+}
+
+#[test]
+fn gitlab_is_told_in_a_list_of_issues() {
+    let folder = Folder::new("gitlab");
+    folder
+        .write("news/a.md", faulty())
+        .write("news/b.md", ARTICLE);
+    let issues = |paths: &[&str]| -> Value {
+        let found = folder.check(&[&["--format=gitlab"], paths].concat());
+        serde_json::from_str(&found.stdout).expect("a list")
+    };
+    let found = issues(&["./news"]);
+    assert_eq!(found.as_array().map(Vec::len), Some(3));
+    let mut first = found[0].clone();
+    let fingerprint = first["fingerprint"].take();
+    assert!(fingerprint.as_str().is_some_and(|text| text.len() == 18));
+    assert_eq!(
+        first,
+        json!({
+            "check_name": "duplicate-key",
+            "description": "excerpt: duplicate key `excerpt`\nhelp: keep one of them; Jekyll would take the last",
+            "fingerprint": null,
+            "severity": "major",
+            "location": {"path": "news/a.md", "lines": {"begin": 5, "end": 5}},
+        })
+    );
+    assert_eq!(found[2]["severity"], "minor");
+    assert_eq!(issues(&["news/b.md"]), json!([]));
+}
+
+#[test]
+fn reviewdog_is_told_in_one_object_with_columns_in_bytes() {
+    let folder = Folder::new("rdjson");
+    folder.write(
+        "a.md",
+        ARTICLE.replace("name: Harbour Post", "\"ü\": 1\n  name: 2021"),
+    );
+    let found = folder.check(&["--format=rdjson", "a.md"]);
+    let found: Value = serde_json::from_str(&found.stdout).expect("an object");
+    assert_eq!(found["source"]["name"], "newsmatter");
+    let diagnostics = found["diagnostics"].as_array().expect("a list");
+    let range = |line, start, end| {
+        json!({
+            "start": {"line": line, "column": start},
+            "end": {"line": line, "column": end},
+        })
+    };
+    assert_eq!(diagnostics[0]["severity"], "WARNING");
+    assert_eq!(diagnostics[0]["code"]["value"], "unknown-field");
+    assert_eq!(
+        diagnostics[0]["location"],
+        json!({"path": "a.md", "range": range(11, 4, 6)})
+    );
+    assert_eq!(
+        diagnostics[1]["suggestions"],
+        json!([{"range": range(12, 9, 13), "text": "\"2021\""}])
+    );
+}
+
+#[test]
+fn junit_has_a_failure_for_each_error() {
+    let folder = Folder::new("junit");
+    folder.write("a.md", faulty()).write("b.md", ARTICLE);
+    let found = folder.check(&["--format=junit", "."]).stdout;
+    for part in [
+        r#"<testsuites name="newsmatter" tests="3" skipped="0" failures="2" errors="0" "#,
+        r#"<testsuite name="./a.md" tests="3" skipped="0" errors="0" failures="2">"#,
+        r#"<testcase name="bad-url at 8:10" classname="./a.md">"#,
+        r#"<failure message="webUrl: expected an absolute URL, found `/f%C3,:`" type="bad-url">"#,
+        "8 | webUrl: &quot;/f%C3,:&quot;\n  |          ^^^^^^^\n",
+        "<system-out>./a.md:12:9: warning[misread-text] provider.name: ",
+    ] {
+        assert!(found.contains(part), "{part}: {found}");
+    }
+    let clean = folder.check(&["--format=junit", "b.md"]).stdout;
+    let passed = r#"<testsuite name="newsmatter" tests="1" skipped="0" errors="0" failures="0">"#;
+    assert!(clean.contains(passed), "{clean}");
+    let unread = folder.check(&["--format=junit", "no-such.md"]).stdout;
+    let error = "<error message=\"no-such.md: No such file or directory\"";
+    assert!(unread.contains(error), "{unread}");
+}
+
+/// What a terminal would act on is visible in every form, in names as well.
+#[cfg(target_os = "linux")]
+#[test]
+fn no_form_passes_on_what_a_terminal_acts_on() {
+    let folder = Folder::new("forms-visible");
+    let hostile = "\u{202e}\u{2028}\u{85}\u{200f}\u{feff}";
+    let text = ARTICLE.replace(
+        "type: article",
+        &format!("type: article\n{hostile}x: \"{hostile}\""),
+    );
+    folder.write(&format!("a{hostile}\u{1b}.md"), text);
+    for form in FORMS {
+        let found = folder.check(&["--format", form, "."]).stdout;
+        let acted_on = found.chars().find(|&character| {
+            hostile.contains(character) || (character.is_control() && character != '\n')
+        });
+        assert_eq!(acted_on, None, "{form}: {found}");
+    }
 }

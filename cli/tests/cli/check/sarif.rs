@@ -57,10 +57,23 @@ fn a_log_without_results_is_valid() {
     );
     let driver = &log["runs"][0]["tool"]["driver"];
     assert_eq!(driver["name"], "newsmatter");
+    assert_eq!(
+        driver["informationUri"],
+        "https://crates.io/crates/newsmatter-cli"
+    );
     let rules = driver["rules"].as_array().expect("a list");
     assert_eq!(rules.len(), Code::ALL.len());
     for (rule, code) in rules.iter().zip(Code::ALL) {
         assert_eq!(rule["id"], code.as_str());
+        let variant = code
+            .as_str()
+            .split('-')
+            .map(|word| word[..1].to_uppercase() + &word[1..]);
+        let page = "https://docs.rs/newsmatter/latest/newsmatter/enum.Code.html#variant.";
+        assert_eq!(
+            rule["helpUri"].as_str().map(str::to_lowercase),
+            Some(format!("{page}{}", variant.collect::<String>()).to_lowercase())
+        );
         let text = |member: &str| rule[member]["text"].as_str().expect("a text");
         let (short, full) = (text("shortDescription"), text("fullDescription"));
         assert_eq!(format!("{short}\n\n{full}"), code.explain());
@@ -104,6 +117,12 @@ fn a_result_has_its_place_and_its_fix() {
                 "endColumn": 7,
                 "byteOffset": text.rfind('🚢').expect("it is there"),
                 "byteLength": '🚢'.len_utf8(),
+                "snippet": {"text": "🚢"},
+            },
+            "contextRegion": {
+                "startLine": 16,
+                "endLine": 16,
+                "snippet": {"text": "  - \"🚢\""},
             },
         })
     );
@@ -199,4 +218,29 @@ fn a_file_elsewhere_has_a_whole_address() {
         "{uri}"
     );
     assert!(!uri.contains(".."));
+}
+
+/// GitHub refuses a log with more results: errors come before others, and the rest is counted.
+#[test]
+fn a_log_has_no_more_results_than_code_scanning_takes() {
+    let folder = Folder::new("sarif-limit");
+    let many = ARTICLE.replace("type:", &format!("{}type:", unknown_fields(1_000)));
+    for number in 10..36 {
+        folder.write(&format!("{number}.md"), &many);
+    }
+    folder.write("99.md", "---\n");
+    let found = folder.check(&["--format=sarif", "."]);
+    let log: Value = serde_json::from_str(&found.stdout).expect("the log is JSON");
+    assert_eq!(results(&log).len(), 25_000);
+    let is_error = |result: &&Value| result["level"] == "error";
+    let errors = results(&log).iter().filter(is_error).count();
+    assert!(errors > 0);
+    let invocation = &log["runs"][0]["invocations"][0];
+    let told = format!(
+        "{} results are left out: code scanning takes 25000 of one run",
+        1_000 + errors
+    );
+    let notification = &invocation["toolExecutionNotifications"][0];
+    assert_eq!(notification["message"]["text"], told);
+    assert_eq!(invocation["executionSuccessful"], true);
 }

@@ -278,7 +278,8 @@ fn an_interrupted_check_ends_in_good_order() {
     }
     let checks = ["human", "json", "sarif", "github"].map(|form| {
         let mut child = program(&folder.path)
-            .args(["--format", form, "--write-baseline", "known.jsonl", "."])
+            .args(["--format", form, "--deny", "unknown-field"])
+            .args(["--write-baseline", "known.jsonl", "."])
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
