@@ -17,6 +17,7 @@ mod conflict;
 mod field;
 mod fix;
 mod line;
+mod lost;
 mod path;
 mod quotes;
 mod value;
@@ -29,6 +30,7 @@ use crate::yaml::{self, Fault, OutsideSubset};
 
 pub(crate) use self::character::diagnose as character;
 pub(crate) use self::conflict::{Conflict, LineNumbers, conflict};
+pub(crate) use self::lost::{curly_quotes, has_curly_quotes, lost, nothing_left, tag};
 pub(crate) use self::value::{begins_invisibly, explain_key, mistaken_key, wrong_type};
 
 /// The diagnostic for `entry`, which the complete parser does not read.

@@ -21,13 +21,15 @@ pub(crate) use self::host::{Host, is_host_name};
 pub(crate) use self::kind::Kind;
 pub(crate) use self::number::{Heat, Pixels, Quality};
 pub(crate) use self::secured::Secured;
-pub(crate) use self::text::{Headline, Name, Prose, checked_text};
+pub(crate) use self::text::{
+    Headline, Name, Prose, check_blanks_around, checked_text, is_usual, nothing, shows_something,
+};
 pub(crate) use self::timestamp::Timestamp;
 pub(crate) use self::url::{ImageUrl, Url, UrlOrEmpty, empty_url};
 use crate::diagnostic::{Path, Sink};
 use crate::format::ValueType;
 use crate::source::Span;
-use crate::yaml::{Reader, Scalar};
+use crate::yaml::{Reader, References, Scalar};
 
 /// The type of a value that is a scalar.
 pub(crate) trait ScalarType<'a> {
@@ -49,6 +51,8 @@ pub(crate) struct Context<'c, 'p> {
     pub(crate) sink: &'c mut Sink<'p>,
     /// The whole input, for fixes that depend on what stands around a value.
     pub(crate) source: &'c str,
+    /// The names of the document's anchors and aliases.
+    pub(crate) references: &'c References<'c>,
     /// Where the related links stand that were read.
     pub(crate) entries: &'c [EntryPlace],
 }
@@ -92,6 +96,7 @@ impl<'p> Context<'_, 'p> {
             path,
             sink: self.sink,
             source: self.source,
+            references: self.references,
             entries: self.entries,
         }
     }

@@ -41,7 +41,7 @@ pub(crate) use self::seen::{Place, Seen};
 use crate::diagnostic::{Code, Diagnostic, Path, Sink};
 use crate::field::{Context, EntryPlace};
 use crate::source::Span;
-use crate::yaml::{Event, Fault, FullReader, OutsideSubset, Reader};
+use crate::yaml::{Event, Fault, FullReader, OutsideSubset, Reader, References, Scalar};
 
 /// Why a reader stopped before the end.
 #[derive(Debug)]
@@ -90,6 +90,7 @@ pub(crate) struct Binder<'b, 'p, S> {
     sink: &'b mut Sink<'p>,
     /// The whole input, for fixes that depend on what stands around a value.
     source: &'b str,
+    references: &'b References<'b>,
     /// Where the related links stand that were read.
     entries: &'b mut Vec<EntryPlace>,
     /// What [`Place::token`] says of the last value that was bound.
@@ -101,12 +102,14 @@ impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
         events: &'b mut S,
         sink: &'b mut Sink<'p>,
         source: &'b str,
+        references: &'b References<'b>,
         entries: &'b mut Vec<EntryPlace>,
     ) -> Self {
         Self {
             events,
             sink,
             source,
+            references,
             entries,
             token: Span::empty(0),
         }
@@ -130,6 +133,7 @@ impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
             path,
             sink: self.sink,
             source: self.source,
+            references: self.references,
             entries: self.entries,
         }
     }
@@ -174,12 +178,20 @@ impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
         Ok(())
     }
 
+    /// Reports typographic quotes in place of YAML's.
+    fn check_quotes(&mut self, scalar: &Scalar<'a>, path: &Path<'_>) {
+        if let Some(found) = crate::explain::curly_quotes(self.source, scalar, *path) {
+            self.sink.report(found.code, || found);
+        }
+    }
+
     /// Reports a key with nothing after it.
     fn empty_value(&mut self, at: Span, path: &Path<'_>, expected: &str) {
         self.sink.report(Code::EmptyValue, || {
             let message = format!("expected {expected}, found nothing");
-            Diagnostic::new(Code::EmptyValue, at, *path, message)
-                .with_help("give it a value, or leave out the key if there is none to give")
+            let diagnostic = Diagnostic::new(Code::EmptyValue, at, *path, message)
+                .with_help("give it a value, or leave out the key if there is none to give");
+            crate::explain::nothing_left(self.source, diagnostic)
         });
     }
 }

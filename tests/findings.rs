@@ -4,6 +4,8 @@
 mod amp;
 #[path = "support/articles.rs"]
 mod articles;
+#[path = "findings/lost.rs"]
+mod lost;
 #[path = "support/table.rs"]
 mod table;
 #[path = "findings/text.rs"]

@@ -170,6 +170,26 @@ codes! {
         "Text that other readers take for a number, a boolean, a date or null should be quoted.",
         "`title: 2020` is a number and `name: yes` a boolean to Jekyll, so the page shows something else than what was written.",
         "YAML 1.1 type repository, YAML 1.2.2 section 10.3.2, measured on six readers";
+    CutText = "cut-text", Warn, "unsafe, quotes the text with what follows it":
+        "Text should not be cut short by ` #` with a word right behind it.",
+        "YAML takes what follows ` #` for a comment, so `title: PR #526 is merged` is `PR` to every reader.",
+        "YAML 1.2.2 section 6.6; none of 53,000 documents has a comment";
+    AnchorFirst = "anchor-first", Warn, "safe, quotes the text; unsafe where the name is one that an anchor would have":
+        "Text should not begin with `&` or `!`, unless it is quoted.",
+        "YAML takes the first word for an anchor or a tag and leaves it out: `name: &More News` is `News`, and `&#8220;Ferries&#8221; return` is `return`. An anchor that an alias refers to is none of those.",
+        "YAML 1.2.2 section 6.9; none of 53,000 documents has an anchor or a tag";
+    SwallowedEntry = "swallowed-entry", Warn, "safe in a list, puts the entry in the column of the others":
+        "A line below plain text should not begin with a dash.",
+        "Indented further than the text's own line, it is more of that text: `- Ferries` and below it `   - Boats` are one topic, `Ferries - Boats`.",
+        "YAML 1.2.2 section 7.3.3; no text of 53,000 documents goes on in another line without quotes";
+    CurlyQuotes = "curly-quotes", Warn, "unsafe, writes straight quotes; safe where the value is no text":
+        "A value should not stand between typographic quotes alone.",
+        "YAML's quotes are `\"` and `'`; `“` and `”` are part of the value: readers of the page see them, and a URL or timestamp is none with them.",
+        "YAML 1.2.2 section 7.3; none of 53,000 documents has such a text";
+    UntrimmedText = "untrimmed-text", Note, "unsafe, removes the blanks":
+        "A title, name or topic should not begin or end with blanks.",
+        "They cannot be seen, and make another title, name or topic of the same words.",
+        "decap-cms#7398; titles of the family's Azure site have blanks at their ends";
     BadTimestamp = "bad-timestamp", Deny, "unsafe where one instant is likely meant, such as 24:00":
         "A timestamp must be a date and time such as `2022-06-15T15:32:00Z`.",
         "Anything else does not say when the article was published.",

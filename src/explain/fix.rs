@@ -47,6 +47,9 @@ pub(super) fn of(source: &str, entry: Span, cause: &Cause<'_>, path: &FieldPath)
         }
         Met::Indentation => lines::same_column(source, entry, line),
         Met::FirstIndented => lines::first_column(source, entry, line),
+        Met::Fault(FaultKind::CommentInText) => {
+            text::quote_with_comment(source, entry, cause, takes)
+        }
         Met::Fault(kind) => of_escape(source, cause, kind),
         Met::Marker | Met::Properties | Met::NoEntry => None,
     }

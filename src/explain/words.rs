@@ -255,7 +255,7 @@ fn redacted() -> String {
 }
 
 /// The text at `span`, quoted; not that of `secured`.
-fn shown(source: &str, span: Span) -> String {
+pub(super) fn shown(source: &str, span: Span) -> String {
     let text = span.text(source).unwrap_or_default();
     if text.chars().count() > 1 && field::is_below_secured(source, span.start) {
         return redacted();

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::explain;
 use crate::yaml::{Scalar, Tag};
 
 /// Reports a tag that makes a scalar something else than what was `expected`.
@@ -13,9 +14,10 @@ pub(super) fn wrong(scalar: &Scalar<'_>, tag: Tag, expected: &str, context: &mut
         Tag::Null => "null",
         Tag::Other => "a value of another type",
     };
-    let path = *context.path;
+    let (path, source) = (*context.path, context.source);
     context.sink.report(Code::WrongType, || {
         let message = format!("expected {expected}, found a tag that makes it {found}");
-        Diagnostic::new(Code::WrongType, scalar.span, path, message).with_help("remove the tag")
+        let diagnostic = Diagnostic::new(Code::WrongType, scalar.span, path, message);
+        explain::tag(source, scalar, diagnostic.with_help("remove the tag"))
     });
 }

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use super::*;
-use crate::yaml::Event;
+use crate::yaml::{Event, References};
 
 /// Whether `text` is predicted as the value of a key; asserts that reading agrees.
 fn is_predicted<'a, T>(text: &'a str) -> bool
@@ -30,6 +30,7 @@ where
         path: &Path::ROOT,
         sink: &mut sink,
         source: text,
+        references: &References::new(text),
         entries: &[],
     };
     assert_eq!(T::read(scalar, &mut context), Some(predicted), "{text}");

@@ -1,10 +1,14 @@
 //! Text, which is the scalar's own: `title: 1.10` is the text `1.10`.
 
+mod blanks;
+
 use std::borrow::Cow;
 
+use self::blanks::has_blanks_around;
+pub(crate) use self::blanks::{check_blanks_around, nothing, shows_something};
 use super::{Context, ScalarType, tag};
 use crate::diagnostic::{Code, Diagnostic, Fix, quote};
-use crate::explain;
+use crate::explain::{self, has_curly_quotes};
 use crate::format::ValueType;
 use crate::yaml::{self, Reader, Scalar, Style, Tag};
 
@@ -23,10 +27,13 @@ impl<'a> ScalarType<'a> for Name {
 
     #[inline]
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
-        reader.predict_plain(|_| true).map(Cow::Borrowed)
+        reader.predict_plain(is_usual).map(Cow::Borrowed)
     }
 
     fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {
+        if shows_something(&scalar.text) {
+            check_blanks_around(&scalar, context);
+        }
         not_empty(scalar, context)
     }
 }
@@ -37,10 +44,13 @@ impl<'a> ScalarType<'a> for Headline {
 
     #[inline]
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
-        reader.predict_quoted(|text| !text.is_empty())
+        reader.predict_quoted(is_usual)
     }
 
     fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {
+        if shows_something(&scalar.text) {
+            check_blanks_around(&scalar, context);
+        }
         not_empty(scalar, context)
     }
 }
@@ -51,11 +61,25 @@ impl<'a> ScalarType<'a> for Prose {
 
     #[inline]
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
-        reader.predict_quoted(|_| true)
+        reader.predict_quoted(|text| text.is_empty() || shows_something(text))
     }
 
     fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {
+        if !shows_something(&scalar.text) {
+            check_blanks_around(&scalar, context);
+        }
         checked_text(&scalar, context).then_some(scalar.text)
+    }
+}
+
+/// Whether there is nothing to say about text by itself: it begins and ends with what can be seen,
+/// and has no typographic quotes around it.
+#[inline]
+pub(crate) fn is_usual(text: &str) -> bool {
+    match text.as_bytes() {
+        [] => false,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => true,
+        _ => shows_something(text) && !has_blanks_around(text) && !has_curly_quotes(text),
     }
 }
 
@@ -64,12 +88,14 @@ pub(super) fn not_empty<'a>(
     scalar: Scalar<'a>,
     context: &mut Context<'_, '_>,
 ) -> Option<Cow<'a, str>> {
-    if scalar.text.is_empty() {
-        let path = *context.path;
+    let is_text = matches!(scalar.tag, None | Some(Tag::Text));
+    if is_text && !shows_something(&scalar.text) {
+        let (path, source) = (*context.path, context.source);
         context.sink.report(Code::EmptyValue, || {
-            let message = "expected text, found an empty string";
-            Diagnostic::new(Code::EmptyValue, scalar.span, path, message)
-                .with_help("give it a text; readers see it")
+            let message = format!("expected text, found {}", nothing(&scalar));
+            let diagnostic = Diagnostic::new(Code::EmptyValue, scalar.span, path, message)
+                .with_help("give it a text; readers see it");
+            explain::nothing_left(source, diagnostic)
         });
         return None;
     }
@@ -89,6 +115,10 @@ pub(crate) fn checked_text(scalar: &Scalar<'_>, context: &mut Context<'_, '_>) -
             tag::wrong(scalar, tag, "text", context);
             return false;
         }
+    }
+    let (references, path) = (context.references, *context.path);
+    for diagnostic in explain::lost(context.source, scalar, references, path) {
+        context.sink.report(diagnostic.code, || diagnostic);
     }
     true
 }

@@ -96,6 +96,7 @@ fn read_scalar<'a, T: ScalarType<'a>, S: Events<'a>>(
         }
         Event::Scalar(scalar) => {
             binder.token = scalar.span;
+            binder.check_quotes(&scalar, path);
             Ok(T::read(scalar, &mut binder.context(path)))
         }
         other => {
@@ -298,7 +299,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Sink;
     use crate::format::invented::{LINES, Note, NoteKey, note, rain};
-    use crate::yaml::Reader;
+    use crate::yaml::{Reader, References};
 
     note!(draft);
 
@@ -316,12 +317,13 @@ mod tests {
     fn read(lines: &str) -> (Note<'_>, bool, usize) {
         let mut sink = Sink::new(None, 10);
         let mut places = Vec::new();
+        let references = References::new(lines);
         let mut reader = Reader::new(lines);
         assert!(matches!(
             reader.next_event(),
             Ok(Some(Event::MappingStart(_)))
         ));
-        let mut binder = Binder::new(&mut reader, &mut sink, lines, &mut places);
+        let mut binder = Binder::new(&mut reader, &mut sink, lines, &references, &mut places);
         let mut note = NoteDraft::blank();
         let read = binder.record::<NoteDraft>(&Path::ROOT, None, &mut note);
         let (_, is_complete) = read.unwrap();

@@ -17,11 +17,8 @@
 
 mod report;
 
-use std::cell::OnceCell;
-use std::collections::HashSet;
-
 use super::draft::{ArticleDraft, Draft as _, Rules as _};
-use super::lines::{Lines, anchor_name, line_without_key};
+use super::lines::{Lines, line_without_key};
 use super::mapping::report_unexpected_and_missing;
 use super::mended::{Allowed, Mended};
 use super::older;
@@ -34,7 +31,9 @@ use crate::format::ArticleKey;
 use crate::limits::Limits;
 use crate::model::Article;
 use crate::source::{Slice, Span, line_start};
-use crate::yaml::{Construct, Event, Fault, FaultKind, FullReader, OutsideSubset, Reader};
+use crate::yaml::{
+    Construct, Event, Fault, FaultKind, FullReader, OutsideSubset, Reader, References,
+};
 
 /// What an entry counts at least towards the limit of nodes, if it needs the complete parser:
 /// beginning costs that parser as much as a few nodes.
@@ -66,7 +65,7 @@ pub(super) fn read<'a>(
         is_sound: true,
         resumed: front_matter.start,
         lines: LineNumbers::new(source),
-        anchors: OnceCell::new(),
+        references: References::new(source.part(front_matter.range())),
     };
     entries.read();
     // Before what is missing, which stands at the opening fence too.
@@ -95,8 +94,7 @@ struct Entries<'a, 's, 'p> {
     /// Where the native reader went on last behind an entry that it declined.
     resumed: usize,
     lines: LineNumbers<'a>,
-    /// The names of all anchors, found once and only if an alias needs them.
-    anchors: OnceCell<HashSet<&'a str>>,
+    references: References<'a>,
 }
 
 impl<'a> Entries<'a, '_, '_> {
@@ -132,7 +130,13 @@ impl<'a> Entries<'a, '_, '_> {
     /// Binds what the native reader has, up to the end or to where it declines.
     #[inline]
     fn read_natively(&mut self, reader: &mut Reader<'a>) -> Result<(), OutsideSubset> {
-        let mut binder = Binder::new(reader, self.sink, self.source, &mut self.places);
+        let mut binder = Binder::new(
+            reader,
+            self.sink,
+            self.source,
+            &self.references,
+            &mut self.places,
+        );
         match binder.entries::<ArticleDraft>(self.article, &mut self.seen, &Path::ROOT) {
             Ok(_) => reader.next_event().map(drop),
             Err(Stop::Outside(outside)) => Err(outside),
@@ -368,7 +372,13 @@ impl<'a> Entries<'a, '_, '_> {
     /// Binds what a reader makes of a line that has no simple key: a mapping, or no entry.
     fn bind_line<S: Events<'a>>(&mut self, reader: &mut S, line: Span) -> Result<(), Stop> {
         if let Ok(Some(Event::MappingStart(_))) = reader.next() {
-            let mut binder = Binder::new(reader, self.sink, self.source, &mut self.places);
+            let mut binder = Binder::new(
+                reader,
+                self.sink,
+                self.source,
+                &self.references,
+                &mut self.places,
+            );
             binder.entries::<ArticleDraft>(self.article, &mut self.seen, &Path::ROOT)?;
             return reader.next().map(drop);
         }
@@ -379,7 +389,13 @@ impl<'a> Entries<'a, '_, '_> {
     /// Binds all that a reader has: a mapping, or nothing.
     fn bind_all<S: Events<'a>>(&mut self, reader: &mut S) -> Result<(), Stop> {
         let first = reader.next()?;
-        let mut binder = Binder::new(reader, self.sink, self.source, &mut self.places);
+        let mut binder = Binder::new(
+            reader,
+            self.sink,
+            self.source,
+            &self.references,
+            &mut self.places,
+        );
         match first {
             None => return Ok(()),
             Some(Event::MappingStart(_)) => {
@@ -401,12 +417,7 @@ impl<'a> Entries<'a, '_, '_> {
             .span
             .text(self.source)
             .and_then(|text| text.strip_prefix('*'));
-        let names = || {
-            let front_matter = self.source.part(self.front_matter.range());
-            let names = front_matter.split('&').skip(1).map(anchor_name);
-            names.filter(|name| !name.is_empty()).collect()
-        };
-        alias.is_some_and(|name| self.anchors.get_or_init(names).contains(name))
+        alias.is_some_and(|name| self.references.has_anchor(name))
     }
 
     /// Reports what is missing, pointing at the opening fence, and applies the rules; returns
@@ -427,6 +438,7 @@ impl<'a> Entries<'a, '_, '_> {
                 path: &Path::ROOT,
                 sink: self.sink,
                 source: self.source,
+                references: &self.references,
                 entries: &self.places,
             };
             ArticleDraft::check(self.article, &self.seen, &mut context);

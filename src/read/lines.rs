@@ -62,12 +62,6 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The name that `text`, which stands behind a `&`, begins with (YAML 1.2.2 section 6.9.2).
-pub(super) fn anchor_name(text: &str) -> &str {
-    let end = text.find([' ', '\t', '\r', '\n', ',', '[', ']', '{', '}']);
-    text.part(..end.unwrap_or(text.len()))
-}
-
 fn is_marker(line: &str) -> bool {
     explain::conflict(line, Span::new(0, line.len())).is_some()
 }

@@ -8,10 +8,12 @@ use super::draft::{Bind, Rules};
 use super::repair::list_item_edit;
 use super::{Binder, Events, Stop, describe};
 use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Path, quote};
-use crate::field::{EntryPlace, checked_text};
+use crate::field::{
+    EntryPlace, check_blanks_around, checked_text, is_usual, nothing, shows_something,
+};
 use crate::format::{self, Keys};
 use crate::source::{Slice, Span, valid};
-use crate::yaml::{self, Event, Scalar};
+use crate::yaml::{self, Event, Scalar, Tag};
 
 /// How many names are compared one by one; with more, they are hashed.
 const FEW: usize = 16;
@@ -90,7 +92,7 @@ impl<'a, D: Rules<'a>> Bind<'a, Vec<D::Model>> for List<D> {
                     }
                 }
                 Item::Other(Event::Scalar(scalar)) if scalar.is_absent() => {
-                    empty.push((index, scalar.span));
+                    empty.push((index, scalar));
                 }
                 Item::Other(event) => {
                     binder.wrong_type(&event, &path.index(index), D::Keys::RECORD.noun)?;
@@ -120,8 +122,9 @@ impl<'a, N: OfNames> Bind<'a, Vec<Cow<'a, str>>> for Names<N> {
         if let Some(reader) = binder.events.native() {
             slot.reserve_exact(1);
             while slot.len() < FEW
-                && let Some(name) =
-                    reader.predict_plain_item(|name| !slot.iter().any(|before| before == name))
+                && let Some(name) = reader.predict_plain_item(|name| {
+                    is_usual(name) && !slot.iter().any(|before| before == name)
+                })
             {
                 slot.push(Cow::Borrowed(name));
             }
@@ -169,19 +172,17 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
 
     /// Reports entries with nothing in them. They can be removed as long as another is left,
     /// since a list of none would be a null instead.
-    fn empty_entries(&mut self, empty: &[(usize, Span)], path: &Path<'_>, others: bool) {
-        for &(index, span) in empty {
-            let source = self.source;
+    fn empty_entries(&mut self, empty: &[(usize, Scalar<'a>)], path: &Path<'_>, others: bool) {
+        for (index, scalar) in empty {
+            let (source, span) = (self.source, scalar.span);
             self.sink.report(Code::NullItem, || {
                 let edit = list_item_edit(source, span).filter(|_| others);
-                Diagnostic::new(
-                    Code::NullItem,
-                    span,
-                    path.index(index),
-                    "expected an entry after the `-`, found nothing",
-                )
-                .with_help("remove the line, or write what it should say")
-                .with_fix(edit.map(|span| Fix::safe("remove the entry", span, "")))
+                let found = nothing(scalar);
+                let message = format!("expected an entry after the `-`, found {found}");
+                let diagnostic = Diagnostic::new(Code::NullItem, span, path.index(*index), message)
+                    .with_help("remove the line, or write what it should say")
+                    .with_fix(edit.map(|span| Fix::safe("remove the entry", span, "")));
+                crate::explain::nothing_left(source, diagnostic)
             });
         }
     }
@@ -205,10 +206,19 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
                     break;
                 }
                 Event::Scalar(scalar) if scalar.is_absent() => {
-                    empty.push((index, scalar.span));
+                    empty.push((index, scalar));
                     names.push(Cow::Borrowed(""));
                 }
+                Event::Scalar(scalar)
+                    if matches!(scalar.tag, None | Some(Tag::Text))
+                        && !shows_something(&scalar.text) =>
+                {
+                    names.push(scalar.text.clone());
+                    empty.push((index, scalar));
+                }
                 Event::Scalar(scalar) => {
+                    self.check_quotes(&scalar, &entry);
+                    check_blanks_around(&scalar, &mut self.context(&entry));
                     if checked_text(&scalar, &mut self.context(&entry)) {
                         if repeats(names, &mut known, &scalar.text) {
                             self.repeated_name(&scalar, noun, &entry);

@@ -47,6 +47,21 @@ pub(crate) fn needs_escape(character: char) -> bool {
         )
 }
 
+/// Whether nothing can be seen of a character by itself: white space, and what Unicode has
+/// displayed as nothing (`Default_Ignorable_Code_Point`), or as a blank letter.
+pub(crate) fn is_invisible(character: char) -> bool {
+    character.is_whitespace()
+        || character.is_control()
+        || matches!(
+            character,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+                | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}'
+                | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}'
+                | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
+        )
+}
+
 /// Characters that look like a space or like nothing, so that what was found would seem to be
 /// what was expected.
 pub(super) fn is_hard_to_see(character: char) -> bool {

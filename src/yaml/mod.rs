@@ -15,6 +15,7 @@ mod full;
 mod misread;
 mod plain;
 mod reader;
+mod references;
 mod scalar;
 
 pub(crate) use self::characters::is_foreign_space;
@@ -27,6 +28,7 @@ pub(crate) use self::full::FullReader;
 pub use self::misread::{Misreading, misreading};
 pub(crate) use self::plain::{can_be_plain, ends_simple_text, is_plainly_text};
 pub use self::reader::Reader;
+pub(crate) use self::references::References;
 
 /// Whether [`FullReader`] reads all of YAML in this build.
 pub(crate) const READS_ALL: bool = cfg!(feature = "full-yaml");

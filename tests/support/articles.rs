@@ -167,10 +167,18 @@ fn place_of(code: Code) -> Place {
 /// The path and the span of a finding name the same field.
 #[track_caller]
 fn assert_path_leads_to_span(document: &Document<'_>, finding: &Diagnostic) {
+    // What stands beside a value, such as a comment, is blanks and a quote away from it.
     let touches = |path: &FieldPath| {
-        document
-            .span(path)
-            .is_some_and(|value| value.start <= finding.span.end && finding.span.start <= value.end)
+        document.span(path).is_some_and(|value| {
+            let (first, second) = if value.start < finding.span.start {
+                (value, finding.span)
+            } else {
+                (finding.span, value)
+            };
+            let between = first.end.min(second.start)..second.start;
+            let between = &document.source()[between];
+            between.trim_matches(['"', '\'']).trim().is_empty()
+        })
     };
     let at = finding.span.text(document.source());
     let is_key = |segment: Option<&PathSegment>| match (segment, at) {

@@ -3,6 +3,7 @@
 use super::super::cause::{Cause, is_indicator};
 use super::super::field::Takes;
 use super::super::line::{Line, comment, is_blank};
+use super::super::lost;
 use super::super::quotes::{self, Quoted};
 use super::{insert, unsafely};
 use crate::diagnostic::{Applicability, Fix, has_secret};
@@ -133,6 +134,29 @@ pub(super) fn quote_lines(source: &str, entry: Span, line: &Line<'_>, takes: Tak
         description: "quote it".to_owned(),
         edits: vec![insert(at.start, "\""), insert(end, "\"")],
     })
+}
+
+/// Puts text over lines in quotes with the word behind ` #` that cuts it short.
+pub(super) fn quote_with_comment(
+    source: &str,
+    entry: Span,
+    cause: &Cause<'_>,
+    takes: Takes,
+) -> Option<Fix> {
+    let comment = Span::new(cause.span.start, cause.line.span.end);
+    if !lost::begins_with_word(source, comment) {
+        return None;
+    }
+    let to_comment = Span::new(entry.start, cause.line.next());
+    let first = Line::all(source, to_comment)
+        .filter(|line| line.key.is_some() || line.dash.is_some())
+        .last()?;
+    let below = Line::all(source, Span::new(first.next(), entry.end));
+    let last = below
+        .take_while(|line| line.indentation() > first.indentation() && !line.span.is_empty())
+        .last()?;
+    let text = Span::new(text_of(&first, takes)?.start, last.span.end);
+    lost::quoted(source, text, Applicability::Unsafe)
 }
 
 pub(super) fn of_quotes(

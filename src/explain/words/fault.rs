@@ -164,7 +164,13 @@ fn of_signs(source: &str, span: Span, kind: FaultKind) -> Words {
             "put a space before `#` if it begins a comment, else the text in quotes",
         ),
         FaultKind::CommentInText => Words::new(
-            "expected a key after a comment, found more of the text before it",
+            format!(
+                "expected the text to go on, found {}, which YAML takes for a comment",
+                shown(
+                    source,
+                    Span::new(span.start, Line::at(source, span.start).span.end)
+                )
+            ),
             "put the comment above the field, or the text in quotes",
         ),
         FaultKind::BlockScalarHeader => Words::new(

@@ -1,0 +1,459 @@
+//! Text that YAML takes for something else, or that nobody sees.
+
+use newsmatter::{Fixer, parse};
+
+use super::finds;
+use super::table::{ARTICLE, found_in, with};
+
+/// The article with the one topic `topic`, whatever lines that has.
+fn with_topic(topic: &str) -> String {
+    with("topics", "topics:").replace("  - Ferries\n", &format!("{}\n", topic.trim_end()))
+}
+
+/// What is left of the line with `key` after all fixes, those that are not safe included.
+#[track_caller]
+fn fixed(text: &str, unsafe_fixes: bool, key: &str) -> String {
+    let fixed = Fixer::new().unsafe_fixes(unsafe_fixes).fix(text).text;
+    let line = fixed.lines().find(|line| line.contains(key));
+    line.unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_word_behind_a_hash_is_no_comment() {
+    for (value, lost, got, repaired) in [
+        (
+            "PR #526 is merged",
+            "#526 is merged",
+            "PR",
+            "\"PR #526 is merged\"",
+        ),
+        (
+            "Boats\t#ferries",
+            "#ferries",
+            "Boats",
+            "\"Boats\\t#ferries\"",
+        ),
+        ("\"Ferries\" #5", "#5", "Ferries", "\"\\\"Ferries\\\" #5\""),
+        ("'Ferries' #été", "#été", "Ferries", "\"'Ferries' #été\""),
+        (
+            "Boats #5: they return",
+            "#5: they return",
+            "Boats",
+            "\"Boats #5: they return\"",
+        ),
+        (
+            "Boats \\ #5 \"x\"",
+            "#5 \"x\"",
+            "Boats \\\\",
+            "\"Boats \\\\ #5 \\\"x\\\"\"",
+        ),
+    ] {
+        let got = got.replace("\\\\", "\\");
+        let finding = format!(
+            "warning[cut-text] title: expected the rest of the text, found `{lost}`, which YAML \
+             takes for a comment: readers get `{got}` (put the whole text in double quotes, or a \
+             space behind the `#` of a comment) [Unsafe: quote it]"
+        );
+        finds("title", value, &finding);
+        let text = with("title", &format!("title: {value}"));
+        for text in [text.clone(), text.replace('\n', "\r\n")] {
+            assert_eq!(fixed(&text, false, "title:"), format!("title: {value}"));
+            assert_eq!(fixed(&text, true, "title:"), format!("title: {repaired}"));
+        }
+    }
+    for comment in [
+        "Boats # five",
+        "\"Boats\" #",
+        "Boats #!",
+        "Boats#5",
+        "\"Boats #5\"",
+    ] {
+        assert!(
+            found_in(&with("title", &format!("title: {comment}"))).is_empty(),
+            "{comment}"
+        );
+    }
+    // What takes no text has nothing to lose but a comment.
+    for (key, value) in [
+        ("quality", "50 #old"),
+        ("webUrl", "\"https://harbour.example/\" #1"),
+    ] {
+        let found = found_in(&with(key, &format!("{key}: {value}")));
+        assert!(
+            !found.iter().any(|found| found.contains("cut-text")),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn what_a_hash_leaves_nothing_of_is_shown() {
+    finds(
+        "title",
+        "#ferries are back",
+        "error[empty-value] title: expected text, found nothing but `#ferries are back`, which \
+         YAML takes for a comment (put text that begins with `#` in double quotes) \
+         [Unsafe: quote it]",
+    );
+    finds(
+        "title",
+        "# ferries",
+        "error[empty-value] title: expected text, found nothing but `# ferries`, which YAML takes \
+         for a comment (put text that begins with `#` in double quotes)",
+    );
+    assert_eq!(
+        found_in(&with_topic("  - Boats\n  - #ferries")),
+        [
+            "warning[null-item] topics[1]: expected an entry after the `-`, found nothing but \
+          `#ferries`, which YAML takes for a comment (put text that begins with `#` in double \
+          quotes) [Unsafe: quote it]"
+        ]
+    );
+}
+
+#[test]
+#[cfg(feature = "full-yaml")]
+fn a_hash_cuts_text_over_lines() {
+    let last = with("title", "title: Ferries\n  in issue #5 of the year");
+    let found = found_in(&last);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("found `#5 of the year`, which YAML takes for a comment"));
+    let repaired = Fixer::new().unsafe_fixes(true).fix(&last).text.into_owned();
+    assert!(
+        repaired.contains("title: \"Ferries\n  in issue #5 of the year\"\n"),
+        "{repaired}"
+    );
+
+    let middle = with(
+        "title",
+        "title: Ferries\n  in issue #5 of the year\n  and more",
+    );
+    let checked = newsmatter::check(middle.as_bytes());
+    let found = &checked.diagnostics[0];
+    assert_eq!(&middle[found.span.range()], "#");
+    let repaired = Fixer::new()
+        .unsafe_fixes(true)
+        .fix(&middle)
+        .text
+        .into_owned();
+    let title = parse(&repaired)
+        .expect("it was repaired")
+        .article
+        .title
+        .into_owned();
+    assert_eq!(title, "Ferries in issue #5 of the year and more");
+
+    let above = with("title", "title: #1 of the ferries\n  returns");
+    let found = found_in(&above);
+    assert!(
+        found[0].contains("found `#1 of the ferries`") && found[0].contains("get `returns`"),
+        "{found:?}"
+    );
+}
+
+#[test]
+#[cfg(feature = "full-yaml")]
+fn an_anchor_that_nothing_refers_to_is_text() {
+    for (value, anchor, got, applicability) in [
+        (
+            "&#8220;Ferries&#8221; return",
+            "&#8220;Ferries&#8221;",
+            "return",
+            "Safe",
+        ),
+        ("&More News", "&More", "News", "Safe"),
+        ("&amp;c Boats", "&amp;c", "Boats", "Safe"),
+        ("&news of boats", "&news", "of boats", "Unsafe"),
+    ] {
+        for key in ["title", "name", "category"] {
+            let path = if key == "name" { "provider.name" } else { key };
+            finds(
+                key,
+                value,
+                &format!(
+                    "warning[anchor-first] {path}: expected text, found `{anchor}`, which YAML \
+                     takes for an anchor: readers get `{got}` (put the whole text in double \
+                     quotes) [{applicability}: quote it]"
+                ),
+            );
+            let text = with(key, &format!("{key}: {value}"));
+            let line = fixed(&text, true, &format!("{key}: "));
+            assert_eq!(line.trim_start(), format!("{key}: \"{value}\""));
+        }
+    }
+    let over_lines = with(
+        "title",
+        "title: &quot;Ferries&quot;\n  the \"return\" \\ today",
+    );
+    let text = Fixer::new().fix(&over_lines).text.into_owned();
+    assert!(text.contains("title: \"&quot;Ferries&quot;\n"), "{text}");
+    let title = parse(&text)
+        .expect("it was repaired")
+        .article
+        .title
+        .into_owned();
+    assert_eq!(title, "&quot;Ferries&quot; the \"return\" \\ today");
+}
+
+#[test]
+#[cfg(feature = "full-yaml")]
+fn anchors_of_yaml_stay_anchors() {
+    for (key, line) in [
+        ("title", "title: &boats Ferries\nfooter: *boats"),
+        ("title", "title: &boats \"Ferries\""),
+        ("domain", "domain: &host harbour.example"),
+        (
+            "publishedDateTime",
+            "publishedDateTime: &day 2021-03-04T06:30:00Z",
+        ),
+        ("title", "title: ! 1.10"),
+        ("title", "title: !!str Ferries"),
+        ("title", "title: ! 'Ferries'"),
+    ] {
+        let found = found_in(&with(key, line));
+        assert!(
+            !found.iter().any(|found| found.contains("anchor-first")),
+            "{line}: {found:?}"
+        );
+    }
+}
+
+#[test]
+#[cfg(feature = "full-yaml")]
+fn signs_before_nothing_or_of_a_tag_are_text() {
+    finds(
+        "title",
+        "&quot;Ferries",
+        "error[empty-value] title: expected text, found nothing but `&quot;Ferries`, which YAML \
+         takes for an anchor (put text that begins with `&` in double quotes) [Safe: quote it]",
+    );
+    finds(
+        "title",
+        "!important ferries",
+        "error[wrong-type] title: expected text, found `!important`, which YAML takes for a tag, \
+         that of a value of another type (put text that begins with `!` in double quotes) \
+         [Safe: quote it]",
+    );
+    finds(
+        "title",
+        "! Ferries",
+        "warning[anchor-first] title: expected text, found `!`, which YAML takes for a tag: \
+         readers get `Ferries` (put the whole text in double quotes) [Safe: quote it]",
+    );
+    for (topic, code) in [
+        ("&Juliet", "null-item"),
+        ("!News", "wrong-type"),
+        ("!", "null-item"),
+    ] {
+        let text = with_topic(&format!("  - Boats\n  - {topic}"));
+        let found = found_in(&text);
+        assert!(
+            found[0].contains(code) && found[0].ends_with("[Safe: quote it]"),
+            "{found:?}"
+        );
+        let repaired = Fixer::new().fix(&text).text.into_owned();
+        assert!(
+            repaired.contains(&format!("  - \"{topic}\"\n")),
+            "{repaired}"
+        );
+    }
+    // A tag of a schema says what the value is, and a program's may be meant.
+    for value in [
+        "!!int 5",
+        "!<tag:harbour.example,2021:x> Ferries",
+        "!ruby/sym Ferries",
+    ] {
+        let found = found_in(&with("title", &format!("title: {value}")));
+        assert!(found[0].ends_with("(remove the tag)"), "{found:?}");
+    }
+}
+
+#[test]
+fn an_entry_that_is_indented_too_far_is_swallowed() {
+    let one = "warning[swallowed-entry] topics[0]: expected an entry in the column of the others, \
+               found `-`, which goes on with the text above: readers get `Ferries - Boats` (to be \
+               an entry, it has to begin in the column of the others) [Safe: put it in the column \
+               of the others]";
+    for (topics, repaired) in [
+        ("  - Ferries\n   - Boats\n", "  - Ferries\n  - Boats\n"),
+        ("- Ferries\n  - Boats\n", "- Ferries\n- Boats\n"),
+        ("- Ferries\n      -   Boats\n", "- Ferries\n-   Boats\n"),
+        ("- Ferries\n\n      -   Boats\n", "- Ferries\n\n-   Boats\n"),
+    ] {
+        let text = with_topic(topics);
+        let found: Vec<_> = found_in(&text)
+            .iter()
+            .map(|found| found.replace("\\n", " ").replace("-   ", "- "))
+            .collect();
+        assert_eq!(found, [one], "{topics}");
+        for (text, repaired) in [
+            (text.clone(), repaired.to_owned()),
+            (text.replace('\n', "\r\n"), repaired.replace('\n', "\r\n")),
+        ] {
+            let fixed = Fixer::new().fix(&text);
+            assert!(fixed.text.contains(&repaired), "{}", fixed.text);
+            assert!(fixed.remaining.is_empty(), "{:?}", fixed.remaining);
+        }
+    }
+    // What looks like an entry without being one is moved only when that is asked for.
+    for mark in ["*", "•", "–"] {
+        let text = with_topic(&format!("  - Ferries\n    {mark} Boats"));
+        assert!(found_in(&text)[0].contains(&format!("found `{mark}`")));
+        assert_eq!(Fixer::new().fix(&text).text, text);
+        let fixed = Fixer::new().unsafe_fixes(true).fix(&text).text.into_owned();
+        assert!(fixed.contains("  - Ferries\n  - Boats\n"), "{fixed}");
+    }
+    let text = with("category", "category: news\n  - sport");
+    assert_eq!(
+        found_in(&text),
+        [
+            "warning[swallowed-entry] category: expected the end of the text, found `-`, which goes \
+          on with the text above: readers get `news - sport` (take the line out, since the field \
+          takes one text; or put all of it in double quotes)"
+        ]
+    );
+    // The help holds.
+    assert!(found_in(&with("category", "category: \"news\n  - sport\"")).is_empty());
+    assert!(found_in(&with("title", "title: Ferries\n  return - today")).is_empty());
+}
+
+#[test]
+fn text_that_shows_nothing_is_empty() {
+    for (written, shown) in [
+        ("\"   \"", "   "),
+        ("' '", " "),
+        ("\"\u{a0}\"", "\\u{a0}"),
+        ("\"\\u200B\"", "\\u{200b}"),
+        ("\u{2800}", "\u{2800}"),
+        ("\u{3164}", "\u{3164}"),
+        ("\"\\t\\n\"", "\\t\\n"),
+    ] {
+        for key in ["title", "category", "name", "domain"] {
+            let path = match key {
+                "name" | "domain" => format!("provider.{key}"),
+                key => key.to_owned(),
+            };
+            let finding = format!(
+                "error[empty-value] {path}: expected text, found `{shown}`, of which nothing can \
+                 be seen (give it a text; readers see it)"
+            );
+            finds(key, written, &finding);
+        }
+        assert_eq!(
+            found_in(&with_topic(&format!("  - Boats\n  - {written}"))),
+            [format!(
+                "warning[null-item] topics[1]: expected an entry after the `-`, found `{shown}`, \
+                 of which nothing can be seen (remove the line, or write what it should say) \
+                 [Safe: remove the entry]"
+            )]
+        );
+    }
+    assert_eq!(
+        found_in(&with_topic("  - \"\"")),
+        [
+            "warning[null-item] topics[0]: expected an entry after the `-`, found an empty string \
+          (remove the line, or write what it should say)"
+        ]
+    );
+    let block = with("title", "title: |\n\n  \u{a0}\n");
+    assert!(found_in(&block)[0].starts_with("error[empty-value] title: "));
+    // An excerpt may be empty, and one of blanks is told to be.
+    let blank = found_in(&with("excerpt", "excerpt: \"  \""));
+    assert!(
+        blank[0].starts_with("note[untrimmed-text] excerpt: "),
+        "{blank:?}"
+    );
+    assert!(found_in(&with("excerpt", "excerpt: \"Boats \"")).is_empty());
+}
+
+#[test]
+fn blanks_around_text_are_noted() {
+    for (value, found, repaired) in [
+        ("\" Boats \"", "` ` at both ends", "\"Boats\""),
+        ("\"Boats \"", "` ` at its end", "\"Boats\""),
+        ("'\u{a0}Boats'", "`\\u{a0}` at its beginning", "'Boats'"),
+        ("\u{a0}Boats", "`\\u{a0}` at its beginning", "Boats"),
+        (
+            "\"Boats \\\"\\u200b\"",
+            "`\\u{200b}` at its end",
+            "\"Boats \\\"\\u200b\"",
+        ),
+        // An escape stands for a blank that is meant, or not: all stays.
+        ("\"\\tBoats \"", "`\\t` at both ends", "\"\\tBoats \""),
+    ] {
+        let text = with("title", &format!("title: {value}"));
+        let begin = format!(
+            "note[untrimmed-text] title: expected text without blanks around it, found {found}"
+        );
+        let found = found_in(&text);
+        assert!(
+            found.len() == 1 && found[0].starts_with(&begin),
+            "{found:?}"
+        );
+        assert_eq!(fixed(&text, false, "title:"), format!("title: {value}"));
+        assert_eq!(fixed(&text, true, "title:"), format!("title: {repaired}"));
+    }
+    // A block scalar ends with a line end, and joining signs belong to their letters.
+    for value in [
+        "|\n  Boats",
+        ">\n  Boats\n  return",
+        "\"Boats\\u200f\"",
+        "\"❤\u{fe0f}\"",
+    ] {
+        let found = found_in(&with("title", &format!("title: {value}")));
+        assert!(found.is_empty(), "{value}: {found:?}");
+    }
+}
+
+#[test]
+fn typographic_quotes_are_none_of_yaml() {
+    for value in [
+        "“Ferries return”",
+        "„Ferries return“",
+        "‘Ferries return’",
+        "“Ferries return\"",
+    ] {
+        for key in ["title", "name"] {
+            let text = with(key, &format!("{key}: {value}"));
+            let found = found_in(&text);
+            assert!(
+                found.len() == 1
+                    && found[0].contains("[curly-quotes]")
+                    && found[0].contains(&format!("readers get `{value}`"))
+                    && found[0].ends_with("[Unsafe: write straight quotes]"),
+                "{found:?}"
+            );
+            assert_eq!(Fixer::new().fix(&text).text, text);
+            let line = fixed(&text, true, &format!("{key}: "));
+            assert_eq!(line.trim_start(), format!("{key}: \"Ferries return\""));
+        }
+    }
+    // Where a value is no text they cannot be meant.
+    for (key, value) in [
+        ("publishedDateTime", "“2021-03-04T06:30:00Z”"),
+        ("webUrl", "“https://harbour.example/ferries”"),
+    ] {
+        let text = with(key, &format!("{key}: {value}"));
+        let repaired = fixed(&text, false, &format!("{key}: "));
+        assert_eq!(
+            repaired,
+            format!("{key}: {}", value.replace(['“', '”'], "\""))
+        );
+    }
+    let topics = found_in(&with_topic("  - “Boats”"));
+    assert!(
+        topics[0].starts_with("warning[curly-quotes] topics[0]: "),
+        "{topics:?}"
+    );
+    for value in [
+        "“Ferries,” he said, “return”",
+        "“Ferries” return",
+        "\"“Ferries return”\"",
+        "«Ferries»",
+        "Boats’",
+    ] {
+        let found = found_in(&with("title", &format!("title: {value}")));
+        assert!(found.is_empty(), "{value}: {found:?}");
+    }
+    assert!(ARTICLE.is_ascii(), "the article has none of its own");
+}
