@@ -45,7 +45,8 @@ fn tags_that_contradict_a_field_are_told() {
             "topics[0]: expected text, found a tag that makes it a number",
             "topics[1]: expected text, found a tag that makes it a boolean",
             "topics[2]: expected text, found a tag that makes it null",
-            "topics[3]: expected text, found a tag that makes it a value of another type",
+            "topics[3]: expected text, found `!ferry`, which YAML takes for a tag, that of a value of \
+             another type",
             "quality: expected a non-negative whole number, found a tag that makes it text",
             "heat: expected a whole number, -1 or more, found a tag that makes it null",
             "published: expected `true` or `false`, found a tag that makes it a number",

@@ -83,12 +83,15 @@ fn real() -> Vec<Canonical> {
 }
 
 /// Diagnostics without their spans and words, in an order that does not depend on the layout.
+///
+/// Without those for typographic quotes, too, which are told only where there are no others.
 fn by_code_and_path<'d>(
     diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
 ) -> Vec<(Code, FieldPath)> {
     let mut found: Vec<_> = diagnostics
         .into_iter()
         .map(|diagnostic| (diagnostic.code, diagnostic.path.clone()))
+        .filter(|(code, _)| *code != Code::CurlyQuotes)
         .collect();
     found.sort_by_key(|(code, path)| (*code, path.to_string()));
     found
@@ -322,12 +325,12 @@ impl Reading {
         }
     }
 
-    /// Reads the whole text with the complete parser, which an anchor at the first value asks for.
+    /// Reads with the complete parser, which a tag at the first value asks for.
     fn by_the_complete_parser(text: &str) -> Self {
-        const ANCHOR: &str = "&a ";
+        const TAG: &str = "!!str ";
         let at = first_value(text);
-        let anchored = format!("{}{ANCHOR}{}", &text[..at], &text[at..]);
-        Self::of(&anchored, at, ANCHOR.len())
+        let tagged = format!("{}{TAG}{}", &text[..at], &text[at..]);
+        Self::of(&tagged, at, TAG.len())
     }
 
     #[track_caller]

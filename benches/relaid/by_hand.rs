@@ -115,13 +115,10 @@ fn flow(node: &Node) -> String {
     }
 }
 
-/// An anchor that no alias names.
+/// An anchor that no alias names, before what is no text.
 pub(crate) fn with_unused_anchor(document: &str) -> Option<String> {
-    let (before, after) = document.split_once("\ncategory: ").or_else(|| {
-        let rest = document.strip_prefix("---\ncategory: ")?;
-        Some(("---", rest))
-    })?;
-    Some(format!("{before}\ncategory: &a {after}"))
+    let (before, after) = document.split_once("\npublishedDateTime: ")?;
+    Some(format!("{before}\npublishedDateTime: &a {after}"))
 }
 
 /// An alias for a value that stands before in the same top-level entry: of a related link's

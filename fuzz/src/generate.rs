@@ -99,14 +99,21 @@ pub fn text(bytes: &mut Bytes<'_>) -> String {
     }
 }
 
-/// Any text that is not empty.
+/// Any text of which something can be seen.
 pub fn name(bytes: &mut Bytes<'_>) -> String {
     let text = text(bytes);
-    if text.is_empty() {
-        "Rain".to_owned()
-    } else {
+    if shows_something(&text) {
         text
+    } else {
+        format!("Rain{text}")
     }
+}
+
+/// Whether some letter or digit, or sign of ASCII, can be seen.
+pub fn shows_something(text: &str) -> bool {
+    let is_filler = |found| matches!(found, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}');
+    text.chars()
+        .any(|found| found.is_ascii_graphic() || found.is_alphanumeric() && !is_filler(found))
 }
 
 /// Any instant of the years 0 to 9999, with any offset, seldom with parts of a second.

@@ -182,7 +182,7 @@ codes! {
         "A line below plain text should not begin with a dash.",
         "Indented further than the text's own line, it is more of that text: `- Ferries` and below it `   - Boats` are one topic, `Ferries - Boats`.",
         "YAML 1.2.2 section 7.3.3; no text of 53,000 documents goes on in another line without quotes";
-    CurlyQuotes = "curly-quotes", Warn, "unsafe, writes straight quotes; safe where the value is no text":
+    CurlyQuotes = "curly-quotes", Note, "unsafe, writes straight quotes; safe where the value is no text":
         "A value should not stand between typographic quotes alone.",
         "YAML's quotes are `\"` and `'`; `“` and `”` are part of the value: readers of the page see them, and a URL or timestamp is none with them.",
         "YAML 1.2.2 section 7.3; none of 53,000 documents has such a text";

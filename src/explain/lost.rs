@@ -19,6 +19,10 @@ use crate::diagnostic::{
 use crate::source::Span;
 use crate::yaml::{self, References, Scalar, Style, Tag};
 
+/// How long a line is at least that a program ends where its text goes on: most wrap at 80 columns.
+/// A dash below it is part of the text.
+const SHORTEST_WRAPPED: usize = 60;
+
 /// Reports what YAML takes for something else around and in the text `scalar`.
 pub(crate) fn lost(
     source: &str,
@@ -70,13 +74,17 @@ pub(crate) fn nothing_left(source: &str, diagnostic: Diagnostic) -> Diagnostic {
         message,
         ..diagnostic
     };
-    match sign.filter(|_| is_text) {
-        Some(sign) => diagnostic
-            .with_help(format!(
-                "put text that begins with `{sign}` in double quotes"
-            ))
-            .with_fix(fix),
-        None => diagnostic,
+    let Some(sign) = sign.filter(|_| is_text) else {
+        return diagnostic;
+    };
+    let quoting = format!("put text that begins with `{sign}` in double quotes");
+    match (fix, &diagnostic.help) {
+        // It looks like a comment.
+        (None, Some(help)) => {
+            let help = format!("{help}; {quoting}");
+            diagnostic.with_help(help)
+        }
+        (fix, _) => diagnostic.with_help(quoting).with_fix(fix),
     }
 }
 
@@ -149,8 +157,13 @@ impl Text<'_> {
             return None;
         }
         let found = quote(word);
+        // libyaml takes letters, digits, `-` and `_` for a name.
+        let others = match word.strip_prefix('&') {
+            Some(name) if !is_name(name) => ", or refuse the page",
+            _ => "",
+        };
         let message = format!(
-            "expected text, found {found}, which YAML takes for {}: readers get {}",
+            "expected text, found {found}, which YAML takes for {}: readers get {}{others}",
             name_of(self.source, property),
             self.got()
         );
@@ -211,8 +224,14 @@ impl Text<'_> {
         let is_of_list = fix::takes(&path) == Takes::Topics;
         let first = Line::at(self.source, span.start);
         let below = Span::new(first.next(), span.end);
+        let mut above = first.span.len();
         let lines = Line::all(self.source, below).filter(|line| !line.span.is_empty());
-        let lines: Vec<_> = lines.map(|line| (line, mark(&line, is_of_list))).collect();
+        let lines = lines.map(|line| {
+            let is_wrapped = above >= SHORTEST_WRAPPED;
+            above = line.span.len();
+            (line, mark(&line, is_of_list).filter(|_| !is_wrapped))
+        });
+        let lines: Vec<_> = lines.collect();
         let (line, mark) = lines
             .iter()
             .find_map(|(line, mark)| Some((line, (*mark)?)))?;
@@ -261,7 +280,8 @@ pub(crate) fn curly_quotes(
         quote(text)
     );
     let mut inner = text.chars();
-    (inner.next(), inner.next_back());
+    inner.next();
+    inner.next_back();
     let inner = inner.as_str();
     let is_as_written = scalar.span.text(source) == Some(text) && !has_secret(inner);
     let fix = Fix {

@@ -48,10 +48,10 @@ pub(crate) fn needs_escape(character: char) -> bool {
 }
 
 /// Whether nothing can be seen of a character by itself: white space, and what Unicode has
-/// displayed as nothing (`Default_Ignorable_Code_Point`), or as a blank letter.
+/// displayed as nothing (`Default_Ignorable_Code_Point`), or as a blank letter. Control characters
+/// are told as such.
 pub(crate) fn is_invisible(character: char) -> bool {
     character.is_whitespace()
-        || character.is_control()
         || matches!(
             character,
             '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'

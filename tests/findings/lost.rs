@@ -99,7 +99,8 @@ fn what_a_hash_leaves_nothing_of_is_shown() {
         "title",
         "# ferries",
         "error[empty-value] title: expected text, found nothing but `# ferries`, which YAML takes \
-         for a comment (put text that begins with `#` in double quotes)",
+         for a comment (give it a value, or leave out the key if there is none to give; put text \
+         that begins with `#` in double quotes)",
     );
     assert_eq!(
         found_in(&with_topic("  - Boats\n  - #ferries")),
@@ -166,13 +167,18 @@ fn an_anchor_that_nothing_refers_to_is_text() {
         ("&news of boats", "&news", "of boats", "Unsafe"),
     ] {
         for key in ["title", "name", "category"] {
+            let others = if anchor.contains(';') {
+                ", or refuse the page"
+            } else {
+                ""
+            };
             let path = if key == "name" { "provider.name" } else { key };
             finds(
                 key,
                 value,
                 &format!(
                     "warning[anchor-first] {path}: expected text, found `{anchor}`, which YAML \
-                     takes for an anchor: readers get `{got}` (put the whole text in double \
+                     takes for an anchor: readers get `{got}`{others} (put the whole text in double \
                      quotes) [{applicability}: quote it]"
                 ),
             );
@@ -312,6 +318,10 @@ fn an_entry_that_is_indented_too_far_is_swallowed() {
           takes one text; or put all of it in double quotes)"
         ]
     );
+    // Programs that wrap long lines leave dashes at the beginning of the next.
+    let long = "Ferries return to the northern line after nine years in dock";
+    let text = with("title", &format!("title: {long} in the town\n  - at last"));
+    assert!(found_in(&text).is_empty());
     // The help holds.
     assert!(found_in(&with("category", "category: \"news\n  - sport\"")).is_empty());
     assert!(found_in(&with("title", "title: Ferries\n  return - today")).is_empty());
@@ -371,13 +381,7 @@ fn blanks_around_text_are_noted() {
     for (value, found, repaired) in [
         ("\" Boats \"", "` ` at both ends", "\"Boats\""),
         ("\"Boats \"", "` ` at its end", "\"Boats\""),
-        ("'\u{a0}Boats'", "`\\u{a0}` at its beginning", "'Boats'"),
-        ("\u{a0}Boats", "`\\u{a0}` at its beginning", "Boats"),
-        (
-            "\"Boats \\\"\\u200b\"",
-            "`\\u{200b}` at its end",
-            "\"Boats \\\"\\u200b\"",
-        ),
+        ("'  Boats'", "`  ` at its beginning", "'Boats'"),
         // An escape stands for a blank that is meant, or not: all stays.
         ("\"\\tBoats \"", "`\\t` at both ends", "\"\\tBoats \""),
     ] {
@@ -442,7 +446,7 @@ fn typographic_quotes_are_none_of_yaml() {
     }
     let topics = found_in(&with_topic("  - “Boats”"));
     assert!(
-        topics[0].starts_with("warning[curly-quotes] topics[0]: "),
+        topics[0].starts_with("note[curly-quotes] topics[0]: "),
         "{topics:?}"
     );
     for value in [

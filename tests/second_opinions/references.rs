@@ -121,7 +121,7 @@ expected field identifier",
         field: "excerpt",
         serde_yaml: "error: did not find expected alphabetic or numeric character",
         complete_parser: r#""night boat sails again.""#,
-        newsmatter: r#""night boat sails again.""#,
+        newsmatter: r#""night boat sails again.": anchor-first"#,
     },
     Row {
         name: "alias-inside-itself",

@@ -3,7 +3,7 @@
 use super::Context;
 use crate::diagnostic::{Applicability, Code, Diagnostic, Edit, Fix, quote};
 use crate::source::{Span, is_invisible};
-use crate::yaml::{Scalar, Style};
+use crate::yaml::Scalar;
 
 /// Whether anything of `text` can be seen.
 #[inline]
@@ -25,23 +25,15 @@ pub(super) fn has_blanks_around(text: &str) -> bool {
     text.starts_with(is_blank) || text.ends_with(is_blank)
 }
 
-/// What looks like a space or like nothing. Signs that join letters or set their direction do
-/// not count: they belong to the text beside them.
-fn is_blank(character: char) -> bool {
-    character.is_whitespace()
-        || matches!(
-            character,
-            '\u{AD}' | '\u{180E}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}'
-        )
+/// What YAML takes for a blank or a line end; others are text to it.
+const fn is_blank(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\r' | '\n')
 }
 
 /// Reports blanks that text begins or ends with.
 pub(crate) fn check_blanks_around(scalar: &Scalar<'_>, context: &mut Context<'_, '_>) {
     // The last line end of a block scalar is there by the way it is written.
-    let text = match scalar.style {
-        Style::Literal | Style::Folded => scalar.text.trim_end_matches('\n'),
-        _ => &scalar.text,
-    };
+    let text = scalar.text.trim_end_matches('\n');
     if !has_blanks_around(text) {
         return;
     }
