@@ -244,8 +244,8 @@ pub(crate) const ROWS: &[Row] = &[
         lines: || "title: #ferries return".to_owned(),
         field: "title",
         serde_yaml: r#"null; as an article """#,
-        complete_parser: r#"nothing"#,
-        newsmatter: r#"refused: empty-value"#,
+        complete_parser: "nothing",
+        newsmatter: "refused: empty-value",
     },
     Row {
         name: "ampersand-first",
@@ -272,7 +272,7 @@ pub(crate) const ROWS: &[Row] = &[
         field: "title",
         serde_yaml: r#""  ""#,
         complete_parser: r#""  ""#,
-        newsmatter: r#"refused: empty-value"#,
+        newsmatter: "refused: empty-value",
     },
     Row {
         name: "blanks-around-text",
