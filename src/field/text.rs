@@ -12,10 +12,10 @@ use crate::explain::{self, has_curly_quotes};
 use crate::format::ValueType;
 use crate::yaml::{self, Reader, Scalar, Style, Tag};
 
-/// Text that is not empty and is written plain.
+/// Text of which something can be seen, written plain.
 pub(crate) struct Name;
 
-/// Text that is not empty and is written in double quotes.
+/// Text of which something can be seen, written in double quotes.
 pub(crate) struct Headline;
 
 /// Text in double quotes that may be empty.
@@ -83,7 +83,7 @@ pub(crate) fn is_usual(text: &str) -> bool {
     }
 }
 
-/// Text that is not empty; an empty one is reported.
+/// Text of which something can be seen; other text is reported.
 pub(super) fn not_empty<'a>(
     scalar: Scalar<'a>,
     context: &mut Context<'_, '_>,

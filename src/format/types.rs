@@ -6,9 +6,9 @@ use super::Record;
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ValueType {
-    /// Text that is not empty and is written plain.
+    /// Text of which something can be seen, written plain.
     Name,
-    /// Text that is not empty and is written in double quotes.
+    /// Text of which something can be seen, written in double quotes.
     Headline,
     /// Text in double quotes that may be empty.
     Prose,
