@@ -11,7 +11,7 @@ use std::error::Error;
 use std::process::ExitCode;
 use std::{env, fs};
 
-use newsmatter::{EditError, Editor};
+use newsmatter::{EditError, Editor, FieldValue};
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
@@ -23,7 +23,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut editor = Editor::new(&text)?;
     for assignment in &assignments {
         let (field, value) = assignment.split_once('=').ok_or("expected FIELD=VALUE")?;
-        // The text is read again after each edit: what would be at fault is refused.
+        // What is edited is read again after each edit: what would be at fault is refused.
         if let Err(error) = assign(&mut editor, field, value) {
             eprintln!("{assignment}: {error}");
             return Ok(ExitCode::FAILURE);
@@ -37,9 +37,6 @@ fn assign(editor: &mut Editor<'_>, field: &str, value: &str) -> Result<(), EditE
     if value.is_empty() {
         return editor.remove(field);
     }
-    match editor.set(field, value) {
-        // Not there yet: a new field goes where the sites have it.
-        Err(EditError::NotThere { .. }) => editor.insert(field, value),
-        made => made,
-    }
+    // A new field gets its canonical place; `draft=false` is a boolean, and `heat=8` a number.
+    editor.upsert(field, FieldValue::Typed(value.to_owned()))
 }

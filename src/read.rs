@@ -38,6 +38,7 @@ pub use self::parser::{Parser, check, parse};
 pub(crate) use self::repair::sort_items;
 pub use self::rule::Rule;
 pub(crate) use self::seen::{Place, Seen};
+pub(crate) use self::skip::skip;
 use crate::diagnostic::{Code, Diagnostic, Path, Sink};
 use crate::field::{Context, EntryPlace};
 use crate::source::Span;

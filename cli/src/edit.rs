@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use newsmatter::{EditError, Editor, LineIndex};
+use newsmatter::{EditError, Editor, FieldValue, LineIndex};
 
 use self::arguments::{Operation, Operations};
 use crate::files::{diff, input, output, problem, replace};
@@ -17,7 +17,8 @@ use crate::files::{diff, input, output, problem, replace};
 /// Change fields of an article, and nothing else of its file, to the last byte
 ///
 /// Shows what changes as a unified diff. Edits are made in their order, all of them or none. A
-/// field is named as in `provider.name`, `images[0].width` or `related[3]`.
+/// field is named as in `provider.name`, `images[0].width` or `related[3]`. For a key that the format
+/// does not have, `false`, `8` and `null` are what YAML reads; `"8"` with its quotes is text.
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER_HELP, override_usage = USAGE)]
 pub(crate) struct Options {
@@ -71,10 +72,12 @@ pub(crate) fn run(options: &Options) -> ExitCode {
 fn apply<'t>(operations: &[Operation], path: &Path, text: &'t str) -> Result<Cow<'t, str>, String> {
     let mut editor = Editor::new(text).map_err(|error| unreadable(path, text, &error))?;
     for operation in operations {
+        let typed = |value: &String| FieldValue::Typed(value.clone());
         let made = match operation {
-            Operation::Set(field, value) => editor.set(field, &**value),
-            Operation::Insert(field, value) => editor.insert(field, &**value),
-            Operation::Push(field, value) => editor.push(field, &**value),
+            Operation::Set(field, value) => editor.set(field, typed(value)),
+            Operation::Insert(field, value) => editor.insert(field, typed(value)),
+            Operation::Upsert(field, value) => editor.upsert(field, typed(value)),
+            Operation::Push(field, value) => editor.push(field, typed(value)),
             Operation::Remove(field) => editor.remove(field),
         };
         made.map_err(|error| refused(path, operation, &error))?;
@@ -99,8 +102,10 @@ fn refused(path: &Path, operation: &Operation, error: &EditError) -> String {
     let name = problem::show(path);
     let flag = operation.flag();
     let hint = match (operation, error) {
-        (Operation::Set(..), EditError::NotThere { .. }) => "; --insert adds a field",
-        (Operation::Insert(..), EditError::ThereAlready { .. }) => "; --set changes it",
+        (Operation::Set(..), EditError::NotFound { .. }) => "; --insert or --upsert adds it",
+        (Operation::Insert(..), EditError::AlreadyExists { .. }) => {
+            "; --set or --upsert changes it"
+        }
         _ => "",
     };
     format!("{name}: {flag}: {error}{hint}")

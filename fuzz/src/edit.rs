@@ -6,11 +6,14 @@
 use std::borrow::Cow;
 
 use arbitrary::Unstructured;
-use newsmatter::{Editor, Limits, LineEnding, Parser, Severity, Writer, fence};
+use newsmatter::{
+    Code, Editor, FieldValue, Limits, LineEnding, Parser, PathSegment, Severity, Span, Writer,
+    fence,
+};
 
 use super::generate::{self, Bytes};
-use super::operation::{Kind, Operation};
-use super::tree::Node;
+use super::operation::{self, Kind, Operation};
+use super::tree::{Content, Node, comments};
 use super::{alphabet, reader};
 
 pub fn property(input: &[u8]) {
@@ -38,6 +41,8 @@ pub fn holds_for(text: &str, bytes: &mut Bytes<'_>) {
         return;
     };
     assert!(matches!(editor.finish(), Cow::Borrowed(same) if same == text));
+    // One editor for all edits, beside a new one for each.
+    let mut together = Editor::new(text).ok();
     let mut text = text.to_owned();
     for _ in 0..=generate::below(bytes, 4) {
         let Some(tree) = Node::of_file(&text) else {
@@ -45,7 +50,35 @@ pub fn holds_for(text: &str, bytes: &mut Bytes<'_>) {
         };
         let operation = Operation::any(bytes, &tree);
         if let Some(edited) = edit(&text, &tree, &operation) {
+            together = together.and_then(|editor| in_turn(editor, &operation, &edited));
             text = edited;
+        }
+    }
+}
+
+/// Makes an edit that another editor has made of the same document as well. Gives the editor back
+/// if both are alike.
+fn in_turn<'a>(
+    mut editor: Editor<'a>,
+    operation: &Operation,
+    expected: &str,
+) -> Option<Editor<'a>> {
+    let before = editor.as_str().to_owned();
+    match operation.apply(&mut editor) {
+        Ok(()) => {
+            let edited = editor.as_str();
+            let is_same = Node::of_file(edited) == Node::of_file(expected);
+            assert!(is_same, "in turn: {operation:?}\n{expected:?}\n{edited:?}");
+            Some(editor)
+        }
+        Err(error) => {
+            // Where aliases were, an editor reads the document as a whole, even if they are gone.
+            assert!(
+                before.contains(['&', '*', '<']),
+                "{error}: {operation:?}\n{before:?}"
+            );
+            assert_eq!(editor.as_str(), before);
+            None
         }
     }
 }
@@ -67,30 +100,132 @@ pub fn edit(text: &str, tree: &Node, operation: &Operation) -> Option<String> {
     let after = Node::of_file(&edited).unwrap_or_else(|| panic!("unreadable: {said}"));
     assert!(operation.was_done(tree, &after), "not as asked: {said}");
     nothing_else_changed(text, &edited, tree, operation, &said);
-    assert!(errors(&edited) <= errors(text), "more errors: {said}");
+    assert_eq!(comments(text), comments(&edited), "comments: {said}");
+    has_its_type(&edited, tree, operation, &said);
+    let may_be_missed = operation.kind == Kind::Remove;
+    let is_more = errors(&edited, may_be_missed) > errors(text, may_be_missed);
+    assert!(!is_more, "more errors: {said}");
     assert_eq!(body(text), body(&edited), "the body: {said}");
     reader::holds_for(front_matter(&edited));
     can_be_taken_back(text, &edited, tree, operation, &said);
     Some(edited.into_owned())
 }
 
-/// Every byte outside one patch is the same, and the patch is where it was asked for.
+/// What was set for a key that the format does not have is read with its type by others.
+fn has_its_type(edited: &str, tree: &Node, operation: &Operation, said: &str) {
+    let (kind, path) = operation.in_document(tree);
+    let [PathSegment::Key(root), rest @ ..] = path.segments() else {
+        return;
+    };
+    if kind == Kind::Remove || FIELDS.contains(&&**root) {
+        return;
+    }
+    let Ok(mut read) = serde_yaml::from_str::<serde_yaml::Value>(front_matter(edited)) else {
+        return;
+    };
+    // A tag makes of a value what it says.
+    if front_matter(edited).contains(['!', '*', '<']) {
+        return;
+    }
+    for segment in [PathSegment::Key(root.clone())].iter().chain(rest) {
+        read = match segment {
+            PathSegment::Key(key) => read.get(&**key).cloned().unwrap_or_default(),
+            PathSegment::Index(index) => read.get(*index).cloned().unwrap_or_default(),
+        };
+    }
+    let value = operation.new_value(tree);
+    assert!(operation::has_its_type(&read, &value), "{read:?}: {said}");
+}
+
+/// Keys of an article.
+const FIELDS: [&str; 22] = [
+    "category",
+    "title",
+    "excerpt",
+    "publishedDateTime",
+    "originalUrl",
+    "webUrl",
+    "sourceUrl",
+    "ampWebUrl",
+    "ampUrl",
+    "cdnAmpWebUrl",
+    "cdnAmpUrl",
+    "type",
+    "quality",
+    "heat",
+    "published",
+    "removed",
+    "featuredContent",
+    "provider",
+    "topics",
+    "tags",
+    "images",
+    "related",
+];
+
+/// Every byte outside the lines that were asked for is the same; of what was only added to,
+/// nothing is gone, and of what was only removed, nothing is new.
 fn nothing_else_changed(text: &str, edited: &str, tree: &Node, operation: &Operation, said: &str) {
     let same_before = common(text.bytes(), edited.bytes());
     let same_after = common(text.bytes().rev(), edited.bytes().rev());
-    let same = same_before + same_after;
-    match operation.kind {
+    let (kind, path) = operation.in_document(tree);
+    let path = path.segments();
+    let parent = &path[..path.len() - 1];
+    let replaces = |path: &[PathSegment]| {
+        let span = tree.at(path).expect("it was there").span;
+        let lines = lines_of(text, span);
+        assert!(same_before >= lines.start, "changed before: {said}");
+        assert!(
+            same_after >= text.len() - lines.end,
+            "changed after: {said}"
+        );
+    };
+    match kind {
         Kind::Set => {
-            let span = tree
-                .at(operation.path.segments())
-                .expect("set needs it")
-                .span;
-            assert!(same_before >= span.start, "changed before: {said}");
-            assert!(same_after >= text.len() - span.end, "changed after: {said}");
+            let node = tree.at(path).expect("set needs it");
+            let is_value = matches!(node.content, Content::Scalar(_))
+                && !matches!(
+                    operation.value,
+                    FieldValue::List(_) | FieldValue::Mapping(_)
+                );
+            replaces(path);
+            if is_value && !node.span.is_empty() {
+                let span = node.span;
+                assert!(same_before >= span.start, "changed before: {said}");
+                assert!(same_after >= text.len() - span.end, "changed after: {said}");
+            }
         }
-        Kind::Insert | Kind::Push => assert!(same >= text.len(), "something is gone: {said}"),
-        Kind::Remove => assert!(same >= edited.len(), "something is new: {said}"),
+        Kind::Insert | Kind::Upsert | Kind::Push if operation::fills(tree, path) => {
+            replaces(parent);
+        }
+        Kind::Insert | Kind::Upsert | Kind::Push => {
+            let mut rest = edited.bytes();
+            let is_there = text.bytes().all(|byte| rest.any(|other| other == byte));
+            assert!(is_there, "something is gone: {said}");
+        }
+        Kind::Remove if parent.is_empty() || tree.at(parent).is_some_and(|list| list.len() > 1) => {
+            let is_shorter = same_before + same_after >= edited.len();
+            assert!(is_shorter, "something is new: {said}");
+        }
+        Kind::Remove => {}
     }
+}
+
+/// The lines of a value, from that of its key or dash on.
+fn lines_of(text: &str, span: Span) -> Span {
+    let line_start = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let mut start = line_start(span.start);
+    let mut before = &text[start..span.start];
+    while start > 0 && (before.trim().is_empty() || before.trim_start().starts_with('#')) {
+        let end = start;
+        start = line_start(end - 1);
+        before = &text[start..end];
+    }
+    let end = text[span.end..].find('\n');
+    Span::new(
+        start,
+        end.map_or(text.len(), |length| span.end + length + 1),
+    )
 }
 
 fn common(one: impl Iterator<Item = u8>, other: impl Iterator<Item = u8>) -> usize {
@@ -102,11 +237,10 @@ fn common(one: impl Iterator<Item = u8>, other: impl Iterator<Item = u8>) -> usi
 /// What was inserted can be removed, which leaves what was there before, but for blank lines
 /// around a group and a final line end.
 fn can_be_taken_back(text: &str, edited: &str, tree: &Node, operation: &Operation, said: &str) {
-    let path = match operation.kind {
-        Kind::Insert => operation.path.clone(),
-        Kind::Push if tree.at(operation.path.segments()).is_none() => operation.path.clone(),
-        _ => return,
-    };
+    let (kind, path) = operation.in_document(tree);
+    if kind != Kind::Insert || operation::fills(tree, path.segments()) {
+        return;
+    }
     let mut editor = Editor::new(edited).expect("it was read");
     // A required field was missing before, and is not to be removed again.
     if editor.remove(&path).is_ok() {
@@ -121,7 +255,9 @@ fn lines(text: &str) -> Vec<&str> {
 }
 
 /// How many errors there are, with no limit on findings that would hide some.
-fn errors(text: &str) -> usize {
+///
+/// A required field is not missed where a key is taken for it, so taking that away shows it.
+fn errors(text: &str, may_be_missed: bool) -> usize {
     let mut limits = Limits::default();
     limits.findings = usize::MAX;
     let checked = Parser::new().limits(limits).check(text.as_bytes());
@@ -129,6 +265,7 @@ fn errors(text: &str) -> usize {
         .diagnostics
         .iter()
         .filter(|finding| finding.severity == Severity::Error)
+        .filter(|finding| !may_be_missed || finding.code != Code::MissingField)
         .count()
 }
 

@@ -6,7 +6,7 @@ use super::generate::{self, Bytes};
 use super::tree::{Content, Node};
 
 /// Paths that a document may not have yet, and some that none has.
-const PATHS: [&str; 40] = [
+const PATHS: [&str; 46] = [
     "category",
     "title",
     "excerpt",
@@ -43,6 +43,12 @@ const PATHS: [&str; 40] = [
     "related[0].images[0]",
     "secured",
     "layout",
+    "draft",
+    "seo",
+    "seo.title",
+    "authors",
+    "authors[0].name",
+    "seo.matrix[0][0]",
     "actions[0]",
     "title.x",
     "[0]",
@@ -61,6 +67,7 @@ pub struct Operation {
 pub enum Kind {
     Set,
     Insert,
+    Upsert,
     Push,
     Remove,
 }
@@ -68,7 +75,14 @@ pub enum Kind {
 impl Operation {
     /// Any operation, more often on what is there than on what is not.
     pub fn any(bytes: &mut Bytes<'_>, tree: &Node) -> Self {
-        let kind = [Kind::Set, Kind::Insert, Kind::Push, Kind::Remove][generate::below(bytes, 4)];
+        let kinds = [
+            Kind::Set,
+            Kind::Insert,
+            Kind::Push,
+            Kind::Remove,
+            Kind::Upsert,
+        ];
+        let kind = kinds[generate::below(bytes, kinds.len())];
         let there = tree.paths();
         let path = if there.is_empty() || generate::below(bytes, 3) == 0 {
             let path = PATHS[generate::below(bytes, PATHS.len())];
@@ -90,57 +104,80 @@ impl Operation {
         match self.kind {
             Kind::Set => editor.set(&self.path, value),
             Kind::Insert => editor.insert(&self.path, value),
+            Kind::Upsert => editor.upsert(&self.path, value),
             Kind::Push => editor.push(&self.path, value),
             Kind::Remove => editor.remove(&self.path),
+        }
+    }
+
+    /// What it amounts to in a document: setting, inserting or removing at a path.
+    pub fn in_document(&self, before: &Node) -> (Kind, FieldPath) {
+        let there = before.at(self.path.segments());
+        match (self.kind, there.map(|node| &node.content)) {
+            (Kind::Upsert, Some(_)) => (Kind::Set, self.path.clone()),
+            (Kind::Upsert, None) => (Kind::Insert, self.path.clone()),
+            (Kind::Push, Some(Content::Sequence(items))) => {
+                (Kind::Insert, self.path.clone().index(items.len()))
+            }
+            (Kind::Push, Some(_)) => (Kind::Insert, self.path.clone().index(0)),
+            (Kind::Push, None) => (Kind::Insert, self.path.clone()),
+            (kind, _) => (kind, self.path.clone()),
+        }
+    }
+
+    /// The value that is then at the path.
+    pub fn new_value(&self, before: &Node) -> FieldValue {
+        match self.kind {
+            Kind::Push if before.at(self.path.segments()).is_none() => {
+                FieldValue::List(vec![self.value.clone()])
+            }
+            _ => self.value.clone(),
         }
     }
 
     /// Whether a document that said `before` and says `after` was changed as asked, and in
     /// nothing else.
     pub fn was_done(&self, before: &Node, after: &Node) -> bool {
-        let path = self.path.segments();
-        match self.kind {
-            Kind::Set => {
-                let Some(new) = after.at(path) else {
-                    return false;
-                };
-                let mut expected = before.clone();
-                let Some(old) = expected.at_mut(path) else {
-                    return false;
-                };
-                *old = new.clone();
-                expected == *after && says(new, &self.value, path)
-            }
-            Kind::Insert => self.was_added(before, after, path),
-            Kind::Push => match before.at(path).map(|node| &node.content) {
-                Some(Content::Sequence(items)) => {
-                    let path = self.path.clone().index(items.len());
-                    self.was_added(before, after, path.segments())
-                }
-                Some(_) => false,
-                None => {
-                    let entry = self.path.clone().index(0);
-                    let value = after.at(entry.segments());
-                    value.is_some_and(|value| says(value, &self.value, entry.segments()))
-                        && after.clone().without(path).as_ref() == Some(before)
-                }
-            },
-            Kind::Remove => before.clone().without(path).as_ref() == Some(after),
+        let (kind, path) = self.in_document(before);
+        let path = path.segments();
+        if kind == Kind::Remove {
+            return before.clone().without(path).as_ref() == Some(after);
         }
-    }
-
-    fn was_added(&self, before: &Node, after: &Node, path: &[PathSegment]) -> bool {
         let Some(new) = after.at(path) else {
             return false;
         };
-        let was_first_entry = matches!(path.last(), Some(PathSegment::Index(0)))
-            && before.at(&path[..path.len() - 1]).is_some_and(
-                |list| matches!(&list.content, Content::Sequence(items) if items.is_empty()),
-            );
-        // A list of none is another thing than no list, which is what taking out leaves.
-        let without = after.clone().without(path);
-        says(new, &self.value, path) && (was_first_entry || without.as_ref() == Some(before))
+        if !says(new, &self.new_value(before), path) {
+            return false;
+        }
+        let mut expected = before.clone();
+        if kind == Kind::Set {
+            return match expected.at_mut(path) {
+                Some(old) => {
+                    *old = new.clone();
+                    expected == *after
+                }
+                None => false,
+            };
+        }
+        // What an empty collection or a null becomes has nothing else in it.
+        let parent = &path[..path.len() - 1];
+        if fills(before, path) {
+            let mut rest = after.clone();
+            let is_only = rest.at(parent).is_some_and(|parent| parent.len() == 1);
+            match (rest.at_mut(parent), before.at(parent)) {
+                (Some(filled), Some(empty)) => *filled = empty.clone(),
+                _ => return false,
+            }
+            return is_only && rest == *before;
+        }
+        after.clone().without_entry(path).as_ref() == Some(before)
     }
+}
+
+/// Whether a new entry at `path` is the first of a collection, or of what is null yet.
+pub fn fills(before: &Node, path: &[PathSegment]) -> bool {
+    let parent = before.at(&path[..path.len() - 1]);
+    path.len() > 1 && parent.is_some_and(|parent| parent.len() == 0)
 }
 
 /// A value, more often one that fits.
@@ -194,7 +231,13 @@ fn fitting_value(bytes: &mut Bytes<'_>, segments: &[PathSegment], kind: Kind) ->
 }
 
 fn any_value(bytes: &mut Bytes<'_>) -> FieldValue {
-    match generate::below(bytes, 9) {
+    match generate::below(bytes, 12) {
+        9 => FieldValue::Float(f64::from(bytes.arbitrary::<f32>().unwrap_or(0.5))),
+        10 => FieldValue::Null,
+        11 => FieldValue::Mapping(vec![
+            ("k".to_owned(), generate::flip(bytes).into()),
+            (generate::text(bytes), FieldValue::List(vec![8.into()])),
+        ]),
         0 => FieldValue::Integer(bytes.arbitrary().unwrap_or(0)),
         1 => generate::flip(bytes).into(),
         2 => generate::timestamp(bytes).into(),
@@ -209,8 +252,15 @@ fn any_value(bytes: &mut Bytes<'_>) -> FieldValue {
 
 /// Whether a node says this value.
 fn says(node: &Node, value: &FieldValue, path: &[PathSegment]) -> bool {
-    let is_timestamp =
-        matches!(path.last(), Some(PathSegment::Key(key)) if key == "publishedDateTime");
+    let is_timestamp = match path {
+        [PathSegment::Key(key)] => key == "publishedDateTime",
+        [
+            PathSegment::Key(list),
+            PathSegment::Index(_),
+            PathSegment::Key(key),
+        ] => list == "related" && key == "publishedDateTime",
+        _ => false,
+    };
     let scalar = |expected: &str| match &node.content {
         Content::Scalar(scalar) => scalar.text == expected,
         _ => false,
@@ -233,6 +283,22 @@ fn says(node: &Node, value: &FieldValue, path: &[PathSegment]) -> bool {
         FieldValue::Image(image) => says_fields(node, &serde_yaml::to_value(image)),
         FieldValue::Provider(provider) => says_fields(node, &serde_yaml::to_value(provider)),
         FieldValue::Related(related) => says_fields(node, &serde_yaml::to_value(related)),
+        FieldValue::Float(number) => match &node.content {
+            Content::Scalar(scalar) => float(&scalar.text)
+                .is_some_and(|read| read == *number || read.is_nan() && number.is_nan()),
+            _ => false,
+        },
+        FieldValue::Null => scalar("null"),
+        FieldValue::Mapping(fields) => match &node.content {
+            Content::Mapping(entries) => {
+                entries.len() == fields.len()
+                    && entries
+                        .iter()
+                        .zip(fields)
+                        .all(|((key, node), (name, value))| key == name && says(node, value, &[]))
+            }
+            _ => false,
+        },
         FieldValue::List(values) => match &node.content {
             Content::Sequence(items) => {
                 items.len() == values.len()
@@ -244,6 +310,45 @@ fn says(node: &Node, value: &FieldValue, path: &[PathSegment]) -> bool {
             _ => false,
         },
         other => panic!("a value of a new kind: {other:?}"),
+    }
+}
+
+fn float(text: &str) -> Option<f64> {
+    match text {
+        ".inf" => Some(f64::INFINITY),
+        "-.inf" => Some(f64::NEG_INFINITY),
+        ".nan" => Some(f64::NAN),
+        _ => text.parse().ok(),
+    }
+}
+
+/// Whether `serde_yaml` reads a value of the type that was given to a key of no field.
+pub fn has_its_type(read: &serde_yaml::Value, value: &FieldValue) -> bool {
+    use serde_yaml::Value;
+    match value {
+        FieldValue::Text(text) => read.as_str() == Some(text),
+        FieldValue::Integer(number) => read.as_i64() == Some(*number),
+        FieldValue::Float(number) => read
+            .as_f64()
+            .is_some_and(|read| read == *number || read.is_nan() && number.is_nan()),
+        FieldValue::Boolean(value) => read.as_bool() == Some(*value),
+        FieldValue::Null => read.is_null(),
+        FieldValue::List(values) => read.as_sequence().is_some_and(|items| {
+            items.len() == values.len()
+                && items
+                    .iter()
+                    .zip(values)
+                    .all(|(item, value)| has_its_type(item, value))
+        }),
+        FieldValue::Mapping(fields) => read.as_mapping().is_some_and(|entries| {
+            entries.len() == fields.len()
+                && fields.iter().all(|(key, value)| {
+                    let entry = entries.get(Value::String(key.clone()));
+                    entry.is_some_and(|entry| has_its_type(entry, value))
+                })
+        }),
+        FieldValue::Timestamp(_) => read.is_string(),
+        _ => read.is_mapping(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a document says, as nodes with their places.
 
-use newsmatter::yaml::{Event, FullReader, Reader, Scalar};
+use newsmatter::yaml::{Event, FullReader, Reader, Scalar, Style};
 use newsmatter::{FieldPath, Limits, PathSegment, Span, fence};
 
 /// A node and where it stands.
@@ -73,15 +73,35 @@ impl Node {
             })
     }
 
-    /// Takes out the node at `path`; a list that it leaves empty goes too.
-    pub fn without(mut self, path: &[PathSegment]) -> Option<Self> {
+    /// How many entries it has; none if it is null, and one if it is another scalar.
+    pub fn len(&self) -> usize {
+        match &self.content {
+            Content::Scalar(scalar) => {
+                let is_null = matches!(&*scalar.text, "" | "~" | "null" | "Null" | "NULL");
+                usize::from(scalar.style != Style::Plain || !is_null)
+            }
+            Content::Mapping(entries) => entries.len(),
+            Content::Sequence(items) => items.len(),
+        }
+    }
+
+    /// Takes out the node at `path`; a list of a key that it leaves empty goes too.
+    pub fn without(self, path: &[PathSegment]) -> Option<Self> {
+        if let [list @ .., PathSegment::Index(0)] = path
+            && matches!(list.last(), Some(PathSegment::Key(_)))
+            && self.at(list)?.len() == 1
+        {
+            return self.without(list);
+        }
+        self.without_entry(path)
+    }
+
+    /// Takes out the node at `path`.
+    pub fn without_entry(mut self, path: &[PathSegment]) -> Option<Self> {
         let (last, parent) = path.split_last()?;
         match (&mut self.at_mut(parent)?.content, last) {
             (Content::Mapping(entries), PathSegment::Key(key)) => {
                 entries.retain(|(other, _)| other != key);
-            }
-            (Content::Sequence(items), PathSegment::Index(0)) if items.len() == 1 => {
-                return self.without(parent);
             }
             (Content::Sequence(items), PathSegment::Index(index)) if *index < items.len() => {
                 items.remove(*index);
@@ -117,6 +137,46 @@ impl Node {
             }
         }
     }
+}
+
+/// The comments between the scalars of a file's front matter, those behind the headers of block
+/// scalars included.
+pub fn comments(text: &str) -> Vec<String> {
+    let Some(span) = fence::split(text.as_bytes())
+        .ok()
+        .map(|fences| fences.front_matter)
+    else {
+        return Vec::new();
+    };
+    let mut scalars: Vec<_> = events(text, span)
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|event| match event {
+            Event::Scalar(scalar) => Some((scalar.span, scalar.style)),
+            _ => None,
+        })
+        .collect();
+    scalars.sort_by_key(|(span, _)| *span);
+    // What is left where every scalar is blanked out, but for the headers of block scalars.
+    let mut left = text.as_bytes()[span.range()].to_vec();
+    for (scalar, style) in scalars {
+        let is_block = matches!(style, Style::Literal | Style::Folded);
+        let whole = &text[scalar.range()];
+        let header = whole.find('\n').unwrap_or(whole.len());
+        let from = if is_block { header } else { 0 };
+        for byte in &mut left[scalar.start + from - span.start..scalar.end - span.start] {
+            if *byte != b'\n' {
+                *byte = b'x';
+            }
+        }
+    }
+    let left = String::from_utf8_lossy(&left);
+    let comment = |line: &str| {
+        let hashes = line.match_indices('#').map(|(at, _)| at);
+        let mut begins = hashes.filter(|at| *at == 0 || line[..*at].ends_with([' ', '\t']));
+        begins.next().map(|at| line[at..].trim_end().to_owned())
+    };
+    left.lines().filter_map(comment).collect()
 }
 
 /// All events of a part of `text`, by whichever reader reads it.

@@ -7,16 +7,31 @@ use crate::diagnostic::{Code, FieldPath, ParsePathError};
 use crate::source::Span;
 
 /// Why an [`Editor`](crate::Editor) did not make a change. The text stays as it was.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::{EditError, Editor};
+///
+/// let mut editor = Editor::new("---\nheat: 7\n---\n")?;
+/// let error = editor.set("heat", "warm").unwrap_err();
+/// assert!(matches!(error, EditError::WrongType { .. }));
+/// assert_eq!(error.to_string(), "`heat` takes a whole number");
+/// # Ok::<(), newsmatter::EditError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EditError {
-    /// The text names no field.
+    /// The string is not a path.
     #[error(transparent)]
     Path(#[from] ParsePathError),
+    /// The path is empty, which is that of the document itself.
+    #[error("expected the path of a field, found the empty path of the document")]
+    Root,
     /// The file has no opening fence.
     #[error("the file has no front matter to edit")]
     NoFrontMatter,
-    /// The front matter is no YAML that can be edited.
+    /// The front matter is not YAML that can be edited.
     #[error("the front matter cannot be edited: {message}")]
     Unreadable {
         /// What is wrong with it.
@@ -24,27 +39,27 @@ pub enum EditError {
         /// Where.
         span: Span,
     },
-    /// Nothing stands at the path.
+    /// There is nothing at the path.
     #[error("there is no `{path}` in the document")]
-    NotThere {
+    NotFound {
         /// The path.
         path: FieldPath,
     },
-    /// Something stands at the path already.
-    #[error("`{path}` stands in the document already")]
-    ThereAlready {
-        /// The path.
-        path: FieldPath,
-    },
-    /// The format has no such field.
-    #[error("the format has no field `{path}`")]
-    UnknownField {
-        /// The path.
+    /// There is something at the path already.
+    #[error("`{path}` is in the document already")]
+    AlreadyExists {
+        /// The path; for a field with an older name, the name that is in the document.
         path: FieldPath,
     },
     /// An entry was to be added to something else than a list.
-    #[error("`{path}` is no list")]
-    NoList {
+    #[error("`{path}` is not a list")]
+    NotAList {
+        /// The path.
+        path: FieldPath,
+    },
+    /// A field was to be added to something else than a mapping.
+    #[error("`{path}` is not a mapping, so it cannot have fields")]
+    NotAMapping {
         /// The path.
         path: FieldPath,
     },
@@ -83,24 +98,8 @@ pub enum EditError {
 }
 
 impl EditError {
-    pub(super) fn not_there(path: &FieldPath) -> Self {
-        Self::NotThere { path: path.clone() }
-    }
-
-    pub(super) fn there_already(path: &FieldPath) -> Self {
-        Self::ThereAlready { path: path.clone() }
-    }
-
-    pub(super) fn unknown_field(path: &FieldPath) -> Self {
-        Self::UnknownField { path: path.clone() }
-    }
-
-    pub(super) fn no_list(path: &FieldPath) -> Self {
-        Self::NoList { path: path.clone() }
-    }
-
-    pub(super) fn required(path: &FieldPath) -> Self {
-        Self::Required { path: path.clone() }
+    pub(super) fn not_found(path: &FieldPath) -> Self {
+        Self::NotFound { path: path.clone() }
     }
 
     pub(super) fn wrong_type(path: &FieldPath, expected: &'static str) -> Self {
@@ -110,11 +109,6 @@ impl EditError {
         }
     }
 
-    pub(super) fn alias(path: &FieldPath) -> Self {
-        let why = "it is read from an anchor, which stands for other values too";
-        Self::unsafe_change(path, why)
-    }
-
     pub(super) fn unsafe_change(path: &FieldPath, why: &'static str) -> Self {
         Self::Unsafe {
             path: path.clone(),
@@ -122,11 +116,17 @@ impl EditError {
         }
     }
 
-    pub(super) fn new_error(path: &FieldPath, code: Code, message: &str) -> Self {
-        Self::Fault {
-            path: path.clone(),
-            code,
-            message: message.to_owned(),
+    /// The front matter, which begins at `start`, has no tree.
+    pub(super) fn unreadable(none: &NoTree, start: usize) -> Self {
+        let (message, span) = match none {
+            NoTree::Outside(outside) => (outside.to_string(), outside.span),
+            NoTree::Fault(fault) => (fault.to_string(), fault.span),
+            NoTree::ComplexKey(span) => ("a key is a list or a mapping".to_owned(), *span),
+            NoTree::Other => ("it ends too early".to_owned(), Span::empty(0)),
+        };
+        Self::Unreadable {
+            message,
+            span: Span::new(start + span.start, start + span.end),
         }
     }
 }
@@ -134,16 +134,5 @@ impl EditError {
 impl From<Infallible> for EditError {
     fn from(never: Infallible) -> Self {
         match never {}
-    }
-}
-
-impl From<NoTree> for EditError {
-    fn from(none: NoTree) -> Self {
-        let (message, span) = match none {
-            NoTree::Outside(outside) => (outside.to_string(), outside.span),
-            NoTree::Fault(fault) => (fault.to_string(), fault.span),
-            NoTree::ComplexKey(span) => ("a key is a list or a mapping".to_owned(), span),
-        };
-        Self::Unreadable { message, span }
     }
 }

@@ -1,325 +1,274 @@
-//! Where and how a document's lines stand, so that new ones stand likewise.
+//! Source layout: where a patch goes, and the indentation and line ends that its lines take.
 
+mod block;
+mod flow;
 mod text;
 
+pub(super) use self::block::NewEntry;
+use super::comments::comment_in;
 use super::error::EditError;
-use super::shape::Shape;
-use super::tree::{Entry, Node};
-use super::value::{Written, scalar_node};
-use crate::diagnostic::{Edit, FieldPath};
-use crate::format::{ARTICLE, ValueType};
-use crate::source::{Slice as _, Span};
-use crate::write::LineEnding;
-use crate::yaml::{self, Scalar, Style};
+use super::pieces::{Block, Piece};
+use super::tree::{Content, Node};
+use super::typed::{self, NewValue};
+use crate::diagnostic::{Edit, FieldPath, PathSegment};
 
-/// The lines of a document.
-pub(super) struct Layout<'s> {
-    source: &'s str,
-    front_matter: Span,
-    line_end: &'static str,
+use crate::format::ARTICLE;
+use crate::source::{Slice as _, Span, line_end, line_start};
+use crate::write::LineEnding;
+use crate::yaml::{self, Style};
+
+/// How a document is laid out, where its own lines say.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Habits {
+    pub(super) line_ending: LineEnding,
+    /// How far the dashes of a list are indented under its key.
+    pub(super) list_offset: usize,
+    /// Whether there are blank lines before groups.
+    pub(super) separates_groups: bool,
 }
 
-/// A scalar in its new form: the patch, and what it reads as.
-pub(super) struct NewScalar {
+impl Habits {
+    pub(super) fn new(line_ending: LineEnding) -> Self {
+        Self {
+            line_ending,
+            list_offset: 2,
+            separates_groups: true,
+        }
+    }
+
+    /// Those of a document that was cut into entries, the first list of which is indented by
+    /// `list_offset`.
+    pub(super) fn of_block(&mut self, root: &Block<'_>, list_offset: Option<usize>) {
+        self.list_offset = list_offset.unwrap_or(self.list_offset);
+        let behind_blank = |pair: &[Piece<'_>]| match pair {
+            [before, group] if begins_group(&group.key) => Some(before.ends_with_blank_line()),
+            _ => None,
+        };
+        let mut groups = root.pieces.windows(2).filter_map(behind_blank).peekable();
+        self.separates_groups = groups.peek().is_none() || groups.any(|is_behind| is_behind);
+    }
+}
+
+/// A text that an edit is made in: a document, or some of its entries.
+pub(super) struct Layout<'t> {
+    pub(super) text: &'t str,
+    pub(super) habits: Habits,
+    /// Whether the front matter ends with the text.
+    pub(super) is_end: bool,
+    /// The path of the edit, for errors.
+    pub(super) path: &'t FieldPath,
+}
+
+/// A node that an edit is about, and what is around it.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'n, 't> {
+    pub(super) node: &'n Node<'t>,
+    /// The collection that it is in.
+    parent: Option<&'n Node<'t>>,
+    /// Its key, if that is a mapping.
+    key: Option<&'n Node<'t>>,
+    /// Whether it is in a flow collection.
+    in_flow: bool,
+}
+
+/// A patch that makes of a node another one.
+pub(super) struct Replacement {
     pub(super) edit: Edit,
     pub(super) node: Node<'static>,
 }
 
-impl<'s> Layout<'s> {
-    pub(super) fn new(source: &'s str, front_matter: Span) -> Self {
-        Self {
-            source,
-            front_matter,
-            line_end: LineEnding::of(source).as_str(),
+impl<'t> Layout<'t> {
+    /// The node at `path` below `root`; refuses one that is read from another place than its own,
+    /// where an edit would change more than was asked.
+    pub(super) fn site<'n>(
+        &self,
+        root: &'n Node<'t>,
+        path: &[PathSegment],
+    ) -> Result<Option<Site<'n, 't>>, EditError> {
+        let mut site = Site {
+            node: root,
+            parent: None,
+            key: None,
+            in_flow: false,
+        };
+        for segment in path {
+            let Some(node) = site.node.child(segment) else {
+                return Ok(None);
+            };
+            let key = match (&site.node.content, segment) {
+                (Content::Mapping(entries), PathSegment::Key(key)) => {
+                    let mut named = entries.iter().filter(|entry| entry.is_named(key));
+                    let entry = named.next();
+                    if named.next().is_some() {
+                        return Err(self.refuse("its key is there twice, so either may be meant"));
+                    }
+                    entry.map(|entry| &entry.key)
+                }
+                _ => None,
+            };
+            // An alias has one span for all that it stands for; a merge key has one for each
+            // entry, key and value alike.
+            let is_merged =
+                key.is_some_and(|key| key.span() == node.span() && !key.span().is_empty());
+            let is_below_alias = site.parent.is_some() && node.span() == site.node.span();
+            if is_merged || is_below_alias && !node.span().is_empty() {
+                let why = "it is read from an anchor, which other values are read from too";
+                return Err(self.refuse(why));
+            }
+            site = Site {
+                node,
+                parent: Some(site.node),
+                key,
+                in_flow: site.in_flow || self.is_flow(site.node),
+            };
+        }
+        Ok(Some(site))
+    }
+
+    /// Puts another value in the place of a node.
+    pub(super) fn replace(
+        &self,
+        site: Site<'_, '_>,
+        new: NewValue,
+    ) -> Result<Replacement, EditError> {
+        let NewValue { mut node, is_text } = new;
+        let old = site.node;
+        if let Content::Scalar(scalar) = &old.content
+            && let Some(tag) = scalar.tag
+            && !typed::has_tag(&node, is_text, tag)
+        {
+            return Err(self.refuse("the tag before it is that of another type"));
+        }
+        if let (Content::Scalar(scalar), Content::Scalar(new)) = (&old.content, &mut node.content) {
+            new.tag = scalar.tag;
+            // A value that was left out has no quotes to keep.
+            if is_text && !old.is_absent() {
+                new.style = quotes_to_keep(scalar.style, &new.text);
+            }
+        }
+        let edit = self.replace_by(site, &mut node)?;
+        Ok(Replacement { edit, node })
+    }
+
+    fn replace_by(&self, site: Site<'_, '_>, node: &mut Node<'static>) -> Result<Edit, EditError> {
+        let span = site.node.span();
+        if site.in_flow || site.parent.is_none() && self.is_flow(site.node) {
+            return Ok(self.inline(site.node, text::in_flow(node)));
+        }
+        if site.parent.is_none() {
+            return Err(EditError::Root);
+        }
+        let was_inline = !self.is_block(site.node);
+        let is_inline = matches!(node.content, Content::Scalar(_)) || node.is_empty_collection();
+        match (was_inline, is_inline) {
+            (true, true) => Ok(self.inline(site.node, text::inline(node).into_owned())),
+            (true, false) => self.open_below(site, node),
+            (false, true) => self.close(site, node),
+            (false, false) => {
+                let lines = self.lines(node, self.column(span.start));
+                Ok(edit(span, lines.trim_matches([' ', '\r', '\n']).to_owned()))
+            }
         }
     }
 
-    /// Replaces a scalar, keeping its quotes where they can hold the text.
-    pub(super) fn scalar(&self, old: &Scalar<'_>, text: String, shape: Shape) -> NewScalar {
-        let is_text = shape.value.is_none_or(ValueType::is_text);
-        let (mut written, style) = match old.style {
-            Style::Plain if !is_text || self.fits_plain(old.span, &text) => {
-                (text.clone(), Style::Plain)
-            }
-            _ if !is_text => (text.clone(), Style::Plain),
-            Style::SingleQuoted if fits_single_quotes(&text) => (
-                format!("'{}'", text.replace('\'', "''")),
-                Style::SingleQuoted,
-            ),
-            _ => (yaml::double_quoted(&text), Style::DoubleQuoted),
-        };
-        // Where nothing stood, not even the blank behind the colon or dash is sure.
-        if old.span.is_empty() && !self.before(old.span.start).ends_with(' ') {
+    /// Replaces a value in its line. The comment behind the header of a block scalar stays, and so
+    /// does the blank behind the colon or dash of a value that was left out.
+    fn inline(&self, old: &Node<'_>, mut written: String) -> Edit {
+        let span = old.span();
+        if let Content::Scalar(scalar) = &old.content
+            && matches!(scalar.style, Style::Literal | Style::Folded)
+        {
+            written.push_str(header_comment(self.text.part(span.range())));
+        }
+        if !old.is_absent() {
+            return edit(span, written);
+        }
+        if !self.text.part(..span.start).ends_with([' ', '[', '{']) && span.is_empty() {
             written.insert(0, ' ');
         }
-        NewScalar {
-            edit: edit(old.span, written),
-            node: scalar_node(text, style),
-        }
-    }
-
-    /// Whether plain text at this place would read as itself.
-    fn fits_plain(&self, place: Span, text: &str) -> bool {
-        let after = self.source.part(place.end..);
-        let in_flow = after.trim_start_matches(' ').starts_with([',', ']', '}']);
-        yaml::can_be_plain(text) && !(in_flow && text.contains([',', '[', ']', '{', '}', ':', '#']))
-    }
-
-    /// Replaces a mapping or list below its key or dash.
-    pub(super) fn replace_block(
-        &self,
-        path: &FieldPath,
-        old: &Node<'_>,
-        new: &Written,
-    ) -> Result<Edit, EditError> {
-        let before = self.line_before(old.span.start);
-        if old.span.is_empty()
-            || !before
-                .trim_start_matches(' ')
-                .trim_start_matches('-')
-                .trim()
-                .is_empty()
-        {
-            return Err(EditError::unsafe_change(
-                path,
-                "it is written in flow style",
-            ));
-        }
-        let removed = self.source.part(old.span.range());
-        if removed.contains('#')
-            && removed
-                .lines()
-                .any(|line| line.trim_start().starts_with('#'))
-        {
-            return Err(EditError::unsafe_change(path, "a comment stands in it"));
-        }
-        let indent = before.chars().count();
-        let lines = self.lines(new, indent);
-        let text = lines.trim_start_matches(' ').trim_end_matches(['\r', '\n']);
-        Ok(edit(old.span, text.to_owned()))
-    }
-
-    /// Adds `key` to a mapping as its entry number `at`.
-    pub(super) fn insert_entry(
-        &self,
-        path: &FieldPath,
-        entries: &[Entry<'_>],
-        is_root: bool,
-        at: usize,
-        key: &str,
-        value: &Written,
-    ) -> Result<Edit, EditError> {
-        let indent = match entries.first() {
-            Some(first) => self.column(first.key.span.start),
-            None if is_root => 0,
-            None => return Err(EditError::unsafe_change(path, "its mapping is empty")),
-        };
-        if entries
-            .iter()
-            .any(|entry| self.column(entry.key.span.start) != indent)
-        {
-            return Err(EditError::unsafe_change(
-                path,
-                "its mapping is in flow style",
-            ));
-        }
-        let mut text = " ".repeat(indent);
-        text.push_str(key);
-        text.push(':');
-        self.push_value(&mut text, value, indent, self.list_offset(entries));
-        // Where the next entry stands close, so does the new one.
-        let next = entries
-            .get(at)
-            .map(|next| self.line_start(next.key.span.start));
-        let separate = is_root
-            && begins_group(key)
-            && next.map_or_else(
-                || self.separates_groups(entries),
-                |next| self.follows_blank_line(next),
-            );
-        let before = at.checked_sub(1).and_then(|before| entries.get(before));
-        let place = if let Some(before) = before {
-            if separate {
-                text.insert_str(0, self.line_end);
-            }
-            self.line_end_after(before.value.span.end.max(before.key.span.end))
+        // Blanks that nothing follows go.
+        let rest = self.text.part(span.end..self.line_end(span.end));
+        let blanks = if rest.trim().is_empty() {
+            rest.trim_end_matches('\r').len()
         } else {
-            entries.first().map_or(self.front_matter.start, |first| {
-                self.line_start(first.key.span.start)
-            })
+            0
         };
-        Ok(self.insertion(place, text))
+        edit(Span::new(span.start, span.end + blanks), written)
     }
 
-    /// Adds an entry to a list before the one at `index`, or at its end.
-    pub(super) fn insert_item(
-        &self,
-        path: &FieldPath,
-        items: &[Node<'_>],
-        index: usize,
-        value: &Written,
-    ) -> Result<Edit, EditError> {
-        let (place, dash) = if let Some(item) = items.get(index) {
-            (self.line_start(item.span.start), self.dash_of(path, item)?)
-        } else {
-            let flow = || EditError::unsafe_change(path, "its list is written in flow style");
-            let last = items.last().ok_or_else(flow)?;
-            (
-                self.line_end_after(last.span.end),
-                self.dash_of(path, last)?,
-            )
-        };
-        let mut text = String::new();
-        self.push_item(&mut text, value, dash);
-        Ok(self.insertion(place, text))
+    /// Whether a collection is written with brackets.
+    pub(super) fn is_flow(&self, node: &Node<'_>) -> bool {
+        let is_collection = !matches!(node.content, Content::Scalar(_));
+        is_collection && self.text.part(node.span().range()).starts_with(['[', '{'])
     }
 
-    /// Removes an entry of a mapping.
-    pub(super) fn remove_entry(
-        &self,
-        path: &FieldPath,
-        entries: &[Entry<'_>],
-        key: &str,
-    ) -> Result<Edit, EditError> {
-        let at = entries.iter().position(|entry| entry.key.text == key);
-        let Some((at, entry)) = at.and_then(|at| Some((at, entries.get(at)?))) else {
-            return Err(EditError::not_there(path));
-        };
-        let start = self.line_start(entry.key.span.start);
-        let end = self.line_end_after(entry.value.span.end.max(entry.key.span.end));
-        let before = self.line_before(entry.key.span.start);
-        if before.trim_matches(' ').is_empty() {
-            let after = self.source.part(entry.value.span.end..end);
-            if !is_blank_or_comment(after) {
-                return Err(EditError::unsafe_change(
-                    path,
-                    "it is written in flow style",
-                ));
-            }
-            return Ok(self.removal(self.with_blank_line(start, end), end));
-        }
-        // The first key of a list entry shares its line with the dash, so the next moves up.
-        let next = entries.get(at + 1).map(|next| next.key.span.start);
-        let between = next.and_then(|next| self.source.get(entry.value.span.end..next));
-        match (next, between) {
-            (Some(next), Some(between))
-                if before.trim_matches(' ') == "-"
-                    && between.contains('\n')
-                    && !between.contains('#') =>
-            {
-                Ok(edit(Span::new(entry.key.span.start, next), String::new()))
-            }
-            _ => Err(EditError::unsafe_change(
-                path,
-                "it shares its line with others",
-            )),
-        }
+    /// Whether it is a collection in block style; an alias is none.
+    fn is_block(&self, node: &Node<'_>) -> bool {
+        let is_collection = !matches!(node.content, Content::Scalar(_));
+        is_collection
+            && !self
+                .text
+                .part(node.span().range())
+                .starts_with(['[', '{', '*'])
     }
 
-    /// Removes the entry of a list at `index`.
-    pub(super) fn remove_item(
-        &self,
-        path: &FieldPath,
-        items: &[Node<'_>],
-        index: usize,
-    ) -> Result<Edit, EditError> {
-        let item = items.get(index).ok_or_else(|| EditError::not_there(path))?;
-        self.dash_of(path, item)?;
-        let start = self.line_start(item.span.start);
-        let end = self.line_end_after(item.span.end);
-        Ok(self.removal(start, end))
+    pub(super) fn refuse(&self, why: &'static str) -> EditError {
+        EditError::unsafe_change(self.path, why)
     }
 
-    /// The column of the dash of a list entry in block style.
-    fn dash_of(&self, path: &FieldPath, item: &Node<'_>) -> Result<usize, EditError> {
-        let before = self.line_before(item.span.start);
-        match before.trim_end_matches(' ').strip_suffix('-') {
-            Some(indent) if indent.trim_matches(' ').is_empty() => Ok(indent.len()),
-            _ => Err(EditError::unsafe_change(
-                path,
-                "its list is written in flow style",
-            )),
-        }
+    fn line_ending(&self) -> &'static str {
+        self.habits.line_ending.as_str()
     }
 
-    /// Where the removal of an entry begins: a group takes the empty line before it along, if
-    /// another one or nothing follows.
-    fn with_blank_line(&self, start: usize, end: usize) -> usize {
-        let after = self.source.part(end..self.front_matter.end);
-        let blank_after = after.is_empty() || after.starts_with(['\n', '\r']);
-        let before = self.before(start).strip_suffix(self.line_end);
-        match before {
-            Some(rest)
-                if blank_after && rest.ends_with('\n') && start > self.front_matter.start =>
-            {
-                rest.len()
-            }
-            _ => start,
-        }
+    fn line_start(&self, at: usize) -> usize {
+        line_start(self.text.as_bytes(), at)
     }
 
-    /// How far the document indents the dashes of a list under its key; canonical is 2.
-    fn list_offset(&self, entries: &[Entry<'_>]) -> usize {
-        let offset = |entry: &Entry<'_>| {
-            let item = entry.value.first_item()?;
-            let before = self.line_before(item.span.start).trim_end_matches(' ');
-            let indent = before.strip_suffix('-')?;
-            // A dash to the left of its key is no entry of the key's list.
-            let offset = indent.len().checked_sub(self.column(entry.key.span.start));
-            offset.filter(|_| indent.trim_matches(' ').is_empty())
-        };
-        entries.iter().find_map(offset).unwrap_or(2)
+    /// What is before `at` in its line.
+    fn line_before(&self, at: usize) -> &'t str {
+        self.text.part(self.line_start(at)..at)
     }
 
-    /// Whether the document has empty lines before its groups.
-    fn separates_groups(&self, entries: &[Entry<'_>]) -> bool {
-        let mut groups = entries
-            .iter()
-            .skip(1)
-            .filter(|entry| begins_group(&entry.key.text))
-            .peekable();
-        groups.peek().is_none()
-            || groups.any(|entry| self.follows_blank_line(self.line_start(entry.key.span.start)))
+    fn column(&self, at: usize) -> usize {
+        at - self.line_start(at)
     }
 
-    /// Whether the line that begins at `start` has an empty one before it.
-    fn follows_blank_line(&self, start: usize) -> bool {
-        let before = self.before(start);
-        before.ends_with("\n\n") || before.ends_with("\n\r\n")
+    /// Where the line around `at` ends, before its line end.
+    fn line_end(&self, at: usize) -> usize {
+        line_end(self.text.as_bytes(), at)
     }
 
-    /// An insertion of whole lines at the beginning of a line, or behind a last line that has
-    /// no end; then the new last line has none.
-    fn insertion(&self, place: usize, mut text: String) -> Edit {
-        let before = self.before(place);
-        if !before.is_empty() && !before.ends_with('\n') {
-            text.truncate(text.len() - self.line_end.len());
-            text.insert_str(0, self.line_end);
-        }
-        edit(Span::empty(place), text)
-    }
-
-    /// The removal of the lines from `start` to `end`; where the last one has no end, that of
-    /// the line before goes.
-    fn removal(&self, start: usize, end: usize) -> Edit {
-        let before = self.before(start);
-        let unended = !self.before(end).ends_with('\n');
-        let start = match before.strip_suffix('\n') {
-            Some(rest) if unended => rest.strip_suffix('\r').unwrap_or(rest).len(),
-            _ => start,
-        };
-        edit(Span::new(start, end), String::new())
+    /// Where the line after the one around `at` begins.
+    fn next_line(&self, at: usize) -> usize {
+        self.text.len().min(self.line_end(at) + 1)
     }
 }
 
-/// Whether the key stands apart from the head of the document.
+/// Whether the key begins a group, which is apart from what is before it.
 fn begins_group(key: &str) -> bool {
     ARTICLE.field(key).is_some_and(|field| field.begins_group)
 }
 
-fn is_blank_or_comment(rest: &str) -> bool {
-    let rest = rest.trim_matches([' ', '\t', '\r', '\n']);
-    rest.is_empty() || rest.starts_with('#')
+/// What a block scalar has in its first line behind its indicators: a comment, and the blanks
+/// before it.
+fn header_comment(scalar: &str) -> &str {
+    let header = scalar.lines().next().unwrap_or_default();
+    let blank = header.find([' ', '\t']).unwrap_or(header.len());
+    let rest = header.part(blank..);
+    if comment_in(rest).is_some() {
+        rest.trim_end()
+    } else {
+        ""
+    }
+}
+
+/// The quotes of an old text if they can hold the new one.
+fn quotes_to_keep(old: Style, text: &str) -> Style {
+    match old {
+        Style::Plain if yaml::can_be_plain(text) => Style::Plain,
+        Style::SingleQuoted if fits_single_quotes(text) => Style::SingleQuoted,
+        _ => Style::DoubleQuoted,
+    }
 }
 
 /// Whether single quotes can hold the text on one line.

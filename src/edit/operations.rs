@@ -1,166 +1,249 @@
-//! The four operations, each from a path and a value to a patch and what is then expected.
+//! What each operation makes of a text and its tree: a patch, and what is then expected.
 
-use super::Editor;
 use super::error::EditError;
+use super::layout::{Layout, NewEntry, Site};
 use super::shape::Shape;
 use super::tree::{Content, Entry, Node};
-use super::value::FieldValue;
-use crate::diagnostic::{FieldPath, PathSegment};
+use super::typed::{NewValue, key_node};
+use crate::diagnostic::{Edit, FieldPath, PathSegment};
+use crate::format::ValueType;
 use crate::source::Span;
-use crate::yaml::{Scalar, Style};
 
-impl Editor<'_> {
-    pub(super) fn set_at(&mut self, path: &FieldPath, value: FieldValue) -> Result<(), EditError> {
-        let tree = self.tree()?;
-        let shape = Shape::of(path)?;
-        let node = tree
-            .at(path.segments())
-            .ok_or_else(|| EditError::not_there(path))?;
-        refuse_alias(&tree, path)?;
-        let layout = self.layout();
-        let (edit, new) = match &node.content {
-            Content::Scalar(scalar) if shape.is_scalar() => {
-                let text = value.into_scalar(shape, path)?;
-                let new = layout.scalar(scalar, text, shape);
-                (new.edit, new.node)
-            }
-            _ => {
-                let new = value.into_written(shape, path)?;
-                (layout.replace_block(path, node, &new)?, new.node)
-            }
-        };
-        let mut expected = tree.into_owned();
-        if let Some(node) = expected.at_mut(path.segments()) {
-            *node = new;
+/// A change at a path.
+pub(super) enum Change {
+    Set(NewValue),
+    /// At a position among the entries, if they are known already.
+    Insert(NewValue, Option<usize>),
+    Remove,
+}
+
+/// Returns the patch that makes the change at `path` below `tree`, which becomes what the new text
+/// has to read as. `shape` is that of the collection that the path leads into.
+pub(super) fn apply<'t>(
+    layout: &Layout<'t>,
+    tree: &mut Node<'t>,
+    path: &[PathSegment],
+    change: Change,
+    shape: Shape,
+) -> Result<Edit, EditError> {
+    let (last, parent) = path.split_last().ok_or(EditError::Root)?;
+    match change {
+        Change::Set(new) => {
+            let site = layout.site(tree, path)?;
+            let site = site.ok_or_else(|| EditError::not_found(layout.path))?;
+            let replacement = layout.replace(site, new)?;
+            put(tree, path, replacement.node);
+            Ok(replacement.edit)
         }
-        self.apply(path, &edit, &expected)
-    }
-
-    pub(super) fn insert_at(
-        &mut self,
-        path: &FieldPath,
-        value: FieldValue,
-    ) -> Result<(), EditError> {
-        let tree = self.tree()?;
-        let shape = Shape::of(path)?;
-        let lines = value.into_written(shape, path)?;
-        let (last, parent_path) = path
-            .segments()
-            .split_last()
-            .ok_or_else(|| EditError::not_there(path))?;
-        let parent = tree
-            .at(parent_path)
-            .ok_or_else(|| EditError::not_there(path))?;
-        refuse_alias(&tree, path)?;
-        let mut expected = tree.clone().into_owned();
-        let target = expected.at_mut(parent_path).map(|node| &mut node.content);
-        let layout = self.layout();
-        let edit = match (last, &parent.content, target) {
-            (PathSegment::Key(key), Content::Mapping(entries), Some(Content::Mapping(target))) => {
-                if entries.iter().any(|entry| entry.key.text == *key) {
-                    return Err(EditError::there_already(path));
-                }
-                let at = Shape::of(&FieldPath::from(parent_path.to_vec()))?.place_of(key, entries);
-                let entry = Entry {
-                    key: Scalar::new(key.to_string(), Style::Plain, Span::default()),
-                    value: lines.node.clone(),
-                };
-                target.insert(at.min(target.len()), entry);
-                layout.insert_entry(path, entries, parent_path.is_empty(), at, key, &lines)?
-            }
-            (
-                PathSegment::Index(index),
-                Content::Sequence(items),
-                Some(Content::Sequence(target)),
-            ) => {
-                if *index > items.len() {
-                    return Err(EditError::not_there(path));
-                }
-                target.insert(*index, lines.node.clone());
-                layout.insert_item(path, items, *index, &lines)?
-            }
-            _ => return Err(EditError::not_there(path)),
-        };
-        drop(tree);
-        self.apply(path, &edit, &expected)
-    }
-
-    pub(super) fn push_at(&mut self, path: &FieldPath, value: FieldValue) -> Result<(), EditError> {
-        let tree = self.tree()?;
-        let length = match tree.at(path.segments()).map(|node| &node.content) {
-            Some(Content::Sequence(items)) => Some(items.len()),
-            Some(_) => return Err(EditError::no_list(path)),
-            None => None,
-        };
-        drop(tree);
-        match length {
-            Some(length) => self.insert_at(&path.clone().index(length), value),
-            None => self.insert_at(path, FieldValue::List(vec![value])),
-        }
-    }
-
-    pub(super) fn remove_at(&mut self, path: &FieldPath) -> Result<(), EditError> {
-        let tree = self.tree()?;
-        let (last, parent_path) = path
-            .segments()
-            .split_last()
-            .ok_or_else(|| EditError::not_there(path))?;
-        let parent = tree
-            .at(parent_path)
-            .filter(|parent| parent.at(std::slice::from_ref(last)).is_some())
-            .ok_or_else(|| EditError::not_there(path))?;
-        refuse_alias(&tree, path)?;
-        if Shape::of(path)?.is_required {
-            return Err(EditError::required(path));
-        }
-        let mut expected = tree.clone().into_owned();
-        let target = expected.at_mut(parent_path).map(|node| &mut node.content);
-        let layout = self.layout();
-        let edit = match (last, &parent.content, target) {
-            (PathSegment::Key(key), Content::Mapping(entries), Some(Content::Mapping(target))) => {
-                target.retain(|entry| entry.key.text != *key);
-                layout.remove_entry(path, entries, key)?
-            }
-            (PathSegment::Index(_), Content::Sequence(items), _) if items.len() == 1 => {
-                drop(tree);
-                return self.remove_at(&FieldPath::from(parent_path.to_vec()));
-            }
-            (
-                PathSegment::Index(index),
-                Content::Sequence(items),
-                Some(Content::Sequence(target)),
-            ) => {
-                if *index < target.len() {
-                    target.remove(*index);
-                }
-                layout.remove_item(path, items, *index)?
-            }
-            _ => return Err(EditError::not_there(path)),
-        };
-        drop(tree);
-        self.apply(path, &edit, &expected)
+        Change::Insert(new, at) => insert(layout, tree, (parent, last), new, at, shape),
+        Change::Remove => remove(layout, tree, (parent, last)),
     }
 }
 
-/// Refuses what is read from another place than its own: there, an edit would change more
-/// than was asked.
-fn refuse_alias(tree: &Node<'_>, path: &FieldPath) -> Result<(), EditError> {
-    let mut node = tree;
-    let mut inner = None;
-    for segment in path.segments() {
-        let Some(child) = node.at(std::slice::from_ref(segment)) else {
-            break;
-        };
-        // An alias gives every node below it its own place; a merge key gives its entries
-        // one place, key and value alike.
-        let merged = matches!((&node.content, segment), (Content::Mapping(entries), PathSegment::Key(key))
-            if entries.iter().any(|entry| entry.key.text == *key
-                && !entry.key.span.is_empty() && entry.key.span == entry.value.span));
-        if merged || inner == Some(child.span) && !child.span.is_empty() {
-            return Err(EditError::alias(path));
+fn insert<'t>(
+    layout: &Layout<'t>,
+    tree: &mut Node<'t>,
+    (parent, last): (&[PathSegment], &PathSegment),
+    new: NewValue,
+    at: Option<usize>,
+    shape: Shape,
+) -> Result<Edit, EditError> {
+    let site = layout.site(tree, parent)?;
+    let site = site.ok_or_else(|| EditError::not_found(&above(layout.path)))?;
+    let is_root = layout.path.segments().len() == 1;
+    // A collection with nothing in it is replaced by one with the entry, which may be in block style.
+    let is_fillable = match (last, shape.value) {
+        (_, None) => true,
+        (PathSegment::Key(_), Some(shape)) => matches!(shape, ValueType::Mapping(_)),
+        (PathSegment::Index(_), Some(shape)) => {
+            matches!(shape, ValueType::List(_) | ValueType::Names(_))
         }
-        inner = Some(child.span);
-        node = child;
+    };
+    if !is_root && (site.node.is_empty_collection() || site.node.is_null() && is_fillable) {
+        return fill(layout, tree, (parent, last), new);
     }
-    Ok(())
+    match (last, &site.node.content) {
+        (PathSegment::Key(key), Content::Mapping(entries)) => {
+            let names = || {
+                entries
+                    .iter()
+                    .map(|entry| entry.key.text().unwrap_or_default())
+            };
+            if at.is_none() {
+                refuse_same_field(layout.path, shape, key, names())?;
+            }
+            let at = at.unwrap_or_else(|| shape.place_of(key, names()));
+            let mut value = new.node;
+            let mut key = key_node(key);
+            let edit = if site.is_flow(layout) {
+                let spans: Vec<_> = entries.iter().map(span_of_entry).collect();
+                layout.insert_in_flow(&spans, at, &Layout::flow_entry(&mut key, &mut value))
+            } else {
+                let new = NewEntry {
+                    key: &key,
+                    value: &value,
+                    is_root,
+                };
+                layout.insert_entry(entries, at, new)
+            };
+            if let Some(Content::Mapping(entries)) = content(tree, parent) {
+                entries.insert(at.min(entries.len()), Entry { key, value });
+            }
+            Ok(edit)
+        }
+        (PathSegment::Index(index), Content::Sequence(items)) => {
+            if *index > items.len() {
+                return Err(EditError::not_found(layout.path));
+            }
+            let mut value = new.node;
+            let edit = if site.is_flow(layout) {
+                let spans: Vec<_> = items.iter().map(Node::span).collect();
+                layout.insert_in_flow(&spans, *index, &Layout::flow_item(&mut value))
+            } else {
+                layout.insert_item(site.node, items, *index, &value)?
+            };
+            if let Some(Content::Sequence(items)) = content(tree, parent) {
+                items.insert((*index).min(items.len()), value);
+            }
+            Ok(edit)
+        }
+        (PathSegment::Key(_), _) => Err(EditError::NotAMapping {
+            path: above(layout.path),
+        }),
+        (PathSegment::Index(_), _) => Err(EditError::NotAList {
+            path: above(layout.path),
+        }),
+    }
+}
+
+/// Puts a collection with one entry in the place of one without any.
+fn fill<'t>(
+    layout: &Layout<'t>,
+    tree: &mut Node<'t>,
+    (parent, last): (&[PathSegment], &PathSegment),
+    new: NewValue,
+) -> Result<Edit, EditError> {
+    let site = layout.site(tree, parent)?;
+    let site = site.ok_or_else(|| EditError::not_found(layout.path))?;
+    let value = new.node;
+    let content = match (last, &site.node.content) {
+        (PathSegment::Key(_), Content::Sequence(_)) => {
+            let path = above(layout.path);
+            return Err(EditError::NotAMapping { path });
+        }
+        (PathSegment::Index(_), Content::Mapping(_)) => {
+            let path = above(layout.path);
+            return Err(EditError::NotAList { path });
+        }
+        (PathSegment::Key(key), _) => Content::Mapping(vec![Entry {
+            key: key_node(key),
+            value,
+        }]),
+        (PathSegment::Index(0), _) => Content::Sequence(vec![value]),
+        (PathSegment::Index(_), _) => return Err(EditError::not_found(layout.path)),
+    };
+    let replacement = layout.replace(site, NewValue::collection(content))?;
+    put(tree, parent, replacement.node);
+    Ok(replacement.edit)
+}
+
+fn remove<'t>(
+    layout: &Layout<'t>,
+    tree: &mut Node<'t>,
+    (parent, last): (&[PathSegment], &PathSegment),
+) -> Result<Edit, EditError> {
+    let not_found = || EditError::not_found(layout.path);
+    let site = layout.site(tree, parent)?.ok_or_else(not_found)?;
+    let path: Vec<_> = parent.iter().chain([last]).cloned().collect();
+    layout.site(tree, &path)?.ok_or_else(not_found)?;
+    let is_flow = site.is_flow(layout);
+    let (edit, at) = match (last, &site.node.content) {
+        (PathSegment::Key(key), Content::Mapping(entries)) => {
+            let at = entries.iter().position(|entry| entry.is_named(key));
+            let at = at.ok_or_else(not_found)?;
+            if is_flow {
+                let spans: Vec<_> = entries.iter().map(span_of_entry).collect();
+                (layout.remove_in_flow(&spans, at)?, at)
+            } else if entries.len() == 1 && !parent.is_empty() {
+                return empty(layout, tree, parent, Content::Mapping(Vec::new()));
+            } else {
+                (layout.remove_entry(entries, at)?, at)
+            }
+        }
+        (PathSegment::Index(index), Content::Sequence(items)) => {
+            if is_flow {
+                let spans: Vec<_> = items.iter().map(Node::span).collect();
+                (layout.remove_in_flow(&spans, *index)?, *index)
+            } else if items.len() == 1 && !parent.is_empty() {
+                return empty(layout, tree, parent, Content::Sequence(Vec::new()));
+            } else {
+                (layout.remove_item(site.node, items, *index)?, *index)
+            }
+        }
+        _ => return Err(not_found()),
+    };
+    match content(tree, parent) {
+        Some(Content::Mapping(entries)) if at < entries.len() => drop(entries.remove(at)),
+        Some(Content::Sequence(items)) if at < items.len() => drop(items.remove(at)),
+        _ => {}
+    }
+    Ok(edit)
+}
+
+/// Puts an empty collection in the place of one that loses its last entry.
+fn empty<'t>(
+    layout: &Layout<'t>,
+    tree: &mut Node<'t>,
+    path: &[PathSegment],
+    content: Content<'static>,
+) -> Result<Edit, EditError> {
+    let site = layout.site(tree, path)?;
+    let site = site.ok_or_else(|| EditError::not_found(layout.path))?;
+    let replacement = layout.replace(site, NewValue::collection(content))?;
+    put(tree, path, replacement.node);
+    Ok(replacement.edit)
+}
+
+/// Refuses a field that a mapping has already, under this or another name.
+pub(super) fn refuse_same_field<'k>(
+    path: &FieldPath,
+    shape: Shape,
+    key: &str,
+    keys: impl Iterator<Item = &'k str>,
+) -> Result<(), EditError> {
+    match shape.same_field(key, keys) {
+        Some(there) => Err(EditError::AlreadyExists {
+            path: above(path).key(there.to_owned()),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// The path of what a field is in.
+pub(super) fn above(path: &FieldPath) -> FieldPath {
+    let parent = path
+        .segments()
+        .split_last()
+        .map_or(&[][..], |(_, parent)| parent);
+    FieldPath::from(parent.to_vec())
+}
+
+fn put<'t>(tree: &mut Node<'t>, path: &[PathSegment], new: Node<'t>) {
+    if let Some(node) = tree.at_mut(path) {
+        *node = new;
+    }
+}
+
+fn content<'n, 't>(tree: &'n mut Node<'t>, path: &[PathSegment]) -> Option<&'n mut Content<'t>> {
+    tree.at_mut(path).map(|node| &mut node.content)
+}
+
+fn span_of_entry(entry: &Entry<'_>) -> Span {
+    Span::new(entry.key.span().start, entry.end())
+}
+
+impl Site<'_, '_> {
+    fn is_flow(self, layout: &Layout<'_>) -> bool {
+        layout.is_flow(self.node)
+    }
 }

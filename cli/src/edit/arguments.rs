@@ -13,6 +13,7 @@ use crate::arguments::placed;
 pub(crate) enum Operation {
     Set(FieldPath, String),
     Insert(FieldPath, String),
+    Upsert(FieldPath, String),
     Push(FieldPath, String),
     Remove(FieldPath),
 }
@@ -23,6 +24,7 @@ impl Operation {
         match self {
             Self::Set(..) => "--set",
             Self::Insert(..) => "--insert",
+            Self::Upsert(..) => "--upsert",
             Self::Push(..) => "--push",
             Self::Remove(_) => "--remove",
         }
@@ -91,6 +93,11 @@ impl Args for Operations {
                 "Add a field at its place, or an entry before that one",
             ))
             .arg(assigning(
+                "upsert",
+                Operation::Upsert,
+                "Change a field or an entry, or add it if it is not there",
+            ))
+            .arg(assigning(
                 "push",
                 Operation::Push,
                 "Add an entry at the end of a list",
@@ -114,7 +121,7 @@ impl Args for Operations {
     }
 }
 
-const NAMES: [&str; 4] = ["set", "insert", "push", "remove"];
+const NAMES: [&str; 5] = ["set", "insert", "upsert", "push", "remove"];
 
 impl FromArgMatches for Operations {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {

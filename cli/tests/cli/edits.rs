@@ -106,6 +106,30 @@ fn an_edit_that_changes_nothing_shows_nothing() {
     unwritten.says(0, "ferries.md: no change\n");
 }
 
+#[test]
+fn values_of_other_keys_are_as_they_are_typed() {
+    let text = "---\ntitle: A\ntopics: []\n---\n";
+    let folder = Folder::new("edit-typed").with("a.md", text);
+    let arguments = [
+        "a.md",
+        "--write",
+        "--upsert",
+        "draft=false",
+        "--upsert",
+        "version=\"8\"",
+        "--upsert",
+        "layout=yes",
+        "--upsert",
+        "draft=true",
+        "--push",
+        "topics=8",
+    ];
+    folder.run("edit", &arguments).says(0, "a.md: written\n");
+    let expected = "---\ntitle: A\ntopics:\n  - \"8\"\n\
+        draft: true\nversion: \"8\"\nlayout: \"yes\"\n---\n";
+    assert_eq!(folder.read("a.md"), expected);
+}
+
 /// With the first edit that is refused, all are.
 #[test]
 fn refused_edits_leave_the_file_alone() {
@@ -113,11 +137,11 @@ fn refused_edits_leave_the_file_alone() {
     let refusals = [
         (
             ["--set", "removed=true"],
-            "--set: there is no `removed` in the document; --insert adds a field",
+            "--set: there is no `removed` in the document; --insert or --upsert adds it",
         ),
         (
             ["--insert", "heat=1"],
-            "--insert: `heat` stands in the document already; --set changes it",
+            "--insert: `heat` is in the document already; --set or --upsert changes it",
         ),
         (["--set", "heat=high"], "--set: `heat` takes a whole number"),
         (["--remove", "title"], "--remove: `title` is required"),
@@ -125,7 +149,7 @@ fn refused_edits_leave_the_file_alone() {
             ["--remove", "related[3]"],
             "--remove: there is no `related[3]` in the document",
         ),
-        (["--push", "title=x"], "--push: `title` is no list"),
+        (["--push", "title=x"], "--push: `title` is not a list"),
         (
             ["--set", "title="],
             "--set: `title` would be at fault: expected text, found an empty string [empty-value]",

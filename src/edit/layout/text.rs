@@ -1,96 +1,141 @@
-//! New lines, indented and ended as the document's own, and the places of its lines.
+//! Nodes as text: in lines of block style, or in brackets.
 
-use super::super::value::{Form, Written};
+use std::borrow::Cow;
+
 use super::Layout;
-use crate::source::{Slice as _, line_end, line_start};
+use crate::edit::tree::{Content, Node};
+use crate::yaml::{self, Style};
 
-impl<'s> Layout<'s> {
-    /// Behind a key: a scalar in the line, everything else below.
-    pub(super) fn push_value(
+impl Layout<'_> {
+    /// What follows a key or dash at column `indent`: a scalar in the line, everything else
+    /// below. Ends with a line end.
+    pub(super) fn push_value(&self, out: &mut String, node: &Node<'_>, indent: usize) {
+        if is_inline(node) {
+            let written = inline(node);
+            if !written.is_empty() {
+                out.push(' ');
+                out.push_str(&written);
+            }
+            out.push_str(self.line_ending());
+        } else {
+            out.push_str(self.line_ending());
+            self.push_lines(out, node, indent + self.offset(node));
+        }
+    }
+
+    /// How far what is below a key is indented more than it.
+    pub(super) fn offset(&self, node: &Node<'_>) -> usize {
+        match node.content {
+            Content::Sequence(_) => self.habits.list_offset,
+            _ => 2,
+        }
+    }
+
+    /// `key: value`, without indentation, where the key is at column `indent`.
+    pub(super) fn push_entry(
         &self,
-        text: &mut String,
-        value: &Written,
+        out: &mut String,
+        key: &Node<'_>,
+        value: &Node<'_>,
         indent: usize,
-        list_offset: usize,
     ) {
-        match &value.form {
-            Form::Scalar(scalar) => {
-                text.push(' ');
-                text.push_str(scalar);
-                text.push_str(self.line_end);
-            }
-            Form::List(items) if items.is_empty() => {
-                text.push_str(" []");
-                text.push_str(self.line_end);
-            }
-            Form::Mapping(_) => {
-                text.push_str(self.line_end);
-                text.push_str(&self.lines(value, indent + 2));
-            }
-            Form::List(_) => {
-                text.push_str(self.line_end);
-                text.push_str(&self.lines(value, indent + list_offset));
-            }
-        }
+        out.push_str(&inline(key));
+        out.push(':');
+        self.push_value(out, value, indent);
     }
 
-    /// A list entry with its dash at column `dash`.
-    pub(super) fn push_item(&self, text: &mut String, item: &Written, dash: usize) {
-        text.extend(std::iter::repeat_n(' ', dash));
-        text.push('-');
-        let inner = self.lines(item, dash + 2);
-        let inner = inner.trim_start_matches(' ');
-        if !inner.starts_with(['\r', '\n']) {
-            text.push(' ');
+    /// `- item`, without indentation, where the dash is at column `dash`.
+    pub(super) fn push_item(&self, out: &mut String, item: &Node<'_>, dash: usize) {
+        out.push('-');
+        if is_inline(item) {
+            return self.push_value(out, item, dash);
         }
-        text.push_str(inner);
+        out.push(' ');
+        let lines = self.lines(item, dash + 2);
+        out.push_str(lines.trim_start_matches(' '));
     }
 
-    /// The lines of a value, indented to `indent`, with the document's line ends.
-    pub(super) fn lines(&self, value: &Written, indent: usize) -> String {
-        let mut text = String::new();
-        match &value.form {
-            Form::Scalar(scalar) => {
-                text.extend(std::iter::repeat_n(' ', indent));
-                text.push_str(scalar);
-                text.push_str(self.line_end);
-            }
-            Form::Mapping(lines) => {
-                for line in lines.lines() {
-                    text.extend(std::iter::repeat_n(' ', indent));
-                    text.push_str(line);
-                    text.push_str(self.line_end);
+    /// The lines of a value, indented to `indent`.
+    pub(super) fn lines(&self, node: &Node<'_>, indent: usize) -> String {
+        let mut out = String::new();
+        self.push_lines(&mut out, node, indent);
+        out
+    }
+
+    fn push_lines(&self, out: &mut String, node: &Node<'_>, indent: usize) {
+        let push_indent = |out: &mut String| out.extend(std::iter::repeat_n(' ', indent));
+        match &node.content {
+            Content::Mapping(entries) if !entries.is_empty() => {
+                for entry in entries {
+                    push_indent(out);
+                    self.push_entry(out, &entry.key, &entry.value, indent);
                 }
             }
-            Form::List(items) => {
+            Content::Sequence(items) if !items.is_empty() => {
                 for item in items {
-                    self.push_item(&mut text, item, indent);
+                    push_indent(out);
+                    self.push_item(out, item, indent);
                 }
             }
+            _ => {
+                push_indent(out);
+                out.push_str(&inline(node));
+                out.push_str(self.line_ending());
+            }
         }
-        text
     }
+}
 
-    pub(super) fn before(&self, at: usize) -> &'s str {
-        self.source.part(..at)
-    }
+/// Whether it is written in the line of its key or dash.
+pub(super) fn is_inline(node: &Node<'_>) -> bool {
+    matches!(node.content, Content::Scalar(_)) || node.is_empty_collection()
+}
 
-    /// What stands before `at` in its line.
-    pub(super) fn line_before(&self, at: usize) -> &'s str {
-        self.source.part(self.line_start(at)..at)
+/// A scalar or an empty collection.
+pub(super) fn inline<'n>(node: &'n Node<'_>) -> Cow<'n, str> {
+    match &node.content {
+        Content::Scalar(scalar) => match scalar.style {
+            Style::Plain => Cow::Borrowed(&*scalar.text),
+            Style::SingleQuoted => Cow::Owned(format!("'{}'", scalar.text.replace('\'', "''"))),
+            _ => Cow::Owned(yaml::double_quoted(&scalar.text)),
+        },
+        Content::Mapping(_) => Cow::Borrowed("{}"),
+        Content::Sequence(_) => Cow::Borrowed("[]"),
     }
+}
 
-    pub(super) fn column(&self, at: usize) -> usize {
-        self.line_before(at).len()
+/// A value between brackets. What brackets would break is quoted, in the node too.
+pub(super) fn in_flow(node: &mut Node<'_>) -> String {
+    match &mut node.content {
+        Content::Scalar(scalar) => {
+            let text = &*scalar.text;
+            let is_broken = text.is_empty()
+                || text.contains([',', '[', ']', '{', '}', ':', '#']) && !is_timestamp(text);
+            if scalar.style == Style::Plain && is_broken {
+                scalar.style = Style::DoubleQuoted;
+            }
+            inline(node).into_owned()
+        }
+        Content::Mapping(entries) => {
+            let pairs: Vec<_> = entries
+                .iter_mut()
+                .map(|entry| format!("{}: {}", in_flow(&mut entry.key), in_flow(&mut entry.value)))
+                .collect();
+            format!("{{{}}}", pairs.join(", "))
+        }
+        Content::Sequence(items) => {
+            let items: Vec<_> = items.iter_mut().map(in_flow).collect();
+            format!("[{}]", items.join(", "))
+        }
     }
+}
 
-    pub(super) fn line_start(&self, at: usize) -> usize {
-        line_start(self.source.as_bytes(), at)
-    }
-
-    /// Where the line after the one around `at` begins.
-    pub(super) fn line_end_after(&self, at: usize) -> usize {
-        let front_matter = self.source.as_bytes().part(..self.front_matter.end);
-        front_matter.len().min(line_end(front_matter, at) + 1)
-    }
+/// Whether plain text is a timestamp, whose colons break nothing: no blank follows them.
+fn is_timestamp(text: &str) -> bool {
+    let signs = ['-', ':', '+', '.', 'T', 'Z'];
+    text.starts_with(|first: char| first.is_ascii_digit())
+        && !text.ends_with(':')
+        && text
+            .chars()
+            .all(|sign| sign.is_ascii_digit() || signs.contains(&sign))
 }
