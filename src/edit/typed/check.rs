@@ -6,7 +6,7 @@ use crate::edit::tree::{Content, Node};
 use crate::field::{self, Context, ScalarType};
 use crate::format::{Record, ValueType};
 use crate::source::Span;
-use crate::yaml::{Scalar, Style, double_quoted};
+use crate::yaml::{References, Scalar, Style, double_quoted};
 use crate::{Code, edit};
 
 /// Refuses a value that the parser would report as an error.
@@ -76,6 +76,7 @@ fn error(text: &str, style: Style, value_type: ValueType) -> Option<Diagnostic> 
         path: &Path::ROOT,
         sink: &mut sink,
         source,
+        references: &References::new(source),
         entries: &[],
     };
     match value_type {
