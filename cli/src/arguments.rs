@@ -16,7 +16,7 @@ use crate::files::output;
 use crate::no_report as report;
 #[cfg(feature = "report")]
 use crate::report;
-use crate::{check, edit, explain, export, feed, fix, generate, manual, show};
+use crate::{check, edit, explain, export, feed, fix, generate, lsp, manual, show};
 
 /// Checks, repairs, edits and shows news articles: documents with YAML front matter.
 ///
@@ -49,6 +49,7 @@ enum Command {
     Feed(feed::Options),
     Generate(generate::Options),
     Explain(explain::Options),
+    Lsp(lsp::Options),
     Completions(manual::Completions),
     Man(manual::Man),
 }
@@ -70,6 +71,7 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         Command::Feed(options) => feed::run(&options),
         Command::Generate(options) => generate::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::Lsp(options) => lsp::run(&options),
         Command::Completions(options) => manual::complete(&options),
         Command::Man(options) => manual::write(&options),
     }

@@ -21,6 +21,7 @@ mod fix;
 pub mod format;
 mod generate;
 mod ignores;
+mod lsp;
 mod manual;
 #[cfg(not(feature = "report"))]
 mod no_report;
