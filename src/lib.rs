@@ -150,8 +150,9 @@ pub mod yaml;
 
 pub use self::{
     diagnostic::{
-        Applicability, Code, CustomCode, Diagnostic, Edit, FieldPath, Fix, Label, Level,
-        ParseCodeError, ParsePathError, ParseWordError, PathSegment, Renderer, Report, Severity,
+        Applicability, Code, CustomCode, Diagnostic, Edit, FieldPath, Fix, KeyPattern, Label,
+        Level, ParseCodeError, ParsePathError, ParseWordError, PathSegment, Renderer, Report,
+        Severity,
     },
     edit::{EditError, Editor, FieldValue},
     fix::{Fixed, Fixer, fix},

@@ -8,10 +8,10 @@ const LONGEST: usize = 64;
 /// Names that differ only in case, `-` and `_` are nearest of all. Otherwise one slip (a
 /// letter added, left out, changed, or two swapped) is forgiven for every three letters.
 /// Most names are ruled out by their length and letters, before any slips are counted.
-pub(crate) fn nearest<T>(
+pub(crate) fn nearest<'n, T>(
     wanted: &str,
     candidates: impl IntoIterator<Item = T>,
-    name: impl Fn(T) -> &'static str,
+    name: impl Fn(T) -> &'n str,
 ) -> Option<T>
 where
     T: Copy,

@@ -218,3 +218,58 @@ fn a_rule_sees_a_document_with_other_faults() {
     let checked = parser.check(text.as_bytes());
     assert!(!names(&checked.diagnostics).contains(&"house/two-topics"));
 }
+
+#[test]
+fn keys_can_be_expected() {
+    let text = TEXT
+        .replace(
+            "lyaout: x\n",
+            "layuot: x\nx-id: 7\nmeta:\n  og: 1\nTopic: x\n",
+        )
+        .replace("  domain", "  slug: x\n  slgu: x\n  domain");
+    let unknown = |parser: &Parser| -> Vec<_> {
+        let checked = parser.check(text.as_bytes());
+        let unknown = checked.diagnostics.into_iter();
+        unknown
+            .filter(|found| found.code == Code::UnknownField)
+            .map(|found| (found.path.to_string(), found.help.unwrap_or_default()))
+            .collect()
+    };
+    assert_eq!(unknown(&Parser::new()).len(), 6);
+    let keys = ["layout", "x-*", "meta", "provider.slug"];
+    let parser = Parser::new().allow_keys(keys).unwrap();
+    let said = |path: &str, help: &str| (path.to_owned(), help.to_owned());
+    assert_eq!(
+        unknown(&parser),
+        [
+            said(
+                "provider.slgu",
+                "did you mean `slug`, which is here already?"
+            ),
+            said("layuot", "did you mean `layout`?"),
+            said("Topic", "did you mean `topics`, which is here already?"),
+        ]
+    );
+    let everything = Parser::new().allow_keys(["*", "*.*"]).unwrap();
+    assert_eq!(unknown(&everything), []);
+    let fixed = Fixer::new().parser(parser).fix(&text);
+    assert!(fixed.text.contains("\nlayout: x\n"), "{}", fixed.text);
+    for wrong in ["", "a..b", "images[0].x"] {
+        assert!(Parser::new().allow_keys([wrong]).is_err(), "{wrong}");
+    }
+}
+
+/// A key that is expected is not one that a field's misspelling competes with.
+#[test]
+fn a_key_that_is_expected_is_no_misspelling() {
+    let text = TEXT.replace("lyaout: x", "removd: true\nremoved_: x");
+    let parser = Parser::new().allow_keys(["removed_"]).unwrap();
+    let checked = parser.check(text.as_bytes());
+    let unknown = |found: &&Diagnostic| found.code == Code::UnknownField;
+    let found: Vec<_> = checked.diagnostics.iter().filter(unknown).collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        found[0].fix.as_ref().unwrap().description,
+        "rename it to `removed`"
+    );
+}

@@ -232,12 +232,16 @@ fn the_rest_is_counted_at_every_level() {
                 assert_eq!(checked.unreported, all - kept.min(all), "{case}");
                 let report = parser.parse(text).unwrap_err();
                 assert_eq!(report.unreported(), checked.unreported, "{case}");
-                let errors = if unknown == Level::Deny {
-                    all
-                } else {
-                    default - 3
-                };
-                assert_eq!(report.errors().count(), kept.min(errors), "{case}");
+                // Errors take the place of what is less; faults that turn out to be errors at the
+                // end, when no article is left, come too late for that.
+                if level == Level::Allow || level == Level::Deny {
+                    let errors = if unknown == Level::Deny {
+                        all
+                    } else {
+                        default - 3
+                    };
+                    assert_eq!(report.errors().count(), kept.min(errors), "{case}");
+                }
             }
         }
     }

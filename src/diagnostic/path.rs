@@ -174,9 +174,15 @@ impl FromStr for FieldPath {
     /// - text right after an index or a quoted key: `related[3]title`
     /// - a quote left open, or an unknown escape: `"title`, `"a\x"`
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        read(text).ok_or_else(|| ParsePathError {
-            text: crate::source::escaped(&without_pieces(text)).into_owned(),
-        })
+        read(text).ok_or_else(|| ParsePathError::of(text))
+    }
+}
+
+impl ParsePathError {
+    pub(super) fn of(text: &str) -> Self {
+        Self {
+            text: escaped(&without_pieces(text)).into_owned(),
+        }
     }
 }
 

@@ -2,20 +2,30 @@
 
 use std::collections::BTreeMap;
 
-use super::{Code, Diagnostic, Level, Severity};
+use super::{Code, Diagnostic, FieldPath, KeyPattern, Level, Path, Severity, Step};
 use crate::source::Span;
 
-/// The levels that differ from the codes' own.
+/// What a parser's user wants to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Levels(BTreeMap<Code, Level>);
+pub(crate) struct Levels {
+    /// The levels that differ from the codes' own.
+    by_code: BTreeMap<Code, Level>,
+    /// The keys that are expected beside those of the format.
+    keys: Vec<KeyPattern>,
+}
 
 impl Levels {
     pub(crate) fn set(&mut self, code: Code, level: Level) {
-        self.0.insert(code, level);
+        self.by_code.insert(code, level);
     }
 
     pub(crate) fn of(&self, code: Code) -> Level {
-        self.0.get(&code).copied().unwrap_or(code.default_level())
+        let level = self.by_code.get(&code).copied();
+        level.unwrap_or(code.default_level())
+    }
+
+    pub(crate) fn allow_key(&mut self, key: KeyPattern) {
+        self.keys.push(key);
     }
 }
 
@@ -210,6 +220,28 @@ impl<'p> Sink<'p> {
     /// Whether diagnostics of `code` are not allowed.
     pub(crate) fn wants(&self, code: Code) -> bool {
         self.level_of(code) != Level::Allow
+    }
+
+    /// Whether `key` is expected in the mapping at `path`, beside those of the format.
+    pub(crate) fn allows_key(&self, path: &Path<'_>, key: &str) -> bool {
+        self.expected_keys().is_some_and(|keys| {
+            let path = FieldPath::from(path.then(Step::Foreign(key)));
+            keys.iter().any(|pattern| pattern.matches(&path))
+        })
+    }
+
+    /// The one of the keys expected in the mapping at `path`, beside those of the format, that
+    /// `key` may be meant to be.
+    pub(crate) fn nearest_expected_key(&self, path: &Path<'_>, key: &str) -> Option<&'p str> {
+        let path = FieldPath::from(path);
+        let keys = self.expected_keys()?.iter();
+        let here = keys.filter_map(|pattern| pattern.key_in(&path));
+        crate::suggest::nearest(key, here, |name| name)
+    }
+
+    fn expected_keys(&self) -> Option<&'p [KeyPattern]> {
+        let keys = self.levels?.keys.as_slice();
+        (!keys.is_empty()).then_some(keys)
     }
 
     fn level_of(&self, code: Code) -> Level {

@@ -5,7 +5,7 @@ use super::draft::{ArticleDraft, Draft as _};
 use super::entries;
 use super::rule::{AddedRules, Rule};
 use crate::diagnostic::{
-    Code, Diagnostic, FieldPath, Findings, Level, Levels, Report, Sink, conceal,
+    Code, Diagnostic, FieldPath, Findings, Level, Levels, ParsePathError, Report, Sink, conceal,
 };
 use crate::fence;
 use crate::fence_findings;
@@ -107,6 +107,37 @@ impl Parser {
     pub fn level_of(&self, code: Code) -> Level {
         let levels = self.levels.as_ref();
         levels.map_or(code.default_level(), |levels| levels.of(code))
+    }
+
+    /// Expects keys beside those of the format, so that they are not reported as
+    /// [`Code::UnknownField`]. Whatever stands below one of them is expected too.
+    ///
+    /// Misspelt keys are found as before, with those that are expected among what may be meant.
+    /// The format's own are [`format::Record::article`](crate::format::Record::article).
+    ///
+    /// # Errors
+    ///
+    /// - what is not a [`KeyPattern`]: `meta..title`, `images[0].credit`
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Parser;
+    ///
+    /// let parser = Parser::new().allow_keys(["layout", "meta", "images[*].credit", "x-*"])?;
+    /// let checked = parser.check(b"---\nlayout: post\nlayuot: post\nx-id: 7\n---\n");
+    /// assert_eq!(checked.diagnostics.last().unwrap().help.as_deref(), Some("did you mean `layout`, which is here already?"));
+    /// # Ok::<(), newsmatter::ParsePathError>(())
+    /// ```
+    pub fn allow_keys<P: AsRef<str>>(
+        mut self,
+        patterns: impl IntoIterator<Item = P>,
+    ) -> Result<Self, ParsePathError> {
+        let levels = self.levels.get_or_insert_default();
+        for pattern in patterns {
+            levels.allow_key(pattern.as_ref().parse()?);
+        }
+        Ok(self)
     }
 
     /// Adds a rule of the program's own, which looks at each article that is read.

@@ -22,13 +22,17 @@ pub(super) fn report<'s, K: Keys>(
     source: &'s str,
 ) -> Vec<&'s str> {
     let mut mistaken = Vec::new();
+    let is_expected = |key: &Scalar<'_>| sink.allows_key(path, &key.text);
+    let expected: Vec<_> = seen.unknown().iter().map(is_expected).collect();
     // Only for diagnostics that someone wants to see.
     let meant = OnceCell::new();
     let find = || {
         let names = || K::RECORD.fields.iter().map(|field| field.key);
         let nearest =
             |key: &Scalar<'_>| suggest::nearest(&key.text, names(), |name| name).and_then(K::find);
-        seen.unknown().iter().take(COMPARED).map(nearest).collect()
+        let keys = seen.unknown().iter().zip(&expected).take(COMPARED);
+        keys.map(|(key, is_expected)| nearest(key).filter(|_| !is_expected))
+            .collect()
     };
     for (at, key) in seen.unknown().iter().enumerate() {
         let name = explain::mistaken_key(source, key.span);
@@ -36,6 +40,10 @@ pub(super) fn report<'s, K: Keys>(
             mistaken.push(name);
         }
         let code = name.map_or(Code::UnknownField, |_| Code::Syntax);
+        if code == Code::UnknownField && expected.get(at) == Some(&true) {
+            continue;
+        }
+        let other = (at < COMPARED).then(|| sink.nearest_expected_key(path, &key.text));
         sink.report(code, || {
             let explained =
                 name.and_then(|name| explain::explain_key(source, key.span, name, path.into()));
@@ -47,8 +55,23 @@ pub(super) fn report<'s, K: Keys>(
             let finding = Diagnostic::new(Code::UnknownField, key.text_span(), path, message);
             let meant: &Vec<_> = meant.get_or_init(find);
             match meant.get(at).copied().flatten() {
-                Some(known) => suggestion(finding, key, known, seen, meant),
-                None => finding.with_help(elsewhere(&key.text)),
+                Some(known) => {
+                    let rivals = meant.iter().filter(|&&other| other == Some(known)).count();
+                    suggestion(
+                        finding,
+                        key,
+                        known.name(),
+                        seen.contains(known),
+                        rivals == 1,
+                    )
+                }
+                None => match other.flatten() {
+                    Some(name) => {
+                        let is_here = seen.unknown().iter().any(|other| other.text == name);
+                        suggestion(finding, key, name, is_here, true)
+                    }
+                    None => finding.with_help(elsewhere(&key.text)),
+                },
             }
         });
     }
@@ -57,25 +80,23 @@ pub(super) fn report<'s, K: Keys>(
 
 /// Did you mean …? A rename is a repair if the field is not there and no other key means it;
 /// it needs no asking if nothing but case, `-` and `_` differ, or one slip in a long name.
-fn suggestion<K: Keys>(
+fn suggestion(
     finding: Diagnostic,
     key: &Scalar<'_>,
-    known: K,
-    seen: &Seen<'_, K>,
-    meant: &[Option<K>],
+    name: &str,
+    is_here: bool,
+    is_only_one: bool,
 ) -> Diagnostic {
-    let name = known.name();
-    if seen.contains(known) {
+    if is_here {
         return finding.with_help(format!("did you mean `{name}`, which is here already?"));
     }
     let mut repair = Fix::safe(format!("rename it to `{name}`"), key.span, name);
     if !suggest::is_slip(&key.text, name) {
         repair.applicability = Applicability::Unsafe;
     }
-    let rivals = meant.iter().filter(|&&other| other == Some(known)).count();
     finding
         .with_help(format!("did you mean `{name}`?"))
-        .with_fix(Some(repair).filter(|_| rivals == 1))
+        .with_fix(Some(repair).filter(|_| is_only_one))
 }
 
 /// Where a key of this name belongs.
