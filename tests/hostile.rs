@@ -115,23 +115,65 @@ fn collections_may_nest_so_deep() {
     );
 }
 
-/// Also where what nests is a field of the format, which is predicted.
+/// Also where what nests is a field of the format, which is predicted. Were it opened without room,
+/// its entries would be read as the document's.
+#[test]
+fn fields_may_nest_so_deep() {
+    let mut limits = Limits::default();
+    for (front_matter, levels) in [
+        ("provider:\n  name: Harbour Post\n", 2),
+        (
+            "category: news\nprovider:\n  name: Harbour Post\n  domain: harbour.example\n",
+            2,
+        ),
+        ("provider:\n  domain: harbour.example\ntitle: Rain\n", 2),
+        ("provider:\n\n  name: Harbour Post\n", 2),
+        ("provider:\r\n  name: Harbour Post\r\n", 2),
+        ("topics:\n  - Ferries\n", 2),
+        ("topics:\n- Ferries\n", 2),
+        ("topics:\n  - Ferries\nsecured: x\n", 2),
+        ("images:\n  - url: /a.png\n", 3),
+        ("images:\n- url: /a.png\n", 3),
+        (
+            "images:\n  - url: /a.png\n    width: 3\n    height: 4\n  - url: /b.png\n",
+            3,
+        ),
+        ("related:\n  - title: Rain\n", 3),
+        (
+            "related:\n  - title: Rain\n    provider:\n      name: Harbour Post\n",
+            4,
+        ),
+        ("provider:\n  images:\n    - url: /a.png\n", 4),
+    ] {
+        for depth in 1..=levels {
+            limits.depth = depth;
+            if depth == levels {
+                assert_within(limits, front_matter);
+            } else {
+                let message = format!(
+                    "expected at most {depth} levels of nesting (limit `depth`), found more"
+                );
+                assert_beyond(limits, front_matter, Code::Limit, &message);
+            }
+        }
+    }
+}
+
+/// An item that is predicted to be a mapping, for which there is no room, is read as what it is.
 #[test]
 #[cfg(feature = "full-yaml")]
-fn fields_may_nest_so_deep() {
-    let front_matter =
-        "category: news\nprovider:\n  name: Harbour Post\n  domain: harbour.example\n";
+fn what_is_not_as_deep_as_predicted_is_read() {
+    let text = "---\nimages:\n  - word\n---\n";
     let mut limits = Limits::default();
+    let found = |limits| {
+        let checked = articles::check(&Parser::new().limits(limits), text.as_bytes());
+        let mut messages = checked.diagnostics.into_iter().map(|found| found.message);
+        messages.find(|message| message.contains("an image"))
+    };
+    let expected = Some("expected an image, found `word`".to_owned());
+    assert_eq!(found(limits), expected);
     limits.depth = 2;
-    assert_within(limits, front_matter);
-    assert_within(limits, "topics:\n  - Ferries\n");
-    limits.depth = 1;
-    let message = "expected at most 1 levels of nesting (limit `depth`), found more";
-    assert_beyond(limits, front_matter, Code::Limit, message);
-    assert_beyond(limits, "topics:\n  - Ferries\n", Code::Limit, message);
-    limits.depth = 2;
-    let message = "expected at most 2 levels of nesting (limit `depth`), found more";
-    assert_beyond(limits, "images:\n  - url: /a.png\n", Code::Limit, message);
+    assert_eq!(found(limits), expected);
 }
 
 #[test]

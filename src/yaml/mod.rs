@@ -27,6 +27,7 @@ pub use self::full::FullReader;
 pub(crate) use self::full::FullReader;
 pub use self::misread::{Misreading, misreading};
 pub(crate) use self::plain::{can_be_plain, ends_simple_text, is_plainly_text};
+pub(crate) use self::reader::DEPTH as NATIVE_DEPTH;
 pub use self::reader::Reader;
 pub(crate) use self::references::References;
 

@@ -32,7 +32,7 @@ use crate::bytes::ByteSet;
 use crate::source::Span;
 
 /// How many collections may stand in one another. Documents nest 5 deep.
-const DEPTH: usize = 16;
+pub(crate) const DEPTH: usize = 16;
 
 /// The longest simple key, which is where other readers stop looking for its colon
 /// (YAML 1.2.2 section 7.4.2).

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, FieldPath, PathSegment};
 use crate::explain::{self, Conflict};
 use crate::read::lines::key_of;
 use crate::source::{Slice, Span};
-use crate::yaml::{Fault, OutsideSubset};
+use crate::yaml::{self, Construct, Fault, FaultKind, NATIVE_DEPTH, OutsideSubset};
 
 impl Entries<'_, '_, '_> {
     /// The merge conflict whose first marker is the line at `start`, if one is there.
@@ -40,12 +40,21 @@ impl Entries<'_, '_, '_> {
     /// Reports the syntax error of an entry.
     pub(super) fn report_fault(&mut self, entry: Span, outside: OutsideSubset, fault: &Fault) {
         self.note_unreadable(entry);
+        let limit = self.depth_limit(outside);
+        let fault = limit.as_ref().unwrap_or(fault);
         let diagnostic = explain::syntax(self.source, entry, Some(outside), fault);
         // A field that is indented too far is no field of this entry.
         if let Some(PathSegment::Key(key)) = diagnostic.path.segments().first() {
             self.seen.insert_by_name(key, diagnostic.span);
         }
         self.report_unsound(diagnostic);
+    }
+
+    /// The limit that the native reader has met, where no complete parser says so.
+    fn depth_limit(&self, outside: OutsideSubset) -> Option<Fault> {
+        let most = self.limits.depth;
+        let is_met = outside.construct == Construct::Depth && most <= NATIVE_DEPTH;
+        (is_met && !yaml::READS_ALL).then(|| Fault::new(FaultKind::Depth(most), outside.span))
     }
 
     pub(super) fn report_unsound(&mut self, diagnostic: Diagnostic) {
