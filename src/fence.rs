@@ -52,6 +52,7 @@ pub struct Fences {
 
 /// A closing fence, without the blanks after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Closing {
     /// `---`
     Dashes(Span),

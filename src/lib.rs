@@ -148,6 +148,11 @@ mod suggest;
 mod write;
 pub mod yaml;
 
+/// The crate that timestamps are of.
+pub use chrono;
+/// The crate that parts of URLs are of.
+pub use url;
+
 pub use self::{
     diagnostic::{
         Applicability, Code, CustomCode, Diagnostic, Edit, FieldPath, Fix, KeyPattern, Label,

@@ -32,7 +32,7 @@ use super::{Image, Kind, Link, Provider, RelatedLink, Secured, file_name, owned}
 /// assert!(!article.is_scored());
 /// # Ok::<(), chrono::ParseError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Deserialize),

@@ -17,7 +17,7 @@ use super::{Link, LinkError, owned};
 /// assert_eq!(image.url.link(), None);
 /// # Ok::<(), newsmatter::LinkError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Deserialize),

@@ -17,6 +17,7 @@ use super::owned;
 /// assert_eq!(Kind::from("podcast").as_str(), "podcast");
 /// ```
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum Kind<'a> {
     /// `article`: a text on a page.
     Article,

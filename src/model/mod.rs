@@ -2,6 +2,7 @@
 
 mod amp_cache;
 mod article;
+mod conversions;
 mod file_name;
 mod image;
 mod kind;

@@ -12,7 +12,7 @@ use super::{Image, owned};
 /// let provider = newsmatter::Provider::new("Harbour Post", "harbour.example");
 /// assert!(provider.images.is_empty());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Deserialize),

@@ -10,7 +10,7 @@ use super::{Image, Kind, Link, Provider, owned};
 ///
 /// Its fields mean what those of [`Article`](crate::Article) mean, and stand in the order of
 /// the canonical document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Deserialize),
