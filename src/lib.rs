@@ -33,7 +33,11 @@
 //! | read an article, and refuse a faulty one | [`parse`] |
 //! | see everything that is wrong with a file | [`check`], [`Renderer`] |
 //! | choose which rules count, and what a file may cost | [`Parser`], [`Level`], [`Limits`] |
+//! | expect keys of your own, add rules of your own | [`Parser::allow_keys`], [`Rule`] |
+//! | find where a field is, and which field is at an offset | [`Fields`], [`LineIndex`] |
 //! | write an article | [`to_string`], [`Writer`] |
+//! | check an article before it is written | [`Article::check`] |
+//! | keep or send a document | [`OwnedDocument`] |
 //! | change a field and nothing else | [`Editor`] |
 //! | repair what can be repaired | [`fix()`], [`Fixer`] |
 //! | read folders of files | `corpus`, with feature `corpus` |
@@ -41,6 +45,8 @@
 //! | publish or read the sites' JSON | `feed`, with feature `json` |
 //! | look below the fields | [`fence`], [`yaml`] |
 //! | list the fields, and what each means | [`mod@format`] |
+//!
+//! The [cookbook](https://docs.rs/newsmatter/latest/newsmatter/cookbook/) has tasks of programs, with code: a folder, a rule, a cache, other renderers.
 //!
 //! # When something is wrong
 //!
@@ -124,6 +130,10 @@
 
 mod article_check;
 mod bytes;
+#[cfg(all(doc, not(doctest)))]
+pub mod cookbook {
+    #![doc = include_str!("../docs/cookbook.md")]
+}
 #[cfg(feature = "arrow")]
 pub mod columns;
 #[cfg(feature = "corpus")]

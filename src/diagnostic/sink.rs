@@ -233,8 +233,8 @@ impl<'p> Sink<'p> {
     /// The one of the keys expected in the mapping at `path`, beside those of the format, that
     /// `key` may be meant to be.
     pub(crate) fn nearest_expected_key(&self, path: &Path<'_>, key: &str) -> Option<&'p str> {
-        let path = FieldPath::from(path);
         let keys = self.expected_keys()?.iter();
+        let path = FieldPath::from(path);
         let here = keys.filter_map(|pattern| pattern.key_in(&path));
         crate::suggest::nearest(key, here, |name| name)
     }
