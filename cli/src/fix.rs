@@ -17,6 +17,7 @@ use newsmatter::corpus::Corpus;
 use self::repair::{Outcome, Repairer};
 use self::summary::Tally;
 use crate::arguments::CodeParser;
+use crate::config::ConfigError;
 use crate::files::interrupt::{Ended, Interrupt};
 use crate::files::output;
 
@@ -41,6 +42,12 @@ pub(crate) struct Options {
     #[arg(long = "allow", value_name = "CODE", value_parser = CodeParser)]
     #[arg(hide_possible_values = true)]
     allowed: Vec<Code>,
+    /// Go by FILE, not by the newsmatter.toml in the folder of each document or above it
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Go by no configuration
+    #[arg(long, conflicts_with = "config")]
+    no_config: bool,
     /// Replace the files, but for those that change meanwhile
     #[arg(long)]
     write: bool,
@@ -59,7 +66,15 @@ interrupt.";
 pub(crate) fn run(options: &Options) -> ExitCode {
     let mut tally = Tally::default();
     let mut stdout = BufWriter::new(io::stdout());
-    let written = fix_files(options, &mut stdout, &mut tally)
+    let ended = Repairer::new(options)
+        .map_err(NotRun::from)
+        .and_then(|repairer| fix_files(options, &repairer, &mut stdout, &mut tally));
+    let written = match ended {
+        Ok(()) => Ok(()),
+        Err(NotRun::Output(error)) => Err(error),
+        Err(NotRun::Config(error)) => return output::complain(error),
+    };
+    let written = written
         .and_then(|()| stdout.write_all(tally.summary(options.write).as_bytes()))
         .and_then(|()| stdout.flush());
     match written {
@@ -70,16 +85,34 @@ pub(crate) fn run(options: &Options) -> ExitCode {
     }
 }
 
+/// Why not all files were repaired.
+enum NotRun {
+    Config(ConfigError),
+    Output(io::Error),
+}
+
+impl From<ConfigError> for NotRun {
+    fn from(error: ConfigError) -> Self {
+        Self::Config(error)
+    }
+}
+
 /// Repairs the files, and shows and counts what came of each, in their order.
-fn fix_files(options: &Options, stdout: &mut impl Write, tally: &mut Tally) -> io::Result<()> {
+fn fix_files(
+    options: &Options,
+    repairer: &Repairer,
+    stdout: &mut impl Write,
+    tally: &mut Tally,
+) -> Result<(), NotRun> {
     let interrupt = Interrupt::listen();
-    let repairer = Repairer::new(options);
     let end = Corpus::new(&options.paths).visit(
         |file| repairer.repair(file),
         |outcome| {
-            let outcome = outcome.unwrap_or_else(|unread| Outcome::unread(&unread));
-            tally.count(&outcome);
-            interrupt.after(show(&outcome, stdout))
+            let outcome = outcome.unwrap_or_else(|unread| Ok(Outcome::unread(&unread)));
+            interrupt.after(outcome.map_err(NotRun::from).and_then(|outcome| {
+                tally.count(&outcome);
+                show(&outcome, stdout).map_err(NotRun::Output)
+            }))
         },
     );
     match end {
@@ -92,7 +125,7 @@ fn fix_files(options: &Options, stdout: &mut impl Write, tally: &mut Tally) -> i
 
 fn show(outcome: &Outcome, stdout: &mut impl Write) -> io::Result<()> {
     match outcome {
-        Outcome::Skipped | Outcome::NotRegular => {}
+        Outcome::Skipped | Outcome::Excluded | Outcome::NotRegular => {}
         Outcome::Done(done) => stdout.write_all(done.shown.as_bytes())?,
         Outcome::Failed(problem) => {
             // What was shown before comes first, should both be the same terminal.

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use newsmatter::corpus::{Across, File, Unread};
-use newsmatter::{Checked, Code, Diagnostic, Document, Fixed, Parser};
+use newsmatter::{Checked, Code, Diagnostic, Document, Fixed, Parser, fence};
 
 use crate::baseline::{self, Baseline, Marks};
 use crate::check::Options;
@@ -18,11 +18,14 @@ use crate::rules::{FileRules, Rules};
 use crate::summary::Tally;
 
 /// What is the same for every file.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Checker {
     rules: Arc<Rules>,
     format: Format,
     is_quiet: bool,
     has_statistics: bool,
+    /// Whether a file need not be an article because it is named.
+    skips_named: bool,
     colour: bool,
     root: Root,
     repair: Repair,
@@ -99,6 +102,7 @@ impl Checker {
             format: options.format,
             is_quiet: options.quiet,
             has_statistics: options.statistics,
+            skips_named: options.skip_without_front_matter,
             colour,
             root,
             baseline,
@@ -120,7 +124,10 @@ impl Checker {
     pub(crate) fn check(&self, file: File<'_>) -> Result<Outcome, ConfigError> {
         let (path, bytes) = (file.path(), file.bytes());
         let check = |parser: &Parser| file.check_with(parser);
-        self.check_with(path, bytes, file.should_be_article(), check)
+        let is_skipped =
+            self.skips_named && bytes.len() <= self.rules.most_bytes() && !fence::is_open(bytes);
+        let should_be_article = file.should_be_article() && !is_skipped;
+        self.check_with(path, bytes, should_be_article, check)
     }
 
     /// Checks a document that is no file.

@@ -69,6 +69,10 @@ pub(crate) struct Options {
         hide_short_help = true
     )]
     null: bool,
+    /// Skip named files without front matter too, as those of folders: for hooks, which name
+    /// whatever has changed
+    #[arg(long, help_heading = "What is checked", hide_short_help = true)]
+    pub(super) skip_without_front_matter: bool,
     /// Look at all documents together too: for one URL or title in two of them, and at files' names
     #[arg(long, help_heading = "What is checked")]
     pub(super) across: bool,

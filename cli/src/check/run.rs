@@ -269,7 +269,7 @@ impl<'o> Run<'o> {
             0 => "there are no files named .md, .markdown or .html",
             _ => "no file has front matter",
         };
-        self.tally.is_empty = !is_empty_list;
+        self.tally.is_empty = !is_empty_list && !self.options.skip_without_front_matter;
         let told = format!("nothing was checked: {reason}");
         self.screen.problem(&told).map_err(NotRun::Output)?;
         if self.tally.is_empty {

@@ -10,10 +10,11 @@ use newsmatter::corpus::{Corpus, File, Unread};
 
 #[cfg(feature = "parquet")]
 use crate::export::batch::NotMade;
-use crate::export::lines::Lines;
+use crate::export::partition::Partition;
 use crate::export::summary::Tally;
 #[cfg(feature = "parquet")]
 use crate::export::table::Tables;
+use crate::export::text::Lines;
 use crate::export::{Form, Options};
 use crate::files::interrupt::{Ended, Interrupt};
 use crate::files::output;
@@ -26,6 +27,10 @@ use crate::files::unread;
 pub(crate) enum NotExported {
     #[error("{}: is there already; `--replace` replaces it", problem::show(.0))]
     Exists(PathBuf),
+    #[error("{}: has files in it; name a new folder, or empty this one", problem::show(.0))]
+    NotEmpty(PathBuf),
+    #[error("Parquet needs a file: `--output` names one")]
+    NoFile,
     #[error("{}", problem::describe(.0, .1))]
     NotWritten(PathBuf, #[source] NotWritten),
     #[cfg(feature = "parquet")]
@@ -62,18 +67,21 @@ pub(crate) enum NotWritten {
 }
 
 /// Where articles go.
-pub(crate) trait Sink {
+pub(crate) trait Sink: Sized {
     /// What is kept of a document until its turn comes.
     type Seen: Send;
 
+    /// A table at `output`, or on standard output, and the further ones that the options name.
+    fn new(options: &Options, output: Option<&Path>) -> Result<Self, NotExported>;
+
     /// Looks at a document, on any thread.
-    fn see(file: &File<'_>) -> Self::Seen;
+    fn see(file: &File<'_>, options: &Options) -> Self::Seen;
 
     /// Takes what was seen of a document, in the order of the files.
-    fn take(&mut self, seen: Self::Seen, options: &Options) -> Result<(), NotExported>;
+    fn take(&mut self, seen: Self::Seen) -> Result<(), NotExported>;
 
     /// Gives the tables their names. Where this is not called, they are gone.
-    fn finish(self, options: &Options) -> Result<Tally, NotExported>;
+    fn finish(self, replace: bool) -> Result<Tally, NotExported>;
 }
 
 /// Makes the tables, and tells how it went.
@@ -84,33 +92,72 @@ pub(crate) fn export(options: &Options) -> ExitCode {
             let _ = output::complain("interrupted: nothing was written");
             tally.status()
         }
+        // The table itself is on standard output.
+        Ok(tally) if options.output.is_none() => {
+            let _ = output::complain(tally.summary(started.elapsed()).trim_end());
+            tally.status()
+        }
         Ok(tally) => output::print(&tally.summary(started.elapsed()), tally.status()),
+        // Whoever reads the output has seen enough, as `head` has.
+        Err(NotExported::NotWritten(_, NotWritten::System(error)))
+            if options.output.is_none() && error.kind() == io::ErrorKind::BrokenPipe =>
+        {
+            ExitCode::SUCCESS
+        }
         Err(reason) => output::complain(reason),
     }
 }
 
 fn make(options: &Options) -> Result<Tally, NotExported> {
-    let files = [Some(&options.output), options.findings.as_ref()];
+    let files = [&options.output, &options.related, &options.findings];
     // Told at once, and not when all the work is done.
     let mut there = files.into_iter().flatten().filter(|file| file.exists());
-    if let (false, Some(file)) = (options.replace, there.next()) {
+    if let (false, false, Some(file)) = (options.replace, options.partition, there.next()) {
         return Err(NotExported::Exists(file.clone()));
     }
     // Before there are drafts, which an end without notice would leave behind.
     let interrupt = Interrupt::listen();
     match options.form() {
+        Form::Parquet if options.output.is_none() => Err(NotExported::NoFile),
         #[cfg(feature = "parquet")]
-        Form::Parquet => fill(Tables::new(options)?, options, interrupt),
+        Form::Parquet => fill::<Tables>(options, interrupt),
         #[cfg(not(feature = "parquet"))]
         Form::Parquet => Err(NotExported::NoParquet),
-        Form::Lines => fill(Lines::new(options)?, options, interrupt),
+        Form::Lines | Form::Csv => fill::<Lines>(options, interrupt),
     }
 }
 
-fn fill<S: Sink>(
-    mut sink: S,
+/// Fills one table, or one for each month.
+fn fill<S: Sink>(options: &Options, interrupt: Interrupt) -> Result<Tally, NotExported> {
+    let Some(folder) = options.output.as_deref().filter(|_| options.partition) else {
+        let mut sink = S::new(options, options.output.as_deref())?;
+        let see = |file: &File<'_>| S::see(file, options);
+        let mut tally = visit(options, interrupt, see, |seen| sink.take(seen))?;
+        if !tally.is_interrupted {
+            tally.add(&sink.finish(options.replace)?);
+        }
+        return Ok(tally);
+    };
+    let mut tables = Partition::<S>::new(options, folder)?;
+    let see = |file: &File<'_>| Partition::<S>::see(file, options);
+    match visit(options, interrupt, see, |seen| tables.take(seen)) {
+        Ok(mut tally) if !tally.is_interrupted => {
+            tally.add(&tables.finish()?);
+            Ok(tally)
+        }
+        not_finished => {
+            tables.give_up();
+            not_finished
+        }
+    }
+}
+
+/// Looks at every document, and takes what was seen, in their order.
+fn visit<T: Send>(
     options: &Options,
     interrupt: Interrupt,
+    see: impl Fn(&File<'_>) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), NotExported>,
 ) -> Result<Tally, NotExported> {
     let mut corpus = Corpus::new(&options.paths);
     if let Some(threads) = options.threads.count {
@@ -119,10 +166,10 @@ fn fill<S: Sink>(
     let progress = Progress::new(|| corpus.count());
     let mut tally = Tally::default();
     let end = corpus.visit(
-        |file| file.should_be_article().then(|| S::see(&file)),
+        |file| file.should_be_article().then(|| see(&file)),
         |outcome| {
             let taken = match outcome {
-                Ok(Some(seen)) => sink.take(seen, options),
+                Ok(Some(seen)) => take(seen),
                 Ok(None) => {
                     tally.without_front_matter += 1;
                     Ok(())
@@ -140,7 +187,7 @@ fn fill<S: Sink>(
     match end {
         ControlFlow::Break(Ended::Failed(reason)) => return Err(reason),
         ControlFlow::Break(Ended::Interrupted) => tally.is_interrupted = true,
-        ControlFlow::Continue(()) => tally.add(&sink.finish(options)?),
+        ControlFlow::Continue(()) => {}
     }
     Ok(tally)
 }

@@ -14,6 +14,7 @@ use parquet::file::properties::WriterProperties;
 
 use crate::export::Options;
 use crate::export::batch::{self, Batch};
+use crate::export::columns::Selection;
 use crate::export::run::{NotExported, NotWritten, Sink};
 use crate::export::summary::Tally;
 use crate::files::draft::Draft;
@@ -71,32 +72,16 @@ pub(crate) struct Tables {
 
 struct Writer {
     articles: Table,
+    related: Option<Table>,
     findings: Option<Table>,
+    selection: Selection,
     tally: Tally,
 }
 
 impl Tables {
-    pub(crate) fn new(options: &Options) -> Result<Self, NotExported> {
-        let findings = options.findings.as_deref();
-        let writer = Writer {
-            articles: Table::new(&options.output, batch::articles_schema())?,
-            findings: findings
-                .map(|path| Table::new(path, batch::findings_schema()))
-                .transpose()?,
-            tally: Tally::default(),
-        };
-        // One batch is written, one waits, one is gathered.
-        let (sender, receiver) = mpsc::sync_channel(1);
-        Ok(Self {
-            batch: Batch::default(),
-            batches: Some(sender),
-            writer: Some(thread::spawn(move || writer.write_all(&receiver))),
-        })
-    }
-
     /// Gives what is gathered to the writer.
     fn send(&mut self) -> Result<(), NotExported> {
-        let batch = std::mem::take(&mut self.batch);
+        let batch = self.batch.take();
         let batches = self.batches.as_ref();
         if batches.is_some_and(|batches| batches.send(batch).is_ok()) {
             return Ok(());
@@ -126,25 +111,50 @@ impl Drop for Tables {
 impl Sink for Tables {
     type Seen = (String, Vec<u8>);
 
-    fn see(file: &corpus::File<'_>) -> Self::Seen {
+    fn new(options: &Options, output: Option<&Path>) -> Result<Self, NotExported> {
+        let further = |path: Option<&PathBuf>, schema: SchemaRef| {
+            path.map(|path| Table::new(path, schema)).transpose()
+        };
+        let output = output.ok_or(NotExported::NoFile)?;
+        let writer = Writer {
+            articles: Table::new(output, batch::articles_schema(&options.columns))?,
+            related: further(options.related.as_ref(), batch::related_schema())?,
+            findings: further(options.findings.as_ref(), batch::findings_schema())?,
+            selection: options.columns.clone(),
+            tally: Tally::default(),
+        };
+        // One batch is written, one waits, one is gathered.
+        let (sender, receiver) = mpsc::sync_channel(1);
+        Ok(Self {
+            batch: if options.partition {
+                Batch::small()
+            } else {
+                Batch::default()
+            },
+            batches: Some(sender),
+            writer: Some(thread::spawn(move || writer.write_all(&receiver))),
+        })
+    }
+
+    fn see(file: &corpus::File<'_>, _: &Options) -> Self::Seen {
         let name = file.path().to_string_lossy().into_owned();
         (name, file.bytes().to_owned())
     }
 
-    fn take(&mut self, (name, document): Self::Seen, _: &Options) -> Result<(), NotExported> {
+    fn take(&mut self, (name, document): Self::Seen) -> Result<(), NotExported> {
         if self.batch.add(&name, &document) {
             self.send()?;
         }
         Ok(())
     }
 
-    fn finish(mut self, options: &Options) -> Result<Tally, NotExported> {
+    fn finish(mut self, replace: bool) -> Result<Tally, NotExported> {
         self.send()?;
         let writer = self.end()?;
-        if let Some(findings) = writer.findings {
-            findings.finish(options.replace)?;
+        let further = [writer.related, writer.findings].into_iter().flatten();
+        for table in further.chain([writer.articles]) {
+            table.finish(replace)?;
         }
-        writer.articles.finish(options.replace)?;
         Ok(writer.tally)
     }
 }
@@ -152,8 +162,11 @@ impl Sink for Tables {
 impl Writer {
     fn write_all(mut self, batches: &Receiver<Batch>) -> Result<Self, NotExported> {
         for batch in batches {
-            let rows = batch.into_rows()?;
+            let rows = batch.into_rows(&self.selection)?;
             self.articles.write(&rows.articles)?;
+            if let Some(related) = &mut self.related {
+                related.write(&rows.related)?;
+            }
             if let Some(findings) = &mut self.findings {
                 findings.write(&rows.findings)?;
             }

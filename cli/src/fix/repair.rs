@@ -3,15 +3,17 @@
 use std::fmt::Write as _;
 
 use newsmatter::corpus::{File, Unread};
-use newsmatter::{Code, Diagnostic, Fixed, Fixer, Level, Parser, Renderer, Severity};
+use newsmatter::{Code, Diagnostic, Fixed, Level, Renderer, Severity};
 
+use crate::config::{Config, ConfigError, Configs};
 use crate::files::{diff, problem, replace, unread};
 use crate::fix::Options;
+use crate::rules::Rules;
 
 /// What is the same for every file.
 pub(crate) struct Repairer {
-    parser: Parser,
-    fixer: Fixer,
+    rules: Rules,
+    unsafe_fixes: bool,
     write: bool,
 }
 
@@ -19,6 +21,8 @@ pub(crate) struct Repairer {
 pub(crate) enum Outcome {
     /// It was found in a folder and does not claim to be an article.
     Skipped,
+    /// The configuration excludes it.
+    Excluded,
     /// It was found in a folder and cannot be read like a file.
     NotRegular,
     Done(Done),
@@ -40,39 +44,47 @@ pub(crate) struct Done {
 }
 
 impl Repairer {
-    pub(crate) fn new(options: &Options) -> Self {
-        let allow = |parser: Parser, &code: &Code| parser.level(code, Level::Allow);
-        let parser = options.allowed.iter().fold(Parser::new(), allow);
-        Self {
-            fixer: Fixer::new()
-                .parser(parser.clone())
-                .unsafe_fixes(options.unsafe_fixes),
-            parser,
+    pub(crate) fn new(options: &Options) -> Result<Self, ConfigError> {
+        let configs = match options.config.as_deref() {
+            _ if options.no_config => Configs::none(),
+            Some(file) => Configs::of(Config::read(file)?),
+            None => Configs::found(),
+        };
+        let allowed = options.allowed.iter();
+        let levels = allowed.map(|&code: &Code| (code, Level::Allow)).collect();
+        Ok(Self {
+            rules: Rules::new(configs, levels),
+            unsafe_fixes: options.unsafe_fixes,
             write: options.write,
-        }
+        })
     }
 
     /// Repairs a file, and writes it if that is asked for.
-    pub(crate) fn repair(&self, file: File<'_>) -> Outcome {
+    pub(crate) fn repair(&self, file: File<'_>) -> Result<Outcome, ConfigError> {
         let (path, bytes) = (file.path(), file.bytes());
         if !file.should_be_article() {
-            return Outcome::Skipped;
+            return Ok(Outcome::Skipped);
         }
-        let findings = self.parser.check(bytes).diagnostics;
+        let rules = self.rules.of(path)?;
+        if rules.is_excluded() {
+            return Ok(Outcome::Excluded);
+        }
+        let findings = rules.inspect(bytes).diagnostics;
         let name = problem::show(path);
         let Ok(text) = str::from_utf8(bytes) else {
             // Text in another encoding could only be guessed at.
-            return Outcome::Done(Done::left_alone(&name, bytes, &findings));
+            return Ok(Outcome::Done(Done::left_alone(&name, bytes, &findings)));
         };
-        let fixed = self.fixer.fix(text);
+        let fixed = rules.fixer(text).unsafe_fixes(self.unsafe_fixes).fix(text);
         if self.write
             && !fixed.applied.is_empty()
             && let Err(reason) = replace::replace(path, bytes, fixed.text.as_bytes())
         {
-            return Outcome::Failed(problem::describe(path, &reason));
+            return Ok(Outcome::Failed(problem::describe(path, &reason)));
         }
-        let mut done = Done::left_alone(&name, fixed.text.as_bytes(), &fixed.remaining);
-        done.is_refused = self.parser.parse(&fixed.text).is_err();
+        let left = rules.inspect(fixed.text.as_bytes());
+        let mut done = Done::left_alone(&name, fixed.text.as_bytes(), &left.diagnostics);
+        done.is_refused = left.has_errors;
         done.repaired = fixed.applied.len();
         let mut shown = repairs(&name, text, &findings, &fixed);
         shown.push_str(&done.shown);
@@ -80,7 +92,7 @@ impl Repairer {
             shown.push_str(&diff::unified(&name, text, &fixed.text));
         }
         done.shown = shown;
-        Outcome::Done(done)
+        Ok(Outcome::Done(done))
     }
 }
 

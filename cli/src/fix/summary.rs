@@ -20,6 +20,7 @@ pub(crate) struct Tally {
     /// Documents that are refused when they are parsed, repaired as they are.
     refused: usize,
     without_front_matter: usize,
+    excluded: usize,
     not_regular: usize,
     /// Paths that could not be read or written.
     failed: usize,
@@ -31,6 +32,7 @@ impl Tally {
     pub(crate) fn count(&mut self, outcome: &Outcome) {
         match outcome {
             Outcome::Skipped => self.without_front_matter += 1,
+            Outcome::Excluded => self.excluded += 1,
             Outcome::NotRegular => self.not_regular += 1,
             Outcome::Failed(_) => self.failed += 1,
             Outcome::Done(done) => {
@@ -68,6 +70,9 @@ impl Tally {
                 "skipped: {} without front matter",
                 self.without_front_matter
             );
+        }
+        if self.excluded > 0 {
+            let _ = writeln!(summary, "skipped: {} excluded", self.excluded);
         }
         if self.not_regular > 0 {
             let _ = writeln!(summary, "skipped: {} not regular files", self.not_regular);

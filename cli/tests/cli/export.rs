@@ -141,45 +141,62 @@ fn parquet_has_every_article_and_every_finding() {
     assert_eq!(found, expected_findings(&documents));
 }
 
+/// All forms have the same columns, by the same names.
 #[test]
-fn lines_have_every_article_and_every_finding() {
-    let folder = news("export-lines", 300);
-    let arguments = [
-        "--format=jsonl",
-        "--output=news.jsonl",
-        "--findings=findings.jsonl",
-        "news",
-    ];
+fn columns_have_the_same_names_in_all_forms() {
+    let folder = news("export-columns", 20);
+    for form in ["parquet", "jsonl", "csv"] {
+        let (output, related) = (format!("news.{form}"), format!("related.{form}"));
+        let arguments = ["--output", &output, "--related", &related];
+        let some = ["--without=excerpt", "--with=body,secured", "news"];
+        let ended = folder.run("export", &[&arguments[..], &some].concat());
+        assert_eq!((ended.status, &*ended.stderr), (Some(0), ""));
+    }
+    for table in ["news", "related"] {
+        let read = batches(&folder.path.join(format!("{table}.parquet")));
+        let schema = read[0].schema();
+        let names: Vec<_> = schema
+            .fields()
+            .iter()
+            .map(|field| field.name().as_str())
+            .collect();
+        let header = folder.read(&format!("{table}.csv"));
+        assert_eq!(header.lines().next(), Some(&*names.join(",")));
+        let line = folder.read(&format!("{table}.jsonl"));
+        let places = names.iter().map(|name| line.find(&format!("\"{name}\":")));
+        assert!(places.collect::<Option<Vec<_>>>().is_some(), "{line}");
+        let rows: usize = read.iter().map(RecordBatch::num_rows).sum();
+        assert_eq!(rows, line.lines().count());
+    }
+}
+
+/// The months of a partition have all articles together.
+#[test]
+fn a_partition_has_a_table_for_each_month() {
+    let folder = news("export-partition", 300);
+    let arguments = ["--partition", "--output=months", "--with=secured", "news"];
     let ended = folder.run("export", &arguments);
     assert_eq!((ended.status, &*ended.stderr), (Some(0), ""));
-    let documents = documents_in(&folder.path);
-    let wanted = documents.iter().filter_map(|(name, bytes)| {
-        let mut object = serde_json::to_value(check(bytes).document?.article).unwrap();
-        object["file"] = Value::from(name.as_str());
-        Some(object)
-    });
-    let text = folder.read("news.jsonl");
-    let found = text
-        .lines()
-        .map(|line| serde_json::from_str::<Value>(line).unwrap());
-    assert!(found.eq(wanted));
-
-    let text = folder.read("findings.jsonl");
-    let found = text.lines().map(|line| {
-        let object: Value = serde_json::from_str(line).unwrap();
-        let text = |key: &str| object[key].as_str().unwrap().to_owned();
-        let number = |key: &str| object[key].as_u64().unwrap();
-        (
-            text("file"),
-            text("code"),
-            text("path"),
-            number("start"),
-            number("end"),
-            number("line"),
-            number("column"),
-        )
-    });
-    assert_eq!(found.collect::<Vec<_>>(), expected_findings(&documents));
+    let mut titles = Vec::new();
+    for year in fs::read_dir(folder.path.join("months")).unwrap() {
+        for month in fs::read_dir(year.unwrap().path()).unwrap() {
+            let month = month.unwrap().path();
+            each_article(&month.join("articles.parquet"), |_, article| {
+                let time = article.published_date_time.to_utc();
+                let folder = format!("year={}/month={}", time.format("%Y"), time.format("%m"));
+                assert!(month.ends_with(folder), "{month:?}");
+                titles.push(article.title.to_string());
+            });
+        }
+    }
+    let wanted = documents_in(&folder.path);
+    let wanted = wanted.iter().filter_map(|(_, bytes)| check(bytes).document);
+    let mut wanted: Vec<_> = wanted
+        .map(|document| document.article.title.to_string())
+        .collect();
+    titles.sort_unstable();
+    wanted.sort_unstable();
+    assert_eq!(titles, wanted);
 }
 
 #[test]
@@ -290,7 +307,10 @@ fn real_documents_come_through() {
     };
     let folder = Folder::new("export-real");
     let corpus_path = corpus.to_str().unwrap();
-    let ended = folder.run("export", &["--output", "news.parquet", corpus_path]);
+    let ended = folder.run(
+        "export",
+        &["--with=secured", "--output", "news.parquet", corpus_path],
+    );
     assert_eq!((ended.status, &*ended.stderr), (Some(0), ""));
     let mut documents = Corpus::new([&corpus]).documents();
     let mut count = 0;

@@ -261,3 +261,23 @@ fn wrong_arguments_are_told() {
         folder.run("fix", arguments).misunderstands(wanted);
     }
 }
+
+/// What a configuration accepts is no slip, and what it excludes is not touched.
+#[test]
+fn repairs_go_by_the_configuration() {
+    let folder = Folder::new("fix-config")
+        .with(
+            "newsmatter.toml",
+            "allow-keys = [\"Titel\"]\nexclude = [\"b.md\"]\n",
+        )
+        .with("a.md", UNTIDY.replace("type:", "Titel: x\ntype:"))
+        .with("b.md", UNTIDY);
+    let fixed = folder.run("fix", &["--write", "a.md", "b.md"]);
+    assert!(folder.read("a.md").contains("Titel: x"), "{}", fixed.stdout);
+    assert_eq!(folder.read("b.md"), UNTIDY);
+    assert!(
+        fixed.stdout.contains("\nskipped: 1 excluded\n"),
+        "{}",
+        fixed.stdout
+    );
+}

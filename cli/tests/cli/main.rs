@@ -18,3 +18,4 @@ mod replacing;
 #[cfg(feature = "report")]
 mod report;
 mod shared;
+mod tables;

@@ -91,6 +91,29 @@ fn a_folder_without_articles_is_no_success() {
     );
 }
 
+/// A hook names whatever has changed.
+#[test]
+fn named_files_without_front_matter_may_be_skipped() {
+    let folder = Folder::new("names-skipped");
+    folder.write("README.md", "# A\n").write("a.md", ARTICLE);
+    assert_eq!(folder.check(&["README.md", "a.md"]).status, 1);
+    let skipped = "skipped: 1 (no front matter)\nMB/s\n";
+    let counts = ": 0 errors, 0 warnings, 0 notes\n";
+    let flag = "--skip-without-front-matter";
+    assert_eq!(
+        folder.check(&[flag, "README.md", "a.md"]),
+        run(0, &format!("1 document{counts}{skipped}"), "")
+    );
+    assert_eq!(
+        folder.check(&[flag, "README.md"]),
+        run(
+            0,
+            &format!("0 documents{counts}{skipped}"),
+            "nothing was checked: no file has front matter\n"
+        )
+    );
+}
+
 #[test]
 fn a_list_is_read_from_a_file() {
     let folder = Folder::new("names-file");

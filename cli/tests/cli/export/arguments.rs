@@ -8,12 +8,17 @@ fn wrong_arguments_are_told() {
     let misunderstood = |arguments: &[&str], wanted| {
         folder.run("export", arguments).misunderstands(wanted);
     };
-    misunderstood(&[], "--output <FILE>");
-    misunderstood(&["news"], "--output <FILE>");
+    misunderstood(&[], "<PATH>...");
+    misunderstood(&["--related=a", "news"], "--output <FILE>");
+    misunderstood(&["--partition", "news"], "--output <FILE>");
     misunderstood(&["--output", "a"], "<PATH>...");
     misunderstood(&["--output"], "'--output <FILE>'");
     misunderstood(&["--csv", "news"], "unexpected argument '--csv'");
-    misunderstood(&["--format", "csv", "news"], "parquet, jsonl");
+    misunderstood(&["--format", "xml", "news"], "parquet, jsonl, csv");
+    misunderstood(
+        &["--columns=titel", "news"],
+        "a similar value exists: 'title'",
+    );
     misunderstood(&["--threads", "0", "news"], "from 1 to 1024");
     misunderstood(&["--output", "--replace", "news"], "'--output <FILE>'");
     misunderstood(&["--replace=yes", "news"], "unexpected value 'yes'");

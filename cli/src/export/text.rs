@@ -1,0 +1,215 @@
+//! Writing tables as text: JSON Lines and CSV.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Stdout, Write};
+use std::path::{Path, PathBuf};
+
+use newsmatter::LineIndex;
+use newsmatter::corpus;
+
+use crate::export::columns::{ALL, Selection};
+use crate::export::row::{self, Cell};
+use crate::export::run::{NotExported, Sink};
+use crate::export::summary::Tally;
+use crate::export::{Form, Options};
+use crate::files::draft::Draft;
+
+/// The rows of one document, as they are written.
+pub(crate) struct Seen {
+    article: Vec<u8>,
+    related: Vec<u8>,
+    findings: Vec<u8>,
+    tally: Tally,
+}
+
+/// Tables under way.
+pub(crate) struct Lines {
+    articles: Writing,
+    related: Option<Writing>,
+    findings: Option<Writing>,
+    tally: Tally,
+}
+
+/// A table under way.
+struct Writing {
+    path: PathBuf,
+    /// `None` for standard output.
+    draft: Option<Draft>,
+    writer: Writer,
+}
+
+enum Writer {
+    File(BufWriter<File>),
+    Stdout(BufWriter<Stdout>),
+}
+
+impl Sink for Lines {
+    type Seen = Seen;
+
+    fn new(options: &Options, output: Option<&Path>) -> Result<Self, NotExported> {
+        let is_csv = options.form() == Form::Csv;
+        let table = |path: Option<&Path>, names: &[&str]| -> Result<Writing, NotExported> {
+            let header = if is_csv { csv(names) } else { Vec::new() };
+            Writing::new(path, &header)
+        };
+        let further = |path: Option<&PathBuf>, names: &[&str]| {
+            path.map(|path| table(Some(path), names)).transpose()
+        };
+        let names: Vec<_> = wanted(&options.columns, &ALL).copied().collect();
+        Ok(Self {
+            articles: table(output, &names)?,
+            related: further(options.related.as_ref(), &row::RELATED)?,
+            findings: further(options.findings.as_ref(), &row::FINDINGS)?,
+            tally: Tally::default(),
+        })
+    }
+
+    fn see(file: &corpus::File<'_>, options: &Options) -> Seen {
+        let name = file.path().to_string_lossy();
+        let checked = file.check();
+        let mut seen = Seen {
+            article: Vec::new(),
+            related: Vec::new(),
+            findings: Vec::new(),
+            tally: Tally {
+                findings: checked.diagnostics.len() as u64,
+                unreported: checked.unreported as u64,
+                bytes: file.bytes().len() as u64,
+                ..Tally::default()
+            },
+        };
+        let form = options.form();
+        if options.findings.is_some() && !checked.diagnostics.is_empty() {
+            let lines = LineIndex::new(file.bytes());
+            for finding in &checked.diagnostics {
+                let cells = row::finding(&name, finding, &lines);
+                write_row(&mut seen.findings, form, &row::FINDINGS, &cells);
+            }
+        }
+        let Some(document) = &checked.document else {
+            seen.tally.without_article = 1;
+            return seen;
+        };
+        seen.tally.articles = 1;
+        let cells = row::article(&name, document);
+        let names: Vec<_> = wanted(&options.columns, &ALL).copied().collect();
+        write_row(
+            &mut seen.article,
+            form,
+            &names,
+            wanted(&options.columns, &cells),
+        );
+        if options.related.is_some() {
+            for (position, link) in document.article.related.iter().enumerate() {
+                let cells = row::related(&name, position, link);
+                write_row(&mut seen.related, form, &row::RELATED, &cells);
+            }
+        }
+        seen
+    }
+
+    fn take(&mut self, seen: Seen) -> Result<(), NotExported> {
+        self.tally.add(&seen.tally);
+        self.articles.write(&seen.article)?;
+        if let Some(related) = &mut self.related {
+            related.write(&seen.related)?;
+        }
+        if let Some(findings) = &mut self.findings {
+            findings.write(&seen.findings)?;
+        }
+        Ok(())
+    }
+
+    fn finish(self, replace: bool) -> Result<Tally, NotExported> {
+        let further = [self.related, self.findings];
+        for table in further.into_iter().flatten().chain([self.articles]) {
+            table.finish(replace)?;
+        }
+        Ok(self.tally)
+    }
+}
+
+impl Writing {
+    fn new(path: Option<&Path>, header: &[u8]) -> Result<Self, NotExported> {
+        let named = path.unwrap_or(Path::new("-")).to_owned();
+        let open = || -> io::Result<(Option<Draft>, Writer)> {
+            let Some(path) = path else {
+                return Ok((None, Writer::Stdout(BufWriter::new(io::stdout()))));
+            };
+            let draft = Draft::new(path)?;
+            let writer = Writer::File(BufWriter::new(draft.writer()?));
+            Ok((Some(draft), writer))
+        };
+        let (draft, writer) = open().map_err(|error| NotExported::system(&named, error))?;
+        let mut writing = Self {
+            path: named,
+            draft,
+            writer,
+        };
+        writing.write(header)?;
+        Ok(writing)
+    }
+
+    fn write(&mut self, rows: &[u8]) -> Result<(), NotExported> {
+        let written = match &mut self.writer {
+            Writer::File(file) => file.write_all(rows),
+            Writer::Stdout(stdout) => stdout.write_all(rows),
+        };
+        written.map_err(|error| NotExported::system(&self.path, error))
+    }
+
+    fn finish(mut self, replace: bool) -> Result<(), NotExported> {
+        let flushed = match &mut self.writer {
+            Writer::File(file) => file.flush(),
+            Writer::Stdout(stdout) => stdout.flush(),
+        };
+        let finished = flushed.and_then(|()| match self.draft {
+            Some(draft) => draft.finish(replace),
+            None => Ok(()),
+        });
+        finished.map_err(|error| NotExported::system(&self.path, error))
+    }
+}
+
+/// Those of all columns that are wanted.
+fn wanted<'c, T>(selection: &Selection, all: &'c [T]) -> impl Iterator<Item = &'c T> {
+    let positions = selection.positions();
+    all.iter()
+        .enumerate()
+        .filter(move |(position, _)| positions.contains(position))
+        .map(|(_, column)| column)
+}
+
+fn write_row<'c>(
+    rows: &mut Vec<u8>,
+    form: Form,
+    names: &[&str],
+    cells: impl IntoIterator<Item = &'c Cell>,
+) {
+    if form == Form::Csv {
+        let cells = cells.into_iter().map(|cell| match cell {
+            Cell::Null => "",
+            Cell::Text(text) | Cell::Json(text) => text,
+        });
+        rows.extend(csv(cells));
+        return;
+    }
+    for (position, (name, cell)) in names.iter().zip(cells).enumerate() {
+        rows.push(if position == 0 { b'{' } else { b',' });
+        let value = match cell {
+            Cell::Null => "null".to_owned(),
+            // A text can always be written.
+            Cell::Text(text) => serde_json::to_string(text).unwrap_or_default(),
+            Cell::Json(json) => json.clone(),
+        };
+        rows.extend_from_slice(format!("\"{name}\":{value}").as_bytes());
+    }
+    rows.extend_from_slice(b"}\n");
+}
+
+/// A line of CSV. Writing to memory cannot fail.
+fn csv(cells: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let _ = writer.write_record(cells);
+    writer.into_inner().unwrap_or_default()
+}
