@@ -5,6 +5,7 @@
 
 mod destination;
 mod number;
+mod numbers;
 mod page;
 mod plot;
 mod run;
@@ -36,6 +37,9 @@ pub(crate) struct Options {
     /// output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write the numbers of the page to FILE, too, as JSON
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
     /// The heading, instead of the names of the paths
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     title: Option<String>,

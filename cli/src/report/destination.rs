@@ -52,6 +52,18 @@ impl Destination {
         })
     }
 
+    /// Writes a file, and says nothing of it.
+    pub(crate) fn write_quietly(self, text: &str) -> Result<(), NotWritten> {
+        let Self::File { path, draft } = self else {
+            return Ok(());
+        };
+        let written = draft
+            .writer()
+            .and_then(|mut file| file.write_all(text.as_bytes()))
+            .and_then(|()| draft.finish(true));
+        written.map_err(|error| NotWritten::system(&path, error))
+    }
+
     /// Writes the page. Of a file, it is told how large it is.
     pub(crate) fn write(
         self,
@@ -59,14 +71,11 @@ impl Destination {
         what: &str,
         status: ExitCode,
     ) -> Result<ExitCode, NotWritten> {
-        let Self::File { path, draft } = self else {
+        let Self::File { path, .. } = &self else {
             return Ok(output::print(page, status));
         };
-        let written = draft
-            .writer()
-            .and_then(|mut file| file.write_all(page.as_bytes()))
-            .and_then(|()| draft.finish(true));
-        written.map_err(|error| NotWritten::system(&path, error))?;
+        let path = path.clone();
+        self.write_quietly(page)?;
         let size = bytes(count(page.len()));
         let line = format!("{}: {what}, {size}\n", problem::show(&path));
         Ok(output::print(&line, status))

@@ -4,6 +4,7 @@
 //! what it is given; what comes from documents goes through `text` as well.
 
 mod figure;
+mod files;
 mod findings;
 mod links;
 mod months;
@@ -14,6 +15,7 @@ mod scores;
 mod table;
 mod topics;
 
+pub(crate) use self::files::Files;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::report::number::counted;
@@ -42,8 +44,12 @@ struct Section {
 }
 
 /// The whole page, with this heading.
-pub(crate) fn page(title: &str, statistics: &Statistics) -> Result<String, NotDrawn> {
-    let sections = sections(statistics)?;
+pub(crate) fn page(
+    title: &str,
+    statistics: &Statistics,
+    files: &Files,
+) -> Result<String, NotDrawn> {
+    let sections = sections(statistics, files)?;
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -82,7 +88,7 @@ pub(crate) fn page(title: &str, statistics: &Statistics) -> Result<String, NotDr
                 }
                 footer {
                     p {
-                        "Made by the example " code { "report" } " of newsmatter "
+                        "Made by " code { "newsmatter report" } ", version "
                         (env!("CARGO_PKG_VERSION")) "."
                     }
                 }
@@ -93,7 +99,7 @@ pub(crate) fn page(title: &str, statistics: &Statistics) -> Result<String, NotDr
 }
 
 /// The sections that there is something to say in.
-fn sections(statistics: &Statistics) -> Result<Vec<Section>, NotDrawn> {
+fn sections(statistics: &Statistics, files: &Files) -> Result<Vec<Section>, NotDrawn> {
     let section = |id, heading, content| Section {
         id,
         heading,
@@ -127,10 +133,10 @@ fn sections(statistics: &Statistics) -> Result<Vec<Section>, NotDrawn> {
     sections.push(section(
         "findings",
         "Findings",
-        findings::content(&statistics.findings, &statistics.totals)?,
+        findings::content(&statistics.findings, &statistics.totals, files)?,
     ));
     if statistics.totals.read.all() > 0 {
-        let content = links::content(&statistics.links)?;
+        let content = links::content(&statistics.links, files)?;
         sections.push(section("links", "Related links", content));
     }
     sections.push(section(

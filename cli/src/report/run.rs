@@ -1,5 +1,6 @@
 //! Making the page: the steps, and how they end.
 
+use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::ExitCode;
@@ -13,7 +14,8 @@ use crate::files::unread;
 use crate::report::Options;
 use crate::report::destination::{Destination, NotWritten};
 use crate::report::number::counted;
-use crate::report::page;
+use crate::report::numbers;
+use crate::report::page::{self, Files};
 use crate::report::plot::NotDrawn;
 use crate::report::statistics::{Statistics, Summary};
 use crate::report::text;
@@ -28,8 +30,13 @@ enum NotMade {
     NotDrawn(#[from] NotDrawn),
     #[error(transparent)]
     NotWritten(#[from] NotWritten),
+    #[error("the folder of the page is gone: {0}")]
+    Folder(#[source] io::Error),
     #[error("interrupted: nothing was written")]
     Interrupted,
+    /// What is named and is not there was meant: a page about the rest would look right.
+    #[error("{0}; no page was made")]
+    Unread(String),
 }
 
 /// Makes the page, and tells how it went.
@@ -48,12 +55,22 @@ fn make(options: &Options) -> Result<ExitCode, NotMade> {
     // Before there is a draft, which an end without notice would leave behind.
     let interrupt = Interrupt::listen();
     let destination = Destination::new(options.output.as_deref())?;
+    let numbers = options
+        .json
+        .as_deref()
+        .map(|path| Destination::new(Some(path)));
+    let numbers = numbers.transpose()?;
     let statistics = read(options, interrupt)?;
     let status = match statistics.totals.unread {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::from(COULD_NOT_RUN),
     };
-    let page = page::page(&title(options), &statistics)?;
+    let title = title(options);
+    let files = Files::of(options.output.as_deref()).map_err(NotMade::Folder)?;
+    let page = page::page(&title, &statistics, &files)?;
+    if let Some(numbers) = numbers {
+        numbers.write_quietly(&numbers::of(&title, &statistics))?;
+    }
     let documents = counted(statistics.totals.documents, "document");
     Ok(destination.write(&page, &documents, status)?)
 }
@@ -72,6 +89,10 @@ fn read(options: &Options, interrupt: Interrupt) -> Result<Statistics, NotMade> 
             match outcome {
                 Ok(summary) => statistics.add(summary),
                 Err(unread) if unread.is_passed_by() => {}
+                Err(unread) if unread.is_named => {
+                    let line = unread::line(&unread);
+                    return interrupt.after(Err(NotMade::Unread(line)));
+                }
                 Err(unread) => {
                     let line = unread::line(&unread);
                     let _ = progress.aside(|| output::complain(&line));

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use newsmatter::{Code, Severity};
 
 use super::figure::{Figure, Key};
+use super::files::Files;
 use super::table::{Column, Table, number, words};
 use crate::report::number::{count, counted, grouped};
 use crate::report::plot::{Bar, Ink, NotDrawn, bars};
@@ -29,7 +30,11 @@ const SEVERITIES: [(Severity, &str); 3] = [
     (Severity::Note, "notes"),
 ];
 
-pub(super) fn content(findings: &Findings, totals: &Totals) -> Result<Markup, NotDrawn> {
+pub(super) fn content(
+    findings: &Findings,
+    totals: &Totals,
+    files: &Files,
+) -> Result<Markup, NotDrawn> {
     let codes = findings.by_code();
     if codes.is_empty() {
         return Ok(html! {
@@ -85,7 +90,7 @@ pub(super) fn content(findings: &Findings, totals: &Totals) -> Result<Markup, No
         h3 { "Where they are" }
         p { "The first places of each code, as file, line and column." }
         @for &(code, found) in &codes {
-            (places(code, found))
+            (places(code, found, files))
         }
     })
 }
@@ -122,7 +127,7 @@ const fn ink(severity: Severity) -> Ink {
 }
 
 /// The rule, and the first places where it is broken.
-fn places(code: Code, found: &CodeFindings) -> Markup {
+fn places(code: Code, found: &CodeFindings, files: &Files) -> Markup {
     let rule = code.explain().lines().next().unwrap_or_default();
     let shown_ones = count(found.examples.len());
     let summary = format!(
@@ -137,7 +142,9 @@ fn places(code: Code, found: &CodeFindings) -> Markup {
             ul {
                 @for example in &found.examples {
                     li {
-                        bdi.address.place { (shown(&example.place, LONGEST_MESSAGE)) }
+                        (files.link(&example.path, html! {
+                            bdi.address.place { (shown(&example.place, LONGEST_MESSAGE)) }
+                        }))
                         bdi.message { (shown(&example.message, LONGEST_MESSAGE)) }
                     }
                 }

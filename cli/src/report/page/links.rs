@@ -1,8 +1,10 @@
-//! Where related links lead: the groups of pages that they join, and the broken ones.
+//! Where related links lead: the groups of pages that they join, and those that lead to no
+//! document here.
 
 use maud::{Markup, html};
 
 use super::figure::{Figure, Key};
+use super::files::Files;
 use super::table::{Column, Table, address, name, number, share, words};
 use crate::report::number::{count, counted, grouped, percent};
 use crate::report::plot::{Bar, Ink, NotDrawn, bars};
@@ -18,13 +20,12 @@ const TARGET_COLUMNS: [Column; 3] = [
     Column::Number("Share"),
 ];
 
-const GROUP_COLUMNS: [Column; 6] = [
-    Column::Number("Group"),
+const GROUP_COLUMNS: [Column; 5] = [
+    Column::Text("The page most links lead to"),
     Column::Number("Pages"),
     Column::Number("Outside"),
     Column::Number("Documents"),
     Column::Number("Links"),
-    Column::Text("The page most links lead to"),
 ];
 
 const HOST_COLUMNS: [Column; 3] = [
@@ -39,21 +40,27 @@ const PAGE_COLUMNS: [Column; 3] = [
     Column::Text("First link"),
 ];
 
+const TARGET_LEGEND: [Key; 2] = [
+    Key::square(Ink::First, "to a document here"),
+    Key::square(Ink::Second, "to no document here"),
+];
+
 const GROUP_LEGEND: [Key; 2] = [
     Key::square(Ink::First, "pages of documents"),
     Key::square(Ink::Second, "pages outside"),
 ];
 
-pub(super) fn content(links: &Links) -> Result<Markup, NotDrawn> {
+pub(super) fn content(links: &Links, files: &Files) -> Result<Markup, NotDrawn> {
     if links.all == 0 {
         return Ok(html! { p { "No document has related links." } });
     }
-    let broken = links.outside() + links.empty();
+    let elsewhere = links.outside() + links.empty();
     Ok(html! {
         p.lead {
             (counted(links.linking_documents, "document")) " have "
             (counted(links.all, "related link")) ", of which "
-            (percent(broken, links.all)) " are broken."
+            (percent(elsewhere, links.all)) " lead to no document here: to an address that none of \
+             them has, or nowhere. Nobody asked whether a page is there."
         }
         dl.words {
             dt { "Page" }
@@ -66,15 +73,12 @@ pub(super) fn content(links: &Links) -> Result<Markup, NotDrawn> {
             dt { "Empty" }
             dd { "a link with an empty " code { "webUrl" } ", which is how the sites write every \
                   related video." }
-            dt { "Broken" }
-            dd { "outside or empty: it leads to no document here. Nobody asked whether the page is \
-                  still there." }
         }
         (targets(links)?)
         h3 { "Groups" }
         (groups(&links.graph())?)
-        h3 { "Broken links" }
-        (broken_links(links)?)
+        h3 { "Links that lead to no document here" }
+        (links_elsewhere(links, files)?)
     })
 }
 
@@ -94,7 +98,7 @@ fn targets(links: &Links) -> Result<Markup, NotDrawn> {
         title: "Where related links lead",
         description: "Three horizontal bars, for links that lead inside, that lead outside, and \
                       that are empty. The numbers are in the table below.",
-        legend: &[],
+        legend: &TARGET_LEGEND,
     };
     let plot = figure.markup(|width| bars(&rows, width))?;
     let row = |what: &str, count| vec![words(what), number(count), share(count, links.all)];
@@ -120,8 +124,12 @@ fn groups(graph: &LinkGraph<'_>) -> Result<Markup, NotDrawn> {
     if ranking.first.is_empty() {
         return Ok(html! { p { "No link joins two pages." } });
     }
-    let numbered = || ranking.first.iter().copied().zip(1_u64..);
-    let rows: Vec<_> = numbered().take(MOST_BARS).map(group_bar).collect();
+    let rows: Vec<_> = ranking
+        .first
+        .iter()
+        .take(MOST_BARS)
+        .map(|group| group_bar(group))
+        .collect();
     let figure = Figure {
         id: "groups-plot",
         title: "The largest groups, by the page most links lead to",
@@ -134,7 +142,7 @@ fn groups(graph: &LinkGraph<'_>) -> Result<Markup, NotDrawn> {
         id: "groups-table",
         caption: "Groups by pages",
         columns: &GROUP_COLUMNS,
-        rows: numbered().map(group_row).collect(),
+        rows: ranking.first.iter().map(|group| group_row(group)).collect(),
         more: super::more(ranking.others, "group", ranking.count_of_others, "page"),
     };
     Ok(html! {
@@ -149,7 +157,7 @@ fn groups(graph: &LinkGraph<'_>) -> Result<Markup, NotDrawn> {
     })
 }
 
-fn group_bar((group, _): (&Group<'_>, u64)) -> Bar {
+fn group_bar(group: &Group<'_>) -> Bar {
     Bar {
         label: page_label(group.most_linked),
         parts: vec![
@@ -159,14 +167,13 @@ fn group_bar((group, _): (&Group<'_>, u64)) -> Bar {
     }
 }
 
-fn group_row((group, number_of_group): (&Group<'_>, u64)) -> Vec<Markup> {
+fn group_row(group: &Group<'_>) -> Vec<Markup> {
     vec![
-        number(number_of_group),
+        address(group.most_linked.address.as_deref().unwrap_or("–")),
         number(group.pages),
         number(group.outside),
         number(group.documents),
         number(group.links),
-        address(group.most_linked.address.as_deref().unwrap_or("–")),
     ]
 }
 
@@ -179,13 +186,13 @@ fn page_label(page: &Page) -> String {
     format!("{}{query}", end.unwrap_or(path))
 }
 
-fn broken_links(links: &Links) -> Result<Markup, NotDrawn> {
+fn links_elsewhere(links: &Links, files: &Files) -> Result<Markup, NotDrawn> {
     Ok(html! {
         @if links.outside() == 0 {
             p { "No link leads outside." }
         } @else {
             (outside_hosts(links)?)
-            (outside_pages(links))
+            (outside_pages(links, files))
         }
         @if links.empty_others > 0 {
             p {
@@ -193,7 +200,7 @@ fn broken_links(links: &Links) -> Result<Markup, NotDrawn> {
             }
             ul {
                 @for place in &links.first_empty {
-                    li { bdi.address { (place) } }
+                    li { (files.link(place.path(), html! { bdi.address { (place) } })) }
                 }
             }
         }
@@ -212,7 +219,7 @@ fn outside_hosts(links: &Links) -> Result<Markup, NotDrawn> {
         title: "The hosts that most links outside lead to",
         description: "A horizontal bar for each host, as long as links lead to pages there that \
                       no document has the address of. The numbers are in the table below.",
-        legend: &[],
+        legend: &[Key::square(Ink::Second, "links to pages outside")],
     };
     let plot = figure.markup(|width| bars(&rows, width))?;
     let row = |host: &OutsideHost| vec![name(&host.name), number(host.links), number(host.pages)];
@@ -226,23 +233,30 @@ fn outside_hosts(links: &Links) -> Result<Markup, NotDrawn> {
     Ok(html! { (plot) (table.folded()) })
 }
 
-fn outside_pages(links: &Links) -> Markup {
+fn outside_pages(links: &Links, files: &Files) -> Markup {
     let ranking = links.largest_outside(MOST_ROWS);
     let table = Table {
         id: "outside-table",
         caption: "Pages outside that most links lead to",
         columns: &PAGE_COLUMNS,
-        rows: ranking.first.iter().map(|page| outside_row(page)).collect(),
+        rows: ranking
+            .first
+            .iter()
+            .map(|page| outside_row(page, files))
+            .collect(),
         more: super::more(ranking.others, "page", ranking.count_of_others, "link"),
     };
     table.folded()
 }
 
-fn outside_row(page: &Page) -> Vec<Markup> {
-    let first = page.first_link.as_ref().map(ToString::to_string);
+fn outside_row(page: &Page, files: &Files) -> Vec<Markup> {
+    let first = page.first_link.as_ref().map_or_else(
+        || address("–"),
+        |place| files.link(place.path(), address(&place.to_string())),
+    );
     vec![
         address(page.address.as_deref().unwrap_or("–")),
         number(page.links),
-        address(first.as_deref().unwrap_or("–")),
+        first,
     ]
 }

@@ -35,7 +35,7 @@ pub(super) fn content(statistics: &Statistics) -> Markup {
     let errors = findings.of_severity(Severity::Error);
     let warnings = findings.of_severity(Severity::Warning);
     let links = &statistics.links;
-    let broken = links.outside() + links.empty();
+    let elsewhere = links.outside() + links.empty();
     html! {
         dl.figures {
             (figure("Documents", totals.documents, &bytes(totals.bytes)))
@@ -46,7 +46,7 @@ pub(super) fn content(statistics: &Statistics) -> Markup {
             (figure(
                 "Related links",
                 links.all,
-                &format!("{} broken", percent(broken, links.all)),
+                &format!("{} to no document here", percent(elsewhere, links.all)),
             ))
         }
         @if totals.unread > 0 {

@@ -119,7 +119,7 @@ pub(super) fn name(text: &str) -> Markup {
     html! { bdi { (shown(text, LONGEST_NAME)) } }
 }
 
-/// A cell with an address or a place, which is broken where it has to be.
+/// A cell with an address or a place, which goes on in the next line where it has to.
 pub(super) fn address(text: &str) -> Markup {
     html! { bdi.address { (shown(text, 2 * LONGEST_NAME)) } }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::figure::Figure;
+use super::figure::{Figure, Key};
 use super::table::{Column, Table, name, number, share};
 use crate::report::number::{count, counted, grouped, percent};
 use crate::report::plot::{Bar, Ink, NotDrawn, bars, matrix};
@@ -43,7 +43,7 @@ pub(super) fn content(topics: &Topics, documents: u64) -> Result<Markup, NotDraw
         title: &title,
         description: "A horizontal bar for each topic, as long as there are documents on it. The \
                       numbers are in the table below.",
-        legend: &[],
+        legend: &[Key::square(Ink::First, "documents on the topic")],
     };
     let plot = figure.markup(|width| bars(&rows, width))?;
     let table = Table {
@@ -96,7 +96,10 @@ fn meetings(topics: &Topics) -> Result<Markup, NotDrawn> {
         description: "A square of shaded cells, with a row and a column for each of the most \
                       common topics. The darker a cell, the more documents have both. The \
                       numbers are in the table below.",
-        legend: &[],
+        legend: &[Key::square(
+            Ink::First,
+            "documents on both topics: the darker, the more",
+        )],
     };
     let plot = figure.markup(|width| matrix(topics, width))?;
     let table = Table {

@@ -7,7 +7,7 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea as _};
 use plotters::element::{Circle, PathElement, Rectangle};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color as _, IntoFont as _, ShapeStyle, TextStyle};
+use plotters::style::{Color as _, FontTransform, IntoFont as _, ShapeStyle, TextStyle};
 
 use super::Drawing;
 use super::ink::{Ink, in_colours_of_page};
@@ -126,6 +126,21 @@ impl Canvas<'_> {
         ink: Ink,
     ) -> Result<(), NotDrawn> {
         let style = text_style(size, ink).pos(Pos::new(anchor.horizontal(), VPos::Center));
+        Ok(self.area.draw_text(text, &style, point(x, y))?)
+    }
+}
+
+impl Canvas<'_> {
+    /// A text that runs upwards from the point, whose middle is beside it.
+    pub(super) fn upright(
+        &self,
+        text: &str,
+        (x, y): (f64, f64),
+        size: f64,
+        ink: Ink,
+    ) -> Result<(), NotDrawn> {
+        let style = text_style(size, ink).pos(Pos::new(HPos::Left, VPos::Center));
+        let style = style.transform(FontTransform::Rotate270);
         Ok(self.area.draw_text(text, &style, point(x, y))?)
     }
 }

@@ -24,8 +24,9 @@ struct Layout {
     labels: f64,
     columns: usize,
     row: f64,
-    /// The height of the labels of columns.
+    /// The height of the labels of columns, which run upwards, and how many characters they have.
     heading: f64,
+    heading_columns: usize,
     /// No column is wider.
     widest: f64,
 }
@@ -35,16 +36,18 @@ impl Layout {
         match width {
             Width::Wide => Self {
                 labels: 220.0,
-                columns: 28,
+                columns: 30,
                 row: 30.0,
-                heading: 24.0,
+                heading: 150.0,
+                heading_columns: 20,
                 widest: 55.0,
             },
             Width::Narrow => Self {
                 labels: 128.0,
-                columns: 13,
+                columns: 16,
                 row: 28.0,
-                heading: 24.0,
+                heading: 108.0,
+                heading_columns: 13,
                 widest: 50.0,
             },
         }
@@ -107,17 +110,20 @@ impl Matrix<'_> {
         )
     }
 
-    /// A row with its label, and the number that stands for its topic above its column.
+    /// A row with its label, and the label of the same topic's column.
     fn draw_row(&self, row: usize, topic: Topic<'_>, canvas: &Canvas<'_>) -> Result<(), NotDrawn> {
         let (x, y) = self.middle(row, row);
-        let number = (row + 1).to_string();
-        let heading = (x, self.layout.heading / 2.0);
-        canvas.text(&number, heading, Anchor::Middle, SMALL, Ink::Quiet)?;
-        let name = label(topic.name, self.layout.columns);
-        let end_of_name = (self.layout.labels - 32.0, y);
-        canvas.text(&name, end_of_name, Anchor::End, SMALL, Ink::Text)?;
-        let end_of_number = (self.layout.labels - 10.0, y);
-        canvas.text(&number, end_of_number, Anchor::End, SMALL, Ink::Quiet)?;
+        let Layout {
+            labels,
+            columns,
+            heading,
+            heading_columns,
+            ..
+        } = self.layout;
+        let name = label(topic.name, heading_columns);
+        canvas.upright(&name, (x, heading - 8.0), SMALL, Ink::Text)?;
+        let name = label(topic.name, columns);
+        canvas.text(&name, (labels - 10.0, y), Anchor::End, SMALL, Ink::Text)?;
         for (column, &other) in self.shown.iter().enumerate() {
             let together = (row != column).then(|| self.topics.together(topic, other));
             self.draw_cell(self.middle(row, column), together, canvas)?;

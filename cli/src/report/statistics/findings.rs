@@ -28,6 +28,8 @@ pub(crate) struct CodeFindings {
 
 /// One finding.
 pub(crate) struct Example {
+    /// The file, as it is shown.
+    pub(crate) path: String,
     /// `PATH:LINE:COLUMN`
     pub(crate) place: String,
     /// The field, what was expected there, and what was found.
@@ -92,6 +94,7 @@ impl Example {
             format!("{}: {}", finding.path, finding.message)
         };
         Self {
+            path: path.to_owned(),
             place: format!("{path}:{place}"),
             message,
         }

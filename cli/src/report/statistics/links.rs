@@ -68,6 +68,13 @@ pub(crate) struct OutsideHost {
     pub(crate) links: u64,
 }
 
+impl Place {
+    /// The document, as it is shown.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+}
+
 impl std::fmt::Display for Place {
     /// `news/a.md: related[3].webUrl`
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
