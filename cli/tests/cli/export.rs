@@ -14,7 +14,6 @@ use newsmatter::columns::Articles;
 use newsmatter::corpus::Corpus;
 use newsmatter::{Article, LineIndex, check};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use serde_json::Value;
 
 use crate::program::Folder;
 use newsmatter_cli::documents::Documents;
