@@ -1,8 +1,10 @@
 //! Reading: from the bytes of a file to an article and its diagnostics.
 //!
 //! ```text
-//! parser    finds the fences, applies limits and levels, returns documents
+//! parser    applies limits and levels, returns documents
+//! file      finds the fences of a file
 //! entries   the loop over a document's entries, and what is done where the native reader declines
+//! article   an article as what the entries are read into
 //! mapping   binds a mapping's keys and values to its model
 //! draft     what the table of the format makes of a mapping: its fields, read into the model
 //! list      binds lists
@@ -14,10 +16,12 @@
 //! Binding asks for keys and values and assigns fields; there is no untyped value between. A
 //! fault in a value is reported and leaves its field blank; reading goes on behind it.
 
+mod article;
 mod document;
 mod draft;
 mod entries;
 mod fields;
+mod file;
 mod lines;
 mod list;
 mod mapping;
@@ -165,18 +169,7 @@ impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
         path: &Path<'_>,
         expected: &str,
     ) -> Result<(), Stop> {
-        let start = event.span();
-        let end = self.skip(event)?;
-        self.sink.report(Code::WrongType, || {
-            let found = describe(event);
-            let message = format!("expected {expected}, found {found}");
-            // A list or mapping is pointed at by its first line only, when it is shown.
-            let span = Span::new(start.start, end.max(start.end));
-            let is_scalar = matches!(event, Event::Scalar(_));
-            let diagnostic = Diagnostic::new(Code::WrongType, span, *path, message);
-            crate::explain::wrong_type(self.source, span, is_scalar, diagnostic)
-        });
-        Ok(())
+        report_wrong_type(self.events, self.sink, self.source, event, path, expected)
     }
 
     /// Reports typographic quotes in place of YAML's.
@@ -195,6 +188,29 @@ impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
             crate::explain::nothing_left(self.source, diagnostic)
         });
     }
+}
+
+/// Reports a value of the wrong kind, which begins with `event`, and passes it over.
+fn report_wrong_type<'a, S: Events<'a>>(
+    events: &mut S,
+    sink: &mut Sink<'_>,
+    source: &str,
+    event: &Event<'a>,
+    path: &Path<'_>,
+    expected: &str,
+) -> Result<(), Stop> {
+    let start = event.span();
+    let end = skip::skip(events, event)?;
+    sink.report(Code::WrongType, || {
+        let found = describe(event);
+        let message = format!("expected {expected}, found {found}");
+        // A list or mapping is pointed at by its first line only, when it is shown.
+        let span = Span::new(start.start, end.max(start.end));
+        let is_scalar = matches!(event, Event::Scalar(_));
+        let diagnostic = Diagnostic::new(Code::WrongType, span, *path, message);
+        crate::explain::wrong_type(source, span, is_scalar, diagnostic)
+    });
+    Ok(())
 }
 
 /// What a value is, in the words of messages.

@@ -17,19 +17,12 @@
 
 mod report;
 
-use super::draft::{ArticleDraft, Draft as _, Rules as _};
 use super::lines::{Lines, line_without_key};
-use super::mapping::report_unexpected_and_missing;
 use super::mended::{Allowed, Mended};
-use super::older;
-use super::seen::Seen;
-use super::{Binder, Events, Stop};
+use super::{Events, Stop, report_wrong_type};
 use crate::diagnostic::{Code, FieldPath, Path, Sink};
 use crate::explain::{self, LineNumbers};
-use crate::field::{Context, EntryPlace};
-use crate::format::ArticleKey;
 use crate::limits::Limits;
-use crate::model::Article;
 use crate::source::{Slice, Span, line_start};
 use crate::yaml::{
     Construct, Event, Fault, FaultKind, FullReader, OutsideSubset, Reader, References,
@@ -39,52 +32,95 @@ use crate::yaml::{
 /// beginning costs that parser as much as a few nodes.
 const LEAST_NODES: usize = 8;
 
-/// Binds the front matter at `front_matter`, whose opening fence stands at `opening`, into
-/// `article`, and applies every rule. Returns whether everything that an article cannot be
-/// without was read. `report_fences` is called before what is missing is reported.
-pub(super) fn read<'a>(
-    source: &'a str,
-    front_matter: Span,
-    opening: Span,
+/// What entries are read into: an article, or the events of front matter of any type.
+pub(crate) trait Target<'a> {
+    /// Reads entries up to the end of the mapping at the root, whose start was read.
+    fn read<S: Events<'a>>(
+        &mut self,
+        events: &mut S,
+        sink: &mut Sink<'_>,
+        source: &'a str,
+        references: &References<'a>,
+    ) -> Result<(), Stop>;
+
+    /// Where the last key begins; 0 before the first.
+    fn last(&self) -> usize;
+
+    /// Notes a key whose value could not be read, so that it is not said to be missing.
+    fn note_unreadable(&mut self, key: &str, span: Span);
+
+    /// Forgets the entries from the offset `start` on.
+    fn forget_from(&mut self, start: usize);
+
+    /// Forgets everything.
+    fn start_over(&mut self);
+
+    /// Reports what is missing, and what only all the entries show. `is_cut_short` says whether
+    /// there may be more keys than were read.
+    fn finish(
+        &mut self,
+        file: FrontMatter<'a>,
+        references: &References<'a>,
+        is_cut_short: bool,
+        sink: &mut Sink<'_>,
+    );
+}
+
+/// The front matter of a file.
+#[derive(Clone, Copy)]
+pub(crate) struct FrontMatter<'a> {
+    /// The whole file.
+    pub(crate) source: &'a str,
+    /// The lines between the fences.
+    pub(crate) span: Span,
+    /// The opening fence.
+    pub(crate) opening: Span,
+}
+
+/// Reads front matter into `target`. `report_fences` is called before what is missing is
+/// reported.
+#[inline]
+pub(super) fn read<'a, T: Target<'a>>(
+    front_matter: FrontMatter<'a>,
     limits: &Limits,
-    article: &mut Article<'a>,
+    target: &mut T,
     sink: &mut Sink<'_>,
     report_fences: impl FnOnce(&mut Sink<'_>),
-) -> bool {
+) {
+    let FrontMatter { source, span, .. } = front_matter;
     let mut entries = Entries {
         source,
-        front_matter,
+        front_matter: span,
         limits,
         left: *limits,
         sink,
-        article,
-        places: Vec::new(),
-        seen: Seen::new(),
+        target,
         whole: None,
         is_cut_short: false,
         is_sound: true,
-        resumed: front_matter.start,
+        resumed: span.start,
         lines: LineNumbers::new(source),
-        references: References::new(source.part(front_matter.range())),
+        references: References::new(source.part(span.range())),
     };
     entries.read();
     // Before what is missing, which stands at the opening fence too.
     report_fences(entries.sink);
-    entries.finish(opening)
+    let is_cut_short = entries.is_cut_short;
+    let references = &entries.references;
+    entries
+        .target
+        .finish(front_matter, references, is_cut_short, entries.sink);
 }
 
-/// The entries of a document as they are bound.
-struct Entries<'a, 's, 'p> {
+/// The entries of a document as they are read.
+struct Entries<'a, 's, 'p, T> {
     source: &'a str,
     front_matter: Span,
     limits: &'s Limits,
     /// What the complete parser may still read.
     left: Limits,
     sink: &'s mut Sink<'p>,
-    article: &'s mut Article<'a>,
-    /// Where its related links stand.
-    places: Vec<EntryPlace>,
-    seen: Seen<'a, ArticleKey>,
+    target: &'s mut T,
     /// Where both readers stopped, if the complete parser was given the whole document.
     whole: Option<(OutsideSubset, Box<Fault>)>,
     /// Whether there may be more keys than were seen.
@@ -97,7 +133,7 @@ struct Entries<'a, 's, 'p> {
     references: References<'a>,
 }
 
-impl<'a> Entries<'a, '_, '_> {
+impl<'a, T: Target<'a>> Entries<'a, '_, '_, T> {
     #[inline]
     fn read(&mut self) {
         let mut reader = self.native(self.front_matter);
@@ -127,18 +163,11 @@ impl<'a> Entries<'a, '_, '_> {
         Reader::within(self.source, span).with_depth_limit(self.limits.depth)
     }
 
-    /// Binds what the native reader has, up to the end or to where it declines.
+    /// Reads what the native reader has, up to the end or to where it declines.
     #[inline]
     fn read_natively(&mut self, reader: &mut Reader<'a>) -> Result<(), OutsideSubset> {
-        let mut binder = Binder::new(
-            reader,
-            self.sink,
-            self.source,
-            &self.references,
-            &mut self.places,
-        );
-        match binder.entries::<ArticleDraft>(self.article, &mut self.seen, &Path::ROOT) {
-            Ok(_) => reader.next_event().map(drop),
+        match self.target.read(reader, self.sink, self.source, &self.references) {
+            Ok(()) => reader.next_event().map(drop),
             Err(Stop::Outside(outside)) => Err(outside),
             Err(Stop::Fault(_)) => {
                 debug_assert!(false, "the native reader knows no faults");
@@ -156,7 +185,7 @@ impl<'a> Entries<'a, '_, '_> {
             return None;
         }
         // Not again what was read by the complete parser.
-        let begun = self.seen.last().max(self.resumed);
+        let begun = self.target.last().max(self.resumed);
         let mut before = None;
         let mut entry = self.text_lines().entry_at(begun);
         // Quoted text may go on beyond its entry's lines, so where a value declines says nothing.
@@ -170,7 +199,7 @@ impl<'a> Entries<'a, '_, '_> {
         if let Some(conflict) = self.conflict_at(entry.start) {
             if let Some(before) = before.filter(|_| conflict.is_inside_entry) {
                 self.sink.roll_back();
-                self.forget_from(before.start);
+                self.target.forget_from(before.start);
                 self.note_unreadable(before);
             }
             self.sink.begin_entry();
@@ -178,7 +207,7 @@ impl<'a> Entries<'a, '_, '_> {
         }
         if entry.start == begun {
             self.sink.roll_back();
-            self.forget_from(begun);
+            self.target.forget_from(begun);
         }
         self.sink.begin_entry();
         if self.reaches_out(entry) {
@@ -226,7 +255,7 @@ impl<'a> Entries<'a, '_, '_> {
         let Err(Stop::Fault(fault)) = read else {
             return Some(entry.end);
         };
-        self.forget_from(entry.start);
+        self.target.forget_from(entry.start);
         let more = self.text_lines().with_text_in_the_first_column(entry);
         if more.end > entry.end && !fault.kind.is_limit() {
             let mut longer = FullReader::within(self.source, more, &self.left);
@@ -234,7 +263,7 @@ impl<'a> Entries<'a, '_, '_> {
             if self.bind_all(&mut longer).is_ok() {
                 return Some(more.end);
             }
-            self.forget_from(entry.start);
+            self.target.forget_from(entry.start);
         }
         if fault.kind == FaultKind::Character && self.read_mended(entry) {
             return Some(entry.end);
@@ -271,7 +300,7 @@ impl<'a> Entries<'a, '_, '_> {
         self.left.nodes = self.left.nodes.saturating_sub(reader.nodes());
         if !is_read {
             // It has reported again what stands before the fault.
-            self.forget_from(entry.start);
+            self.target.forget_from(entry.start);
             return false;
         }
         for Allowed {
@@ -286,13 +315,6 @@ impl<'a> Entries<'a, '_, '_> {
             });
         }
         true
-    }
-
-    /// Forgets the entries from the offset `start` on.
-    fn forget_from(&mut self, start: usize) {
-        let article = &mut *self.article;
-        self.seen
-            .forget_from(start, |key| ArticleDraft::forget(article, key));
     }
 
     /// Gives the whole document to the complete parser, and where that fails reads entry by
@@ -324,8 +346,7 @@ impl<'a> Entries<'a, '_, '_> {
 
     fn start_over(&mut self) {
         self.sink.start_over();
-        *self.article = ArticleDraft::blank();
-        self.seen = Seen::new();
+        self.target.start_over();
         self.is_cut_short = false;
     }
 
@@ -349,7 +370,7 @@ impl<'a> Entries<'a, '_, '_> {
                 None => Some(entry.end),
                 Some(outside) => {
                     self.sink.roll_back();
-                    self.forget_from(entry.start);
+                    self.target.forget_from(entry.start);
                     self.sink.begin_entry();
                     self.read_entry(entry, outside)
                 }
@@ -372,14 +393,7 @@ impl<'a> Entries<'a, '_, '_> {
     /// Binds what a reader makes of a line that has no simple key: a mapping, or no entry.
     fn bind_line<S: Events<'a>>(&mut self, reader: &mut S, line: Span) -> Result<(), Stop> {
         if let Ok(Some(Event::MappingStart(_))) = reader.next() {
-            let mut binder = Binder::new(
-                reader,
-                self.sink,
-                self.source,
-                &self.references,
-                &mut self.places,
-            );
-            binder.entries::<ArticleDraft>(self.article, &mut self.seen, &Path::ROOT)?;
+            self.target.read(reader, self.sink, self.source, &self.references)?;
             return reader.next().map(drop);
         }
         self.report_no_entry(line);
@@ -388,23 +402,21 @@ impl<'a> Entries<'a, '_, '_> {
 
     /// Binds all that a reader has: a mapping, or nothing.
     fn bind_all<S: Events<'a>>(&mut self, reader: &mut S) -> Result<(), Stop> {
-        let first = reader.next()?;
-        let mut binder = Binder::new(
-            reader,
-            self.sink,
-            self.source,
-            &self.references,
-            &mut self.places,
-        );
-        match first {
+        match reader.next()? {
             None => return Ok(()),
-            Some(Event::MappingStart(_)) => {
-                binder.entries::<ArticleDraft>(self.article, &mut self.seen, &Path::ROOT)?;
-            }
+            Some(Event::MappingStart(_)) => self.target.read(reader, self.sink, self.source, &self.references)?,
             Some(Event::Scalar(scalar)) if scalar.is_absent() => {}
             Some(other) => {
                 self.is_cut_short = true;
-                binder.wrong_type(&other, &Path::ROOT, "`key: value` lines")?;
+                let expected = "`key: value` lines";
+                report_wrong_type(
+                    reader,
+                    self.sink,
+                    self.source,
+                    &other,
+                    &Path::ROOT,
+                    expected,
+                )?;
             }
         }
         // Nothing follows the one node; asking lets the reader say so.
@@ -418,33 +430,6 @@ impl<'a> Entries<'a, '_, '_> {
             .text(self.source)
             .and_then(|text| text.strip_prefix('*'));
         alias.is_some_and(|name| self.references.has_anchor(name))
-    }
-
-    /// Reports what is missing, pointing at the opening fence, and applies the rules; returns
-    /// whether the article is complete.
-    #[inline]
-    fn finish(&mut self, opening: Span) -> bool {
-        if !self.is_cut_short {
-            if !self.seen.is_as_expected() {
-                report_unexpected_and_missing(
-                    self.sink,
-                    &self.seen,
-                    &Path::ROOT,
-                    opening,
-                    self.source,
-                );
-            }
-            let mut context = Context {
-                path: &Path::ROOT,
-                sink: self.sink,
-                source: self.source,
-                references: &self.references,
-                entries: &self.places,
-            };
-            ArticleDraft::check(self.article, &self.seen, &mut context);
-        }
-        older::report(self.source, self.front_matter, self.sink);
-        self.seen.is_complete()
     }
 }
 

@@ -1,17 +1,14 @@
 //! Parsing: from bytes to an article and its findings.
 
+use super::article::ArticleTarget;
 use super::document::{Checked, Document};
 use super::draft::{ArticleDraft, Draft as _};
-use super::entries;
+use super::file;
 use super::rule::{AddedRules, Rule};
-use crate::diagnostic::{
-    Code, Diagnostic, FieldPath, Findings, Level, Levels, ParsePathError, Report, Sink, conceal,
-};
-use crate::fence;
-use crate::fence_findings;
+#[cfg(feature = "corpus")]
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Findings, Level, Levels, ParsePathError, Report, Sink, conceal};
 use crate::limits::Limits;
-use crate::model::Article;
-use crate::source::Span;
 
 /// Reads the article that `text`, a whole file, describes.
 ///
@@ -188,7 +185,7 @@ impl Parser {
     ///
     /// As [`parse`], and for bytes that are no UTF-8, wherever they stand.
     pub fn parse_bytes<'a>(&self, bytes: &'a [u8]) -> Result<Document<'a>, Report> {
-        self.read_strictly(bytes, self.text_of(bytes))
+        self.read_strictly(bytes, file::text_of(bytes, &self.limits))
     }
 
     #[inline]
@@ -213,7 +210,7 @@ impl Parser {
 
     /// As [`check`], with this parser's levels and limits.
     pub fn check<'a>(&self, bytes: &'a [u8]) -> Checked<'a> {
-        self.read_leniently(bytes, self.text_of(bytes))
+        self.read_leniently(bytes, file::text_of(bytes, &self.limits))
     }
 
     /// As [`Parser::check`], for what is known to be text.
@@ -233,18 +230,6 @@ impl Parser {
         }
     }
 
-    /// A file as text, or the offset where it stops being UTF-8.
-    #[inline]
-    fn text_of<'a>(&self, bytes: &'a [u8]) -> Result<&'a str, usize> {
-        if bytes.len() > self.byte_limit() {
-            // Too long to be worth looking at.
-            return Ok("");
-        }
-        // The quick one does not tell where it stops.
-        let text = simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes));
-        text.map_err(|error| error.valid_up_to())
-    }
-
     /// Reads a file, given also as text, or as the offset where it stops being UTF-8. The
     /// document does not have the findings yet.
     #[inline]
@@ -255,7 +240,9 @@ impl Parser {
     ) -> (Option<Document<'a>>, Findings) {
         let mut sink = Sink::new(self.levels.as_ref(), self.limits.findings);
         let mut article = ArticleDraft::blank();
-        let body = self.read_parts(bytes, text, &mut article, &mut sink);
+        let mut target = ArticleTarget::new(&mut article);
+        let body = file::read(bytes, text, &self.limits, &mut target, &mut sink);
+        let body = body.filter(|_| target.is_complete());
         let document = body.map(|body| Document {
             article,
             body,
@@ -271,81 +258,9 @@ impl Parser {
         (document, findings)
     }
 
-    /// Reads the parts of a file into `article`; returns the body, if the article is complete.
-    #[inline]
-    fn read_parts<'a>(
-        &self,
-        bytes: &'a [u8],
-        text: Result<&'a str, usize>,
-        article: &mut Article<'a>,
-        sink: &mut Sink<'_>,
-    ) -> Option<&'a str> {
-        if bytes.len() > self.byte_limit() {
-            self.report_size(bytes.len(), sink);
-            return None;
-        }
-        let read = self.read_fenced(bytes, text.ok(), article, sink);
-        // At the end, since a second reading forgets what the first one reported.
-        if let Err(at) = text {
-            report_encoding(bytes, at, sink);
-        }
-        read
-    }
-
-    #[inline]
-    fn read_fenced<'a>(
-        &self,
-        bytes: &'a [u8],
-        text: Option<&'a str>,
-        article: &mut Article<'a>,
-        sink: &mut Sink<'_>,
-    ) -> Option<&'a str> {
-        let fences = match fence::split(bytes) {
-            Ok(fences) => fences,
-            Err(missing) => {
-                fence_findings::report_missing(bytes, missing, sink);
-                return None;
-            }
-        };
-        // Front matter can be UTF-8 although the body is not.
-        let front = || std::str::from_utf8(bytes.get(..fences.front_matter.end)?).ok();
-        let Some(source) = text.or_else(front) else {
-            fence_findings::report(&fences, None, sink);
-            return None;
-        };
-        let body = text.and_then(|text| fences.body.text(text));
-        if let Some(second) = fence_findings::doubled_fence(source, &fences) {
-            fence_findings::report_doubled_fence(source, &fences, second, sink);
-            fence_findings::report(&fences, None, sink);
-            return None;
-        }
-        let indented = fence_findings::indented_close(source, &fences);
-        let front_matter = match indented {
-            Some(close) => Span::new(fences.front_matter.start, close.line),
-            None => fences.front_matter,
-        };
-        let opening = fences.opening;
-        let is_complete = entries::read(
-            source,
-            front_matter,
-            opening,
-            &self.limits,
-            article,
-            sink,
-            |sink| fence_findings::report(&fences, indented, sink),
-        );
-        let body = body?;
-        fence_findings::report_body(source, body, sink);
-        is_complete.then_some(body)
-    }
-
     /// The limits it reads with.
     pub fn current_limits(&self) -> &Limits {
         &self.limits
-    }
-
-    fn byte_limit(&self) -> usize {
-        self.limits.bytes.min(u32::MAX as usize)
     }
 
     /// Names the size of a file that is longer than what was read of it.
@@ -353,37 +268,8 @@ impl Parser {
     pub(crate) fn correct_size(&self, diagnostics: &mut [Diagnostic], size: impl Fn() -> u64) {
         for found in diagnostics {
             if found.code == Code::TooLarge {
-                found.message = self.size_message(size());
+                found.message = file::size_message(size(), &self.limits);
             }
         }
     }
-
-    fn size_message(&self, found: u64) -> String {
-        let limit = self.byte_limit();
-        format!("expected at most {limit} bytes (limit `bytes`), found {found}")
-    }
-
-    fn report_size(&self, found: usize, sink: &mut Sink<'_>) {
-        sink.report(Code::TooLarge, || {
-            let message = self.size_message(found as u64);
-            Diagnostic::new(Code::TooLarge, Span::empty(0), FieldPath::root(), message)
-                .with_help("raise the limit if the file is what it should be")
-        });
-    }
-}
-
-/// Reports the first byte that is no UTF-8.
-fn report_encoding(bytes: &[u8], at: usize, sink: &mut Sink<'_>) {
-    sink.report(Code::NotUtf8, || {
-        let byte = bytes.get(at).copied().unwrap_or_default();
-        let end = at.saturating_add(1).min(bytes.len());
-        let message = format!("expected UTF-8, found the byte 0x{byte:02X}");
-        Diagnostic::new(
-            Code::NotUtf8,
-            Span::new(at, end),
-            FieldPath::root(),
-            message,
-        )
-        .with_help("save the file as UTF-8")
-    });
 }

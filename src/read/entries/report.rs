@@ -1,14 +1,14 @@
 //! Entries that no reader reads: what is reported of them, and what is noted so that their keys
 //! are not said to be missing.
 
-use super::Entries;
+use super::{Entries, Target};
 use crate::diagnostic::{Code, Diagnostic, FieldPath, PathSegment};
 use crate::explain::{self, Conflict};
 use crate::read::lines::key_of;
 use crate::source::{Slice, Span};
 use crate::yaml::{self, Construct, Fault, FaultKind, NATIVE_DEPTH, OutsideSubset};
 
-impl Entries<'_, '_, '_> {
+impl<'a, T: Target<'a>> Entries<'a, '_, '_, T> {
     /// The merge conflict whose first marker is the line at `start`, if one is there.
     pub(super) fn conflict_at(&self, start: usize) -> Option<Conflict> {
         explain::conflict(self.source, Span::new(start, self.front_matter.end))
@@ -32,7 +32,7 @@ impl Entries<'_, '_, '_> {
     pub(super) fn report_no_entry(&mut self, line: Span) {
         let (key, diagnostic) = explain::without_key(self.source, line);
         if let Some(key) = key {
-            self.seen.insert_by_name(key, line);
+            self.target.note_unreadable(key, line);
         }
         self.report_unsound(diagnostic);
     }
@@ -45,7 +45,7 @@ impl Entries<'_, '_, '_> {
         let diagnostic = explain::syntax(self.source, entry, Some(outside), fault);
         // A field that is indented too far is no field of this entry.
         if let Some(PathSegment::Key(key)) = diagnostic.path.segments().first() {
-            self.seen.insert_by_name(key, diagnostic.span);
+            self.target.note_unreadable(key, diagnostic.span);
         }
         self.report_unsound(diagnostic);
     }
@@ -67,7 +67,7 @@ impl Entries<'_, '_, '_> {
     pub(super) fn note_unreadable(&mut self, entry: Span) {
         if let Some(key) = key_of(self.source, entry) {
             let span = Span::new(entry.start, entry.start + key.len());
-            self.seen.insert_by_name(key, span);
+            self.target.note_unreadable(key, span);
         }
     }
 
