@@ -148,6 +148,8 @@ mod fence_findings;
 mod field;
 mod fix;
 pub mod format;
+#[cfg(feature = "serde")]
+pub mod front_matter;
 mod limits;
 mod model;
 mod owned_document;

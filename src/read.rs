@@ -37,7 +37,11 @@ mod unknown;
 
 pub use self::document::{Checked, Document};
 pub(crate) use self::draft::{ArticleDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules};
+#[cfg(feature = "serde")]
+pub(crate) use self::entries::{FrontMatter, Target};
 pub use self::fields::Fields;
+#[cfg(feature = "serde")]
+pub(crate) use self::file::{read as read_file, text_of};
 pub use self::parser::{Parser, check, parse};
 pub(crate) use self::repair::sort_items;
 pub use self::rule::Rule;

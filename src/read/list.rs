@@ -165,7 +165,7 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         }
         Ok(match self.next()? {
             Event::SequenceEnd(span) | Event::MappingEnd(span) => Item::End(span),
-            Event::MappingStart(span) => Item::Mapping(span),
+            Event::MappingStart(start) => Item::Mapping(start.span),
             other => Item::Other(other),
         })
     }

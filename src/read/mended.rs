@@ -172,12 +172,15 @@ impl<'a> Events<'a> for MendedReader<'_> {
             Some(Event::Scalar(scalar)) => {
                 let mut scalar = scalar.into_owned();
                 scalar.span = in_source(scalar.span);
+                scalar.move_tag(self.mended.start);
                 self.restore(&mut scalar)?;
                 Event::Scalar(scalar)
             }
-            Some(Event::MappingStart(span)) => Event::MappingStart(in_source(span)),
+            Some(Event::MappingStart(start)) => Event::MappingStart(start.moved(self.mended.start)),
             Some(Event::MappingEnd(span)) => Event::MappingEnd(in_source(span)),
-            Some(Event::SequenceStart(span)) => Event::SequenceStart(in_source(span)),
+            Some(Event::SequenceStart(start)) => {
+                Event::SequenceStart(start.moved(self.mended.start))
+            }
             Some(Event::SequenceEnd(span)) => Event::SequenceEnd(in_source(span)),
         }))
     }

@@ -11,12 +11,12 @@ use crate::source::{Hidden, Span};
 /// the end of the same kind. Inside a mapping, keys and values alternate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event<'a> {
-    /// A mapping begins; the empty span before its first key, or its `{`.
-    MappingStart(Span),
+    /// A mapping begins; at the empty span before its first key, or at its `{`.
+    MappingStart(Start),
     /// It ends; the empty span after its last value, or its `}`.
     MappingEnd(Span),
-    /// A sequence begins; the empty span before its first `-`, or its `[`.
-    SequenceStart(Span),
+    /// A sequence begins; at the empty span before its first `-`, or at its `[`.
+    SequenceStart(Start),
     /// It ends; the empty span after its last entry, or its `]`.
     SequenceEnd(Span),
     /// A key, a value or an entry that is neither.
@@ -27,12 +27,118 @@ impl Event<'_> {
     /// The bytes of the input that it was read from.
     pub fn span(&self) -> Span {
         match self {
-            Self::MappingStart(span)
-            | Self::MappingEnd(span)
-            | Self::SequenceStart(span)
-            | Self::SequenceEnd(span) => *span,
+            Self::MappingStart(start) | Self::SequenceStart(start) => start.span,
+            Self::MappingEnd(span) | Self::SequenceEnd(span) => *span,
             Self::Scalar(scalar) => scalar.span,
         }
+    }
+
+    /// The tag of the node that begins here, as it is written in `source`, such as `!circle`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "full-yaml")] {
+    /// use newsmatter::yaml::FullReader;
+    ///
+    /// let text = "!circle {radius: 2}";
+    /// let start = FullReader::new(text).next_event()?.unwrap();
+    /// assert_eq!(start.tag_text(text), Some("!circle"));
+    /// # }
+    /// # Ok::<(), newsmatter::yaml::Fault>(())
+    /// ```
+    pub fn tag_text<'s>(&self, source: &'s str) -> Option<&'s str> {
+        match self {
+            Self::MappingStart(start) | Self::SequenceStart(start) => start.tag.text(source),
+            Self::MappingEnd(_) | Self::SequenceEnd(_) => None,
+            Self::Scalar(scalar) => scalar.tag_place.text(source),
+        }
+    }
+}
+
+/// The beginning of a mapping or sequence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Start {
+    /// Its bytes in the input: a bracket, or none.
+    pub span: Span,
+    /// Where its tag stands.
+    tag: TagPlace,
+}
+
+impl Start {
+    /// A beginning without a tag.
+    pub(crate) const fn new(span: Span) -> Self {
+        Self {
+            span,
+            tag: TagPlace::NONE,
+        }
+    }
+
+    /// The same beginning with the tag at the offset `tag`, if there is one.
+    #[cfg(feature = "full-yaml")]
+    pub(crate) fn with_tag(self, tag: Option<usize>) -> Self {
+        Self {
+            tag: TagPlace::new(tag),
+            ..self
+        }
+    }
+
+    /// The same beginning in a text with `before` more bytes before it.
+    pub(crate) fn moved(self, before: usize) -> Self {
+        Self {
+            span: Span::new(
+                self.span.start.saturating_add(before),
+                self.span.end.saturating_add(before),
+            ),
+            tag: self.tag.moved(before),
+        }
+    }
+
+    /// The same beginning at another place.
+    pub(crate) const fn at(self, span: Span) -> Self {
+        Self { span, ..self }
+    }
+}
+
+impl fmt::Debug for Start {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.span, formatter)
+    }
+}
+
+/// Where a tag begins, in few bytes, since every scalar has one of these.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct TagPlace(u32);
+
+impl TagPlace {
+    /// Beyond the limit of bytes, so that no tag stands there.
+    const NONE: Self = Self(u32::MAX);
+
+    #[cfg(feature = "full-yaml")]
+    fn new(tag: Option<usize>) -> Self {
+        let place = tag.and_then(|tag| u32::try_from(tag).ok());
+        place.map_or(Self::NONE, Self)
+    }
+
+    fn moved(self, before: usize) -> Self {
+        if self == Self::NONE {
+            return self;
+        }
+        let before = u32::try_from(before).unwrap_or(u32::MAX);
+        Self(self.0.saturating_add(before))
+    }
+
+    /// The tag, up to the next blank or sign of a flow collection (YAML 1.2.2 section 6.8).
+    fn text(self, source: &str) -> Option<&str> {
+        if self == Self::NONE {
+            return None;
+        }
+        let rest = source.get(self.0 as usize..)?;
+        let end = if rest.starts_with("!<") {
+            rest.find('>').map(|end| end.saturating_add(1))
+        } else {
+            rest.find([' ', '\t', '\r', '\n', ',', '[', ']', '{', '}'])
+        };
+        rest.get(..end.unwrap_or(rest.len()))
     }
 }
 
@@ -50,6 +156,8 @@ pub struct Scalar<'a> {
     pub span: Span,
     /// Whether an alias stands there for it.
     is_alias: bool,
+    /// Where its tag stands.
+    tag_place: TagPlace,
 }
 
 impl<'a> Scalar<'a> {
@@ -61,6 +169,17 @@ impl<'a> Scalar<'a> {
             tag: None,
             span,
             is_alias: false,
+            tag_place: TagPlace::NONE,
+        }
+    }
+
+    /// The same scalar with a tag at the offset `place`.
+    #[cfg(feature = "full-yaml")]
+    pub(crate) fn with_tag(self, tag: Option<Tag>, place: Option<usize>) -> Self {
+        Self {
+            tag,
+            tag_place: TagPlace::new(place),
+            ..self
         }
     }
 
@@ -72,6 +191,11 @@ impl<'a> Scalar<'a> {
             is_alias: true,
             ..self.clone()
         }
+    }
+
+    /// Moves the place of its tag by `before` bytes.
+    pub(crate) fn move_tag(&mut self, before: usize) {
+        self.tag_place = self.tag_place.moved(before);
     }
 
     /// Whether an alias stands there for it.
@@ -87,6 +211,7 @@ impl<'a> Scalar<'a> {
             tag: self.tag,
             span: self.span,
             is_alias: self.is_alias,
+            tag_place: self.tag_place,
         }
     }
 
@@ -395,6 +520,9 @@ pub enum FaultKind {
     /// The end or the beginning of a document before the end of the text
     #[error("text behind the end of the document")]
     Document,
+    /// What only feature `full-yaml` reads
+    #[error("{0}, which is outside the YAML subset")]
+    Outside(Construct),
     /// Something that nobody writes by accident
     #[error("an error in YAML")]
     Other,

@@ -1,10 +1,15 @@
 //! YAML as a stream of events, without any notion of what an article is.
 //!
-//! [`Reader`] reads the subset that every real document is written in, and stops with
-//! [`OutsideSubset`] where it ends. `FullReader`, with feature `full-yaml`, reads all of YAML
+//! [`DocumentReader`] reads any document, and [`Scalar::core_value`] says what a scalar is by YAML's
+//! core schema.
+//!
+//! It has two parts. [`Reader`] reads the subset that every real document is written in, and stops
+//! with [`OutsideSubset`] where it ends. `FullReader`, with feature `full-yaml`, reads all of YAML
 //! and gives the same events for the same text, only slower.
 
 pub(crate) mod characters;
+mod core_schema;
+mod document;
 pub(crate) mod escape;
 mod event;
 #[cfg(feature = "full-yaml")]
@@ -19,8 +24,12 @@ mod references;
 mod scalar;
 
 pub(crate) use self::characters::is_foreign_space;
+pub use self::core_schema::CoreValue;
+pub use self::document::DocumentReader;
 pub(crate) use self::escape::{double_quoted, encode};
-pub use self::event::{Construct, Event, Fault, FaultKind, OutsideSubset, Scalar, Style, Tag};
+pub use self::event::{
+    Construct, Event, Fault, FaultKind, OutsideSubset, Scalar, Start, Style, Tag,
+};
 #[cfg(feature = "full-yaml")]
 pub use self::full::FullReader;
 #[cfg(not(feature = "full-yaml"))]

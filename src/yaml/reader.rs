@@ -27,7 +27,7 @@ mod value;
 
 use std::fmt;
 
-use super::{Construct, Event, OutsideSubset, Scalar, Style, characters};
+use super::{Construct, Event, OutsideSubset, Scalar, Start, Style, characters};
 use crate::bytes::ByteSet;
 use crate::source::Span;
 
@@ -207,6 +207,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Declines a line behind a value that belongs to no open collection: it may be part of the
+    /// value.
+    pub(super) fn check_next_line(&self) -> Result<(), OutsideSubset> {
+        match self.state {
+            State::Stray => Err(self.outside_here(self.stray_construct())),
+            _ => Ok(()),
+        }
+    }
+
     /// Whether it stands before a line rather than inside a value.
     pub(crate) fn is_between_entries(&self) -> bool {
         matches!(
@@ -228,7 +237,7 @@ impl<'a> Reader<'a> {
     /// Opens the collection in block style whose first entry stands at the position;
     /// `otherwise` is what stands there if it is no entry.
     fn open_block(&mut self, otherwise: Construct) -> Result<Event<'a>, OutsideSubset> {
-        let start = Span::empty(self.position);
+        let start = Start::new(Span::empty(self.position));
         let (kind, state, event) = if self.at_dash() {
             (Kind::Sequence, State::Item, Event::SequenceStart(start))
         } else if self.at_some_key() {

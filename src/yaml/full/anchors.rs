@@ -159,9 +159,9 @@ impl<'a> Anchors<'a> {
 /// The event at another place.
 fn at<'a>(event: &Event<'a>, span: Span) -> Event<'a> {
     match event {
-        Event::MappingStart(_) => Event::MappingStart(span),
+        Event::MappingStart(start) => Event::MappingStart(start.at(span)),
         Event::MappingEnd(_) => Event::MappingEnd(span),
-        Event::SequenceStart(_) => Event::SequenceStart(span),
+        Event::SequenceStart(start) => Event::SequenceStart(start.at(span)),
         Event::SequenceEnd(_) => Event::SequenceEnd(span),
         Event::Scalar(scalar) => Event::Scalar(scalar.at_alias(span)),
     }

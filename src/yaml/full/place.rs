@@ -64,6 +64,11 @@ pub(super) fn first_dash(text: &str, position: usize, otherwise: usize) -> usize
     })
 }
 
+/// Offset of the tag between `position` and the node that begins at `node`.
+pub(super) fn tag(text: &str, position: usize, node: usize) -> usize {
+    find_token(text, position, node, |at| byte(text, at) == Some(b'!'))
+}
+
 /// The first offset from `position` on that `is_found`, of those where a token may begin; or
 /// `otherwise` if that comes first. What stands before it are `:`, `?`, tags and anchors.
 fn find_token(

@@ -11,7 +11,7 @@ use granit_parser::{Event as Parsed, Parser, ScalarStyle, StrInput, StructureSty
 use super::{kind, place};
 use crate::limits::Limits;
 use crate::source::Span;
-use crate::yaml::{Event, Fault, FaultKind, Scalar, Style, Tag};
+use crate::yaml::{Event, Fault, FaultKind, Scalar, Start, Style, Tag};
 
 /// Reads one thing after the other from YAML text.
 pub(super) struct Source<'a> {
@@ -121,13 +121,21 @@ impl<'a> Source<'a> {
                 let event = self.scalar(text, style, tag, anchor != 0, span);
                 (event, anchor)
             }
-            Parsed::MappingStart(style, anchor, _) => {
+            Parsed::MappingStart(style, anchor, tag) => {
+                let place = self.tag(tag.as_deref(), span);
                 let span = self.begin(style, span, Expected::Key);
-                (Event::MappingStart(span), anchor)
+                (
+                    Event::MappingStart(Start::new(span).with_tag(place)),
+                    anchor,
+                )
             }
-            Parsed::SequenceStart(style, anchor, _) => {
+            Parsed::SequenceStart(style, anchor, tag) => {
+                let place = self.tag(tag.as_deref(), span);
                 let span = self.begin(style, span, Expected::Entry);
-                (Event::SequenceStart(span), anchor)
+                (
+                    Event::SequenceStart(Start::new(span).with_tag(place)),
+                    anchor,
+                )
             }
             Parsed::MappingEnd => (Event::MappingEnd(self.end(span)), 0),
             Parsed::SequenceEnd => (Event::SequenceEnd(self.end(span)), 0),
@@ -169,14 +177,18 @@ impl<'a> Source<'a> {
             ScalarStyle::Literal => (text, Style::Literal, self.block(span)),
             ScalarStyle::Folded => (text, Style::Folded, self.block(span)),
         };
-        self.pass_node(span);
-        let mut scalar = Scalar::new(text, style, span);
         // `!!merge <<` is the merge key written out (YAML 1.1 type repository).
-        let is_merge_key = style == Style::Plain && scalar.text == "<<";
-        scalar.tag = tag
-            .filter(|tag| !(is_merge_key && is_merge(tag)))
-            .map(meaning);
-        Event::Scalar(scalar)
+        let is_merge_key = style == Style::Plain && text == "<<";
+        let tag = tag.filter(|tag| !(is_merge_key && is_merge(tag)));
+        let place = self.tag(tag, span);
+        self.pass_node(span);
+        let scalar = Scalar::new(text, style, span);
+        Event::Scalar(scalar.with_tag(tag.map(meaning), place))
+    }
+
+    /// Where the tag of the node at `span` stands.
+    fn tag(&self, tag: Option<&granit_parser::Tag>, span: Span) -> Option<usize> {
+        tag.map(|_| place::tag(self.text, self.position, span.start))
     }
 
     /// The place of a value that is not there.

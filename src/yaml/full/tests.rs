@@ -3,7 +3,7 @@
 use super::FullReader;
 use crate::limits::Limits;
 use crate::source::Span;
-use crate::yaml::{Event, Fault, FaultKind, Scalar, Tag};
+use crate::yaml::{Event, Fault, FaultKind, Scalar, Start, Tag};
 
 fn read<'a>(text: &'a str, limits: &Limits) -> Result<Vec<Event<'a>>, Fault> {
     let mut reader = FullReader::within(text, Span::new(0, text.len()), limits);
@@ -136,7 +136,7 @@ fn a_part_of_a_text_is_read_with_the_places_of_the_whole() {
     let mut reader = FullReader::within(text, Span::new(4, 11), &Limits::default());
     assert_eq!(
         reader.next_event(),
-        Ok(Some(Event::MappingStart(Span::empty(4))))
+        Ok(Some(Event::MappingStart(Start::new(Span::empty(4)))))
     );
     assert!(reader.next_event().is_ok());
     let fault = reader.next_event().expect_err("no anchor");

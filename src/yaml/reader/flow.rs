@@ -11,7 +11,7 @@
 //! text stands on one line; a sequence has no pairs.
 
 use super::super::scalar;
-use super::super::{Construct, Event, OutsideSubset, Scalar};
+use super::super::{Construct, Event, OutsideSubset, Scalar, Start};
 use super::{Kind, LONGEST_KEY, Reader, State, characters};
 use crate::source::Span;
 
@@ -20,9 +20,9 @@ impl<'a> Reader<'a> {
     pub(super) fn open_flow(&mut self) -> Result<Event<'a>, OutsideSubset> {
         let span = Span::new(self.position, self.position + 1);
         let (kind, event) = if self.peek() == Some(b'[') {
-            (Kind::FlowSequence, Event::SequenceStart(span))
+            (Kind::FlowSequence, Event::SequenceStart(Start::new(span)))
         } else {
-            (Kind::FlowMapping, Event::MappingStart(span))
+            (Kind::FlowMapping, Event::MappingStart(Start::new(span)))
         };
         self.push(kind)?;
         self.token = span;

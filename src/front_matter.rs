@@ -1,0 +1,397 @@
+//! Any front matter into any type that implements `Deserialize`.
+//!
+//! It reads the same files as [`parse`](crate::parse), with the same fences, the same reader and
+//! the same diagnostics, into types of your own: posts of a blog, pages of a manual, recipes.
+//!
+//! ```
+//! use newsmatter::front_matter;
+//!
+//! #[derive(serde::Deserialize)]
+//! struct Post<'a> {
+//!     title: &'a str,
+//!     #[serde(default)]
+//!     tags: Vec<&'a str>,
+//!     draft: Option<bool>,
+//! }
+//!
+//! let text = "---\ntitle: Rain in the north\ntags: [weather, sea]\n---\nIt rained.\n";
+//! let post = front_matter::from_str::<Post>(text)?;
+//! assert_eq!(post.data.title, "Rain in the north");
+//! assert_eq!(post.data.tags, ["weather", "sea"]);
+//! assert_eq!(post.data.draft, None);
+//! assert_eq!(post.body, "It rained.\n");
+//! # Ok::<(), newsmatter::Report>(())
+//! ```
+//!
+//! # Every fault in one run
+//!
+//! An entry that is at fault is reported and left out, and the others are read on. So a file with
+//! seven faults needs one run to show them all.
+//!
+//! ```
+//! use std::collections::BTreeMap;
+//!
+//! use newsmatter::front_matter;
+//!
+//! #[derive(Debug, serde::Deserialize)]
+//! #[serde(deny_unknown_fields)]
+//! # #[allow(dead_code)]
+//! struct Post {
+//!     title: String,
+//!     author: String,
+//!     status: Status,
+//!     #[serde(default)]
+//!     tags: Vec<String>,
+//!     weight: Option<u8>,
+//!     links: Option<BTreeMap<String, String>>,
+//!     image: Option<Image>,
+//! }
+//!
+//! #[derive(Debug, serde::Deserialize)]
+//! #[serde(rename_all = "lowercase")]
+//! enum Status {
+//!     Draft,
+//!     Published,
+//! }
+//!
+//! #[derive(Debug, serde::Deserialize)]
+//! # #[allow(dead_code)]
+//! struct Image {
+//!     url: String,
+//! }
+//!
+//! let text = "\
+//! ---
+//! title: [Rain]
+//! status: publisht
+//! tag: [weather]
+//! weight: 1000
+//! links:
+//!   home: https://rain.example
+//!   home: https://sea.example
+//! image:
+//!   alt: Rain
+//! ---
+//! ";
+//! let report = front_matter::from_str::<Post>(text).unwrap_err();
+//! assert_eq!(
+//!     report.to_string(),
+//!     "\
+//! 1:1 author: missing required field `author`
+//! 2:8 title: expected text, found a list
+//! 3:9 status: expected one of `draft`, `published`, found `publisht`
+//! 4:1 tag: unknown field `tag`
+//! 5:9 weight: expected a whole number from 0 to 255, found `1000`
+//! 8:3 links.home: duplicate key `home`
+//! 9:1 image.url: missing required field `url`"
+//! );
+//! assert_eq!(report.diagnostics()[3].help.as_deref(), Some("did you mean `tags`?"));
+//! ```
+//!
+//! - A field whose entry is at fault is not said to be missing.
+//! - An entry is reported once, at the first value in it that its type does not take.
+//! - What is missing is found by reading the type again with a placeholder for each field that is
+//!   known to be missing. Where a type takes no placeholder, fields behind it are reported in the
+//!   next run.
+//! - A type is read as often as it takes to find all that, and once if there is no fault.
+//!
+//! # Values
+//!
+//! | in YAML | in Rust |
+//! |---|---|
+//! | `2021`, `0x1F`, `1.5`, `true`, `~`, nothing | numbers, `bool`, `Option`, by the core schema of YAML 1.2 ([`CoreValue`](crate::yaml::CoreValue)) |
+//! | any scalar | `String`, `Cow<str>`, and `&str` where the file has the same characters |
+//! | `2021-03-04`, `2021-03-04T06:30:00Z` | types that read text, such as those of chrono, jiff and time |
+//! | `[a, b]`, `- a` | `Vec`, tuples, sets |
+//! | `{a: b}`, `a: b` below a key | structs, maps |
+//! | `draft`, `!circle {radius: 2}`, `{circle: {radius: 2}}` | enums |
+//! | nothing, for a list or mapping | an empty one |
+//!
+//! They are those of `serde_yaml`, but for what the standard says otherwise: `0b11` is text in YAML
+//! 1.2 and `017` is 17 (see `docs/second-opinions.md`). Anchors, aliases and merge keys are
+//! resolved, within [`Limits`]. A text field takes what is written: `version: 1.10` is `"1.10"`.
+//!
+//! [`Spanned`] keeps the place of a value, and [`FrontMatter::span`] finds that of any.
+//!
+//! # When to use something else
+//!
+//! - **`gray_matter`** also reads TOML and JSON between its fences, and has other fences. It reports
+//!   the first error, without its line in the file, and copies what it reads into a tree first.
+//! - **`serde_yaml`** reads YAML without fences, several documents and bare values, from readers, and
+//!   writes all of them. It is archived. It stops at the first error.
+//! - **`serde-saphyr`** reads and writes YAML of any kind, is maintained, has budgets against hostile
+//!   input and options for the booleans of YAML 1.1. It stops at the first error. For YAML that is
+//!   no front matter, use it.
+//!
+//! This module reads front matter alone, and writes none. Into the same structs it is several times
+//! faster than each of them; `docs/speed.md` has the figures.
+
+mod deserializer;
+mod error;
+mod nodes;
+mod placeholder;
+mod recover;
+mod root;
+mod spanned;
+mod variant;
+mod words;
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use self::nodes::Nodes;
+pub use self::spanned::Spanned;
+use crate::diagnostic::{Code, Diagnostic, FieldPath, Level, Levels, Report, Sink, conceal};
+use crate::fence;
+use crate::limits::Limits;
+use crate::read::{self, Fields};
+use crate::source::{Redacted, Span};
+
+/// The deepest nesting that is read, whatever the limit says: values are made by recursion.
+const DEEPEST: usize = 256;
+
+/// Reads the front matter of `text`, a whole file, into a `T`.
+///
+/// # Errors
+///
+/// A [`Report`] of every diagnostic, if one of them is an error:
+///
+/// - no front matter, or none that ends: a missing, late or unclosed fence
+/// - text that is no YAML, a key that stands twice, nesting or expansion beyond [`Limits`]
+/// - a value that `T` does not take, a field that it requires and that is missing, and with
+///   `#[serde(deny_unknown_fields)]` one that it does not know
+///
+/// # Examples
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// use newsmatter::front_matter;
+///
+/// let text = "---\nrain: 12\nwind: 7\n---\n";
+/// let measured = front_matter::from_str::<BTreeMap<&str, u32>>(text)?;
+/// assert_eq!(measured.data["wind"], 7);
+/// # Ok::<(), newsmatter::Report>(())
+/// ```
+pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<FrontMatter<'de, T>, Report> {
+    Parser::new().parse(text)
+}
+
+/// As [`from_str`], for the bytes of a file, which may not be UTF-8.
+///
+/// # Errors
+///
+/// As [`from_str`], and for bytes that are not UTF-8, wherever they stand.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::{Code, front_matter};
+///
+/// #[derive(Debug, serde::Deserialize)]
+/// struct Page {}
+///
+/// let report = front_matter::from_slice::<Page>(b"---\ntitle: \xFF\n---\n").unwrap_err();
+/// assert_eq!(report.diagnostics()[0].code, Code::NotUtf8);
+/// ```
+pub fn from_slice<'de, T: Deserialize<'de>>(
+    bytes: &'de [u8],
+) -> Result<FrontMatter<'de, T>, Report> {
+    Parser::new().parse_bytes(bytes)
+}
+
+/// Reads front matter with limits of one's own.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::{Code, Limits, front_matter};
+///
+/// let mut limits = Limits::default();
+/// limits.depth = 1;
+/// let parser = front_matter::Parser::new().limits(limits);
+/// let report = parser.parse::<serde_json::Value>("---\ntags: [a]\n---\n").unwrap_err();
+/// assert_eq!(report.diagnostics()[0].code, Code::Limit);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Parser {
+    limits: Limits,
+}
+
+impl Parser {
+    /// A parser with the default limits.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same parser with other limits. A [`depth`](Limits::depth) of more than 256 counts as
+    /// 256.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self.limits.depth = limits.depth.min(DEEPEST);
+        self
+    }
+
+    /// As [`from_str`], with this parser's limits.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_str`].
+    pub fn parse<'de, T: Deserialize<'de>>(
+        &self,
+        text: &'de str,
+    ) -> Result<FrontMatter<'de, T>, Report> {
+        self.read(text.as_bytes(), Ok(text))
+    }
+
+    /// As [`from_slice`], with this parser's limits.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_slice`].
+    pub fn parse_bytes<'de, T: Deserialize<'de>>(
+        &self,
+        bytes: &'de [u8],
+    ) -> Result<FrontMatter<'de, T>, Report> {
+        self.read(bytes, read::text_of(bytes, &self.limits))
+    }
+
+    fn read<'de, T: Deserialize<'de>>(
+        &self,
+        bytes: &'de [u8],
+        text: Result<&'de str, usize>,
+    ) -> Result<FrontMatter<'de, T>, Report> {
+        let mut sink = Sink::new(Some(levels()), self.limits.findings);
+        let mut nodes = Nodes::for_file(bytes.len());
+        let body = read::read_file(bytes, text, &self.limits, &mut nodes, &mut sink);
+        let source = text.unwrap_or_default();
+        let data = recover::read(source, &nodes, &mut sink);
+        let complete = body.zip(data);
+        let mut findings = sink.finish(complete.is_some());
+        conceal(&mut findings.diagnostics, bytes);
+        match complete {
+            Some((body, data)) if findings.errors == 0 => Ok(FrontMatter {
+                data,
+                body,
+                source,
+                limits: self.limits,
+                warnings: findings.diagnostics,
+            }),
+            _ => Err(Report::new(
+                findings.unreported(),
+                findings.diagnostics,
+                bytes,
+            )),
+        }
+    }
+}
+
+/// The default levels, but for unknown fields: where a type denies them, they are errors.
+fn levels() -> &'static Levels {
+    static LEVELS: OnceLock<Levels> = OnceLock::new();
+    LEVELS.get_or_init(|| {
+        let mut levels = Levels::default();
+        levels.set(Code::UnknownField, Level::Deny);
+        levels
+    })
+}
+
+/// A file whose front matter was read into a `T`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct FrontMatter<'a, T> {
+    /// What the front matter says.
+    pub data: T,
+    /// Everything after the closing fence's line, byte for byte.
+    pub body: &'a str,
+    source: &'a str,
+    limits: Limits,
+    warnings: Vec<Diagnostic>,
+}
+
+impl<'a, T> FrontMatter<'a, T> {
+    /// What there is to say about the file, though it was read, in order of place: a byte order
+    /// mark, a closing fence of dots, front matter that stands twice.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, front_matter};
+    ///
+    /// let page = front_matter::from_str::<serde_json::Value>("---\ntitle: Rain\n...\n")?;
+    /// assert_eq!(page.warnings()[0].code, Code::DotsClose);
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
+    /// Where the value at `path` stands in the file, without its quotes; for a mapping or list,
+    /// from its first to its last entry. `None` if there is none.
+    ///
+    /// Places are not kept but found again, by reading the front matter up to the value. To have
+    /// them at hand, use [`Spanned`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::front_matter;
+    ///
+    /// let text = "---\nauthors:\n  - name: Ada\n  - name: \"Grace\"\n---\n";
+    /// let page = front_matter::from_str::<serde_json::Value>(text)?;
+    /// let span = page.span("authors[1].name").unwrap();
+    /// assert_eq!(&text[span.range()], "Grace");
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
+    pub fn span(&self, path: impl TryInto<FieldPath>) -> Option<Span> {
+        Fields::with_limits(self.source, self.limits).span(path)
+    }
+
+    /// The front matter: the lines between the fences, with their line ends.
+    pub fn front_matter(&self) -> &'a str {
+        fence::split(self.source.as_bytes())
+            .ok()
+            .and_then(|fences| fences.front_matter.text(self.source))
+            .unwrap_or_default()
+    }
+
+    /// The whole input.
+    pub fn source(&self) -> &'a str {
+        self.source
+    }
+
+    /// The same file with other data, made of this one's.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> FrontMatter<'a, U> {
+        FrontMatter {
+            data: make(self.data),
+            body: self.body,
+            source: self.source,
+            limits: self.limits,
+            warnings: self.warnings,
+        }
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for FrontMatter<'_, T> {
+    /// Leaves out the source, and what of it is secret wherever it was read into.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let source = self.source;
+        let data = Redacted {
+            value: &self.data,
+            source,
+        };
+        let body = Redacted {
+            value: self.body,
+            source,
+        };
+        formatter
+            .debug_struct("FrontMatter")
+            .field("data", &data)
+            .field("body", &body)
+            .field("warnings", &self.warnings)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,465 @@
+//! The events of front matter, with what is at fault left out.
+//!
+//! Entries are gathered here before any value is made of them, so that the loop over entries can
+//! read one of them again, by the complete parser or not at all, and so that a type can be read
+//! again without the entries that it does not take. Events borrow their text; a list of them is
+//! written and read once, front to back.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic, FieldPath, PathSegment, Sink, quote};
+use crate::read::{Events, FrontMatter, Stop, Target};
+use crate::source::Span;
+use crate::yaml::{Event, Scalar};
+
+/// How many keys of a mapping are compared one by one; with more, they are hashed.
+const FEW: usize = 8;
+
+/// What is left of front matter to make values of.
+pub(super) struct Nodes<'a> {
+    pub(super) events: Vec<Event<'a>>,
+    /// The entries of the mapping at the root that were read.
+    pub(super) entries: Vec<Entry>,
+    /// The keys of entries that could not be read, and where they stand.
+    pub(super) unread: Vec<(String, Span)>,
+    /// The opening fence; `None` where there is no front matter.
+    pub(super) opening: Option<Span>,
+    /// Whether there may be more keys than were read.
+    pub(super) is_cut_short: bool,
+    /// Where the last key begins.
+    last: usize,
+    /// The collections that are open in the entry that is being read.
+    open: Vec<Open>,
+    /// The keys of those that are mappings.
+    keys: Vec<usize>,
+}
+
+/// An entry, as a part of the events.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    /// Where its key begins.
+    pub(super) key: usize,
+    /// Behind its value.
+    pub(super) end: usize,
+    /// Whether it has a key twice, which was reported.
+    pub(super) is_at_fault: bool,
+}
+
+/// A collection that is open.
+struct Open {
+    /// How many keys there were before its own.
+    first_key: usize,
+    /// Whether a key comes next; `None` in a sequence.
+    takes_key: Option<bool>,
+}
+
+impl<'a> Nodes<'a> {
+    /// With room for the events of `bytes` of front matter, as far as that is usual.
+    pub(super) fn for_file(bytes: usize) -> Self {
+        let usual = (bytes / 16).clamp(16, 256);
+        Self {
+            events: Vec::with_capacity(usual),
+            entries: Vec::with_capacity(16),
+            unread: Vec::new(),
+            opening: None,
+            is_cut_short: false,
+            last: 0,
+            open: Vec::new(),
+            keys: Vec::new(),
+        }
+    }
+
+    /// The key of an entry, unless that is a list or a mapping.
+    pub(super) fn key(&self, entry: Entry) -> Option<&Scalar<'a>> {
+        match self.events.get(entry.key) {
+            Some(Event::Scalar(key)) => Some(key),
+            _ => None,
+        }
+    }
+
+    /// The index behind the node that begins at `index`.
+    pub(super) fn after(&self, index: usize) -> usize {
+        after(&self.events, index)
+    }
+
+    /// The bytes of the node that begins at `index`: a scalar, or all from the beginning of a
+    /// collection to its end.
+    pub(super) fn span(&self, index: usize) -> Span {
+        let place = |index: usize| self.events.get(index).map(Event::span);
+        let first = place(index).unwrap_or_default();
+        let last = place(self.after(index).saturating_sub(1)).unwrap_or(first);
+        Span::new(first.start, last.end.max(first.end))
+    }
+
+    /// The path of the node or key at the index `wanted`, which stands in `entry`.
+    pub(super) fn path(&self, entry: Entry, wanted: usize) -> FieldPath {
+        let root = self.key(entry).map(key_segment);
+        let value = self.after(entry.key);
+        let mut levels: Vec<Level> = Vec::new();
+        for event in self.events.get(value..wanted).unwrap_or_default() {
+            match event {
+                Event::MappingEnd(_) | Event::SequenceEnd(_) => {
+                    levels.pop();
+                    if let Some(level) = levels.last_mut() {
+                        level.pass();
+                    }
+                }
+                Event::Scalar(scalar) => {
+                    if let Some(level) = levels.last_mut() {
+                        level.note_key(Some(scalar));
+                        level.pass();
+                    }
+                }
+                Event::MappingStart(_) | Event::SequenceStart(_) => {
+                    if let Some(level) = levels.last_mut() {
+                        level.note_key(None);
+                    }
+                    levels.push(Level::new(event));
+                }
+            }
+        }
+        let key = self.scalar(wanted);
+        if let Some(level) = levels.last_mut() {
+            level.note_key(key);
+        }
+        let below = levels.into_iter().filter_map(|level| level.segment);
+        FieldPath::from(root.into_iter().chain(below).collect::<Vec<_>>())
+    }
+
+    /// Gathers the node that begins with `event`; reports keys that stand twice in a mapping
+    /// (YAML 1.2.2 section 3.2.1.1) and returns whether there are none.
+    fn gather<S: Events<'a>>(
+        &mut self,
+        event: Event<'a>,
+        events: &mut S,
+        entry: usize,
+        sink: &mut Sink<'_>,
+    ) -> Result<bool, Stop> {
+        self.open.clear();
+        self.keys.clear();
+        let mut is_sound = true;
+        let mut event = event;
+        loop {
+            match &event {
+                Event::Scalar(_) => self.pass_node(true),
+                Event::MappingStart(_) => {
+                    self.pass_node(false);
+                    self.open(Some(true));
+                }
+                Event::SequenceStart(_) => {
+                    self.pass_node(false);
+                    self.open(None);
+                }
+                Event::MappingEnd(_) | Event::SequenceEnd(_) => {
+                    is_sound &= self.close(entry, sink);
+                }
+            }
+            self.events.push(event);
+            if self.open.is_empty() {
+                return Ok(is_sound);
+            }
+            event = match events.next()? {
+                Some(next) => next,
+                None => return Ok(is_sound),
+            };
+        }
+    }
+
+    /// Notes that a node begins in the innermost collection.
+    #[inline]
+    fn pass_node(&mut self, is_scalar: bool) {
+        let Some(open) = self.open.last_mut() else {
+            return;
+        };
+        if let Some(takes_key) = &mut open.takes_key {
+            if *takes_key && is_scalar {
+                self.keys.push(self.events.len());
+            }
+            *takes_key = !*takes_key;
+        }
+    }
+
+    fn open(&mut self, takes_key: Option<bool>) {
+        let first_key = self.keys.len();
+        self.open.push(Open {
+            first_key,
+            takes_key,
+        });
+    }
+
+    /// Ends the innermost collection; returns whether it has no key twice.
+    #[inline]
+    fn close(&mut self, entry: usize, sink: &mut Sink<'_>) -> bool {
+        let Some(open) = self.open.pop() else {
+            return true;
+        };
+        let keys = self.keys.get(open.first_key..).unwrap_or_default();
+        let repeated = repeated(
+            keys.iter()
+                .filter_map(|&key| self.scalar(key).zip(Some(key))),
+        );
+        self.keys.truncate(open.first_key);
+        for &(key, before) in &repeated {
+            self.report_repeated(entry, key, before, sink);
+        }
+        repeated.is_empty()
+    }
+
+    fn scalar(&self, index: usize) -> Option<&Scalar<'a>> {
+        match self.events.get(index) {
+            Some(Event::Scalar(scalar)) => Some(scalar),
+            _ => None,
+        }
+    }
+
+    /// Reports the key at the index `key`, which stood `before` in its mapping.
+    fn report_repeated(&self, entry: usize, key: usize, before: usize, sink: &mut Sink<'_>) {
+        let (Some(scalar), Some(first)) = (self.scalar(key), self.scalar(before)) else {
+            return;
+        };
+        // An alias has one place for all that it stands for; it is reported at the anchor.
+        if scalar.span == first.span {
+            return;
+        }
+        let entry = Entry {
+            key: entry,
+            end: self.events.len(),
+            is_at_fault: true,
+        };
+        report_repeated(scalar, first.span, || self.path(entry, key), sink);
+    }
+
+    /// Reports the entries whose key stood before, and leaves them out.
+    fn leave_out_repeated(&mut self, sink: &mut Sink<'_>) {
+        let keys = self.entries.iter().enumerate();
+        let keys = keys.filter_map(|(at, &entry)| Some((self.key(entry)?, at)));
+        let mut repeated = repeated(keys);
+        for &(at, before) in &repeated {
+            let entry = |at: usize| self.entries.get(at).and_then(|&entry| self.key(entry));
+            if let (Some(key), Some(first)) = (entry(at), entry(before)) {
+                let path = || FieldPath::root().key(key.text.to_string());
+                report_repeated(key, first.span, path, sink);
+            }
+        }
+        while let Some((at, _)) = repeated.pop() {
+            self.entries.remove(at);
+        }
+        // One of both could not be read.
+        for (name, span) in &self.unread {
+            let entries = self.entries.iter().filter_map(|&entry| self.key(entry));
+            for key in entries.filter(|key| key.text == **name) {
+                let (first, second) = if key.span < *span {
+                    (key.span, *span)
+                } else {
+                    (*span, key.span)
+                };
+                let second = Scalar::new(&**name, key.style, second);
+                let path = || FieldPath::root().key(name.clone());
+                report_repeated(&second, first, path, sink);
+            }
+        }
+    }
+
+    /// Drops what was gathered of an entry that did not end.
+    fn drop_unfinished(&mut self) {
+        let end = self.entries.last().map_or(0, |entry| entry.end);
+        self.events.truncate(end);
+    }
+}
+
+impl<'a> Target<'a> for Nodes<'a> {
+    fn read<S: Events<'a>>(
+        &mut self,
+        events: &mut S,
+        sink: &mut Sink<'_>,
+        _source: &'a str,
+    ) -> Result<(), Stop> {
+        self.drop_unfinished();
+        loop {
+            let key = match events.next()? {
+                None | Some(Event::MappingEnd(_)) => return Ok(()),
+                Some(key) => key,
+            };
+            // Not before the key was read: a line that declines may belong to the entry before.
+            sink.begin_entry();
+            self.last = key.span().start;
+            let start = self.events.len();
+            let is_key_sound = self.gather(key, events, start, sink)?;
+            let Some(value) = events.next()? else {
+                return Ok(());
+            };
+            let is_value_sound = self.gather(value, events, start, sink)?;
+            self.entries.push(Entry {
+                key: start,
+                end: self.events.len(),
+                is_at_fault: !(is_key_sound && is_value_sound),
+            });
+        }
+    }
+
+    fn last(&self) -> usize {
+        self.last
+    }
+
+    fn note_unreadable(&mut self, key: &str, span: Span) {
+        if !self.unread.iter().any(|(name, _)| name == key) {
+            self.unread.push((key.to_owned(), span));
+        }
+    }
+
+    fn forget_from(&mut self, start: usize) {
+        let begins = |nodes: &Self, entry: &Entry| {
+            nodes
+                .events
+                .get(entry.key)
+                .map_or(0, |key| key.span().start)
+        };
+        while self
+            .entries
+            .last()
+            .is_some_and(|entry| begins(self, entry) >= start)
+        {
+            self.entries.pop();
+        }
+        self.unread.retain(|(_, span)| span.start < start);
+        self.drop_unfinished();
+    }
+
+    fn start_over(&mut self) {
+        self.events.clear();
+        self.entries.clear();
+        self.unread.clear();
+        self.last = 0;
+    }
+
+    fn finish(&mut self, file: FrontMatter<'a>, is_cut_short: bool, sink: &mut Sink<'_>) {
+        self.drop_unfinished();
+        self.opening = Some(file.opening);
+        self.is_cut_short = is_cut_short;
+        self.leave_out_repeated(sink);
+    }
+}
+
+/// A collection on the way to a node, for its path.
+struct Level {
+    segment: Option<PathSegment>,
+    takes_key: bool,
+}
+
+impl Level {
+    fn new(start: &Event<'_>) -> Self {
+        let is_mapping = matches!(start, Event::MappingStart(_));
+        Self {
+            segment: (!is_mapping).then_some(PathSegment::Index(0)),
+            takes_key: is_mapping,
+        }
+    }
+
+    /// Notes the node that begins, if a key comes next.
+    fn note_key(&mut self, key: Option<&Scalar<'_>>) {
+        if self.takes_key {
+            self.segment = key.map(key_segment);
+        }
+    }
+
+    /// Goes on behind a node.
+    fn pass(&mut self) {
+        match &mut self.segment {
+            Some(PathSegment::Index(index)) => *index = index.saturating_add(1),
+            _ => self.takes_key = !self.takes_key,
+        }
+    }
+}
+
+pub(super) fn key_segment(key: &Scalar<'_>) -> PathSegment {
+    PathSegment::Key(key.text.to_string().into())
+}
+
+/// The index behind the node that begins at `index`.
+pub(super) fn after(events: &[Event<'_>], index: usize) -> usize {
+    let mut depth = 0_usize;
+    let mut at = index;
+    while let Some(event) = events.get(at) {
+        at = at.saturating_add(1);
+        match event {
+            Event::MappingStart(_) | Event::SequenceStart(_) => depth = depth.saturating_add(1),
+            Event::MappingEnd(_) | Event::SequenceEnd(_) => depth = depth.saturating_sub(1),
+            Event::Scalar(_) => {}
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    at
+}
+
+/// The keys that stood before, each with the first of its name.
+fn repeated<'k, 'a: 'k>(
+    keys: impl Iterator<Item = (&'k Scalar<'a>, usize)> + Clone,
+) -> Vec<(usize, usize)> {
+    // Keys that differ in length or in their ends are no others; nearly all do.
+    let mut kinds = 0_u64;
+    let mut count = 0_usize;
+    let mut may_repeat = false;
+    for (key, _) in keys.clone() {
+        let kind = 1 << (fingerprint(&key.text) % u64::BITS);
+        may_repeat |= kinds & kind != 0;
+        kinds |= kind;
+        count = count.saturating_add(1);
+    }
+    if !may_repeat {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    if count <= FEW {
+        for (at, (key, index)) in keys.clone().enumerate() {
+            let mut before = keys.clone().take(at);
+            if let Some((_, first)) = before.find(|(before, _)| before.text == key.text) {
+                found.push((index, first));
+            }
+        }
+    } else {
+        let mut first = HashMap::with_capacity(count);
+        for (key, index) in keys {
+            match first.entry(&*key.text) {
+                std::collections::hash_map::Entry::Occupied(before) => {
+                    found.push((index, *before.get()));
+                }
+                std::collections::hash_map::Entry::Vacant(slot) => {
+                    slot.insert(index);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// A number that equal keys have in common, and others seldom.
+#[inline]
+fn fingerprint(key: &str) -> u32 {
+    match key.as_bytes() {
+        [] => 0,
+        [only] => u32::from(*only),
+        [first, .., last] => {
+            let length = u32::try_from(key.len()).unwrap_or(u32::MAX);
+            u32::from(*first)
+                .wrapping_mul(7)
+                .wrapping_add(u32::from(*last).wrapping_mul(5))
+                .wrapping_add(length.wrapping_mul(13))
+        }
+    }
+}
+
+fn report_repeated(
+    key: &Scalar<'_>,
+    before: Span,
+    path: impl FnOnce() -> FieldPath,
+    sink: &mut Sink<'_>,
+) {
+    sink.report(Code::DuplicateKey, || {
+        let message = format!("duplicate key {}", quote(&key.text));
+        Diagnostic::new(Code::DuplicateKey, key.text_span(), path(), message)
+            .with_label(before, "first defined here")
+            .with_help("keep one of them; readers differ on which one counts")
+    });
+}
