@@ -4,5 +4,16 @@
 
 #[path = "front_matter/faults.rs"]
 mod faults;
+#[cfg(feature = "full-yaml")]
+#[path = "front_matter/second_opinion.rs"]
+mod second_opinion;
 #[path = "front_matter/values.rs"]
 mod values;
+
+#[path = "../benches/posts/mod.rs"]
+mod posts;
+#[path = "../fuzz/src/lib.rs"]
+#[allow(dead_code, unreachable_pub, missing_debug_implementations)]
+#[allow(clippy::pedantic)]
+mod properties;
+mod support;

@@ -7,6 +7,7 @@ pub mod alphabet;
 pub mod check;
 pub mod edit;
 pub mod fix;
+pub mod front_matter;
 pub mod generate;
 pub mod operation;
 pub mod reader;
@@ -18,10 +19,11 @@ pub mod tree;
 pub type Property = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Property); 5] = [
+pub const TARGETS: [(&str, Property); 6] = [
     ("check", check::property),
     ("edit", edit::property),
     ("fix", fix::property),
+    ("front_matter", front_matter::property),
     ("reader", reader::property),
     ("roundtrip", roundtrip::property),
 ];

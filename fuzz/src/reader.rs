@@ -1,7 +1,7 @@
 //! What the subset reader says, every other reader says too: the complete parser with the same
 //! events to the last span, `serde_yaml` with the same keys and texts in the same order.
 
-use newsmatter::yaml::{Event, FullReader, Reader};
+use newsmatter::yaml::{DocumentReader, Event, FullReader, Reader};
 use newsmatter::{Limits, Span};
 
 use super::{alphabet, second_opinion};
@@ -35,11 +35,33 @@ fn holds_within(text: &str, part: Span) -> Option<Vec<Event<'_>>> {
         assert!(part.contains(span), "{event:?} outside {part:?}");
         assert!(span.text(text).is_some(), "{event:?} inside a character");
     }
+    document_is_read_at_once(text, part, &complete);
     let events = subset?;
     let (other, fault) = complete;
     assert_eq!(fault, None, "the complete parser declines {text:?}");
     assert_eq!(events, other, "{text:?}");
     Some(events)
+}
+
+/// The reader of any document gives the events of the complete parser, and its fault behind them.
+fn document_is_read_at_once(
+    text: &str,
+    part: Span,
+    (complete, fault): &(Vec<Event<'_>>, Option<String>),
+) {
+    let mut reader = DocumentReader::within(text, part, &Limits::default());
+    let mut events = Vec::new();
+    let failed = loop {
+        match reader.next_event() {
+            Ok(Some(event)) => events.push(event),
+            Ok(None) => break None,
+            Err(fault) => break Some(fault.to_string()),
+        }
+    };
+    assert_eq!(&failed, fault, "{text:?}");
+    // Entries before a fault may have been given out that the complete parser does not get to.
+    let is_same = events == *complete || fault.is_some() && events.starts_with(complete);
+    assert!(is_same, "{text:?}\n{events:#?}\n{complete:#?}");
 }
 
 /// The events of the subset reader, or `None` where it declines, which has to be at a place.

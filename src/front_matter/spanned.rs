@@ -31,6 +31,7 @@ pub(super) const NAME: &str = "$newsmatter::front_matter::Spanned";
 ///
 /// #[derive(serde::Deserialize)]
 /// struct Post<'a> {
+///     #[serde(borrow)]
 ///     title: Spanned<&'a str>,
 /// }
 ///

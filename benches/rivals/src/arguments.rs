@@ -17,6 +17,7 @@ Options:
   --rounds N   read everything N times with each reader, the best counts (7)
   --only NAME  measure only this reader; may be given more than once
   --layouts    measure newsmatter on each layout of every document instead
+  --posts      measure readers of any type on invented posts of a blog instead
   --growth     measure newsmatter on ever longer documents instead
   --help       show this text
 
@@ -30,6 +31,7 @@ pub(crate) enum Request {
     Help,
     Growth,
     Layouts(Arguments),
+    Posts(usize),
     Measure(Arguments),
 }
 
@@ -48,11 +50,13 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
     let mut rounds = DEFAULT_ROUNDS;
     let mut only = Vec::new();
     let mut is_of_layouts = false;
+    let mut is_of_posts = false;
     while let Some(argument) = arguments.next() {
         match argument.to_str() {
             Some("--help" | "-h") => return Ok(Request::Help),
             Some("--growth") => return Ok(Request::Growth),
             Some("--layouts") => is_of_layouts = true,
+            Some("--posts") => is_of_posts = true,
             Some("--rounds") => rounds = count(&text_after("--rounds", arguments.next())?)?,
             Some("--only") => only.push(text_after("--only", arguments.next())?),
             Some(option) if option.starts_with('-') => {
@@ -72,7 +76,9 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Req
         rounds,
         only,
     };
-    Ok(if is_of_layouts {
+    Ok(if is_of_posts {
+        Request::Posts(arguments.rounds)
+    } else if is_of_layouts {
         Request::Layouts(arguments)
     } else {
         Request::Measure(arguments)

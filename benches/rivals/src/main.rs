@@ -14,6 +14,12 @@ mod layouts;
 mod measure;
 #[cfg(feature = "ours")]
 mod ours;
+#[cfg(feature = "ours")]
+mod posts;
+#[cfg(feature = "ours")]
+#[path = "../../posts/mod.rs"]
+#[allow(dead_code)]
+mod posts_source;
 mod readers;
 #[cfg(feature = "ours")]
 #[path = "../../relaid/mod.rs"]
@@ -35,6 +41,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Ok(Request::Growth) => growth(),
+        Ok(Request::Posts(rounds)) => posts(rounds),
         Ok(Request::Layouts(arguments)) => layouts(&arguments),
         Ok(Request::Measure(arguments)) => run(&arguments),
         Err(message) => Err(format!("{message}\n(--help lists the options)")),
@@ -57,6 +64,17 @@ fn growth() -> Result<(), String> {
 #[cfg(not(feature = "ours"))]
 fn growth() -> Result<(), String> {
     Err("`--growth` measures newsmatter: build with feature `ours`".to_string())
+}
+
+#[cfg(feature = "ours")]
+fn posts(rounds: usize) -> Result<(), String> {
+    print!("{}", posts::table(rounds));
+    Ok(())
+}
+
+#[cfg(not(feature = "ours"))]
+fn posts(_: usize) -> Result<(), String> {
+    Err("`--posts` measures newsmatter: build with feature `ours`".to_string())
 }
 
 #[cfg(feature = "ours")]

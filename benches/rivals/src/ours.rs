@@ -4,8 +4,9 @@ use std::hint::black_box;
 
 use crate::corpus::Document;
 use crate::readers::{Reader, file_bytes, keep};
+use crate::typed::{Article, BorrowedText};
 
-pub(crate) const READERS: [Reader; 5] = [
+pub(crate) const READERS: [Reader; 6] = [
     Reader {
         name: "newsmatter::parse",
         checks: "fences, syntax, types, URLs, timestamps, repeated keys, base64, rules between fields",
@@ -23,6 +24,16 @@ pub(crate) const READERS: [Reader; 5] = [
         checks: "the same, of a document that takes a complete YAML parser: granit-parser",
         read: |document| keep(newsmatter::parse(&document.anchored)),
         bytes: |document| document.anchored.len(),
+    },
+    Reader {
+        name: "newsmatter::front_matter",
+        checks: "fences, syntax, types, URLs, timestamps, repeated keys, into the structs of the others",
+        read: |document| {
+            keep(newsmatter::front_matter::from_str::<
+                Article<BorrowedText<'_>>,
+            >(document.text))
+        },
+        bytes: file_bytes,
     },
     Reader {
         name: "newsmatter::check",
