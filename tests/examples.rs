@@ -99,7 +99,7 @@ fn examples_are_short() {
             assert!(lines <= 80, "{}: {lines} lines", path.display());
         }
     }
-    assert_eq!(count, 8, "each has a test here");
+    assert_eq!(count, 9, "each has a test here");
 }
 
 #[test]
@@ -224,6 +224,47 @@ fn events_tell_places_and_hide_secrets() {
     assert!(shown.contains(" [redacted]\n"), "{shown}");
     let outside = folder.says(1, "events", &["b.md"]);
     assert!(outside.contains("3:10: an alias"), "{outside}");
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn front_matter_reads_a_type_of_its_own_and_tells_every_fault() {
+    let post = "---\ntitle: Rain\ndate: 2021-03-04\nstatus: draft\ntags: [sea]\n---\nIt rained.\n";
+    let faulty = "---\n\
+        title: [Rain]\n\
+        status: publisht\n\
+        tag: [sea]\n\
+        weight: 1000\n\
+        cover:\n  alt: Rain\n\
+        links:\n  home: a\n  home: b\n\
+        ---\n";
+    let folder = Folder::new("front-matter")
+        .with("a.md", post)
+        .with("b.md", faulty);
+    let shown = folder.says(0, "front_matter", &["a.md"]);
+    assert!(
+        shown.starts_with("a.md: Rain (2021-03-04, Draft)\n"),
+        "{shown}"
+    );
+    let faults = folder.says(1, "front_matter", &["b.md"]);
+    let headings: Vec<_> = faults
+        .lines()
+        .filter(|line| line.starts_with("b.md:"))
+        .collect();
+    assert_eq!(
+        headings,
+        [
+            "b.md:1:1: error[missing-field] date: missing required field `date`",
+            "b.md:2:8: error[wrong-type] title: expected text, found a list",
+            "b.md:3:9: error[wrong-type] status: expected one of `draft`, `published`, found `publisht`",
+            "b.md:4:1: error[unknown-field] tag: unknown field `tag`",
+            "b.md:5:9: error[wrong-type] weight: expected a whole number from 0 to 255, found `1000`",
+            "b.md:6:1: error[missing-field] cover.url: missing required field `url`",
+            "b.md:10:3: error[duplicate-key] links.home: duplicate key `home`",
+        ]
+    );
+    assert!(faults.contains("did you mean `published`?"), "{faults}");
+    assert_eq!(folder.run("front_matter", &["none.md"]).0, Some(2));
 }
 
 #[cfg(feature = "json")]

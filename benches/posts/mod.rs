@@ -169,17 +169,18 @@ impl Writer {
     /// An author, as one name, as a mapping or as an alias of the one before.
     fn people(&mut self) {
         let name = self.choice.of(&NAMES);
-        match self.choice.below(5) {
-            0 => self.line(&format!("author: {name}")),
-            1 => self.line(&format!(
+        // Aliases are rare.
+        match self.choice.below(20) {
+            0..=6 => self.line(&format!("author: {name}")),
+            7..=12 => self.line(&format!(
                 "author:\n  name: {name}\n  posts: {}",
                 self.number
             )),
-            2 => self.line(&format!(
+            13..=17 => self.line(&format!(
                 "author: {{name: \"{name}\", posts: {}}}",
                 self.number
             )),
-            3 => {
+            18 => {
                 self.line(&format!("author: &author\n  name: {name}\n  lang: en"));
                 self.line("editor: *author");
             }

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{Code, Diagnostic, FieldPath, PathSegment, Sink, quote};
 use crate::read::{Events, FrontMatter, Stop, Target};
 use crate::source::Span;
-use crate::yaml::{Event, Scalar};
+use crate::yaml::{Event, References, Scalar};
 
 /// How many keys of a mapping are compared one by one; with more, they are hashed.
 const FEW: usize = 8;
@@ -273,6 +273,7 @@ impl<'a> Target<'a> for Nodes<'a> {
         events: &mut S,
         sink: &mut Sink<'_>,
         _source: &'a str,
+        _references: &References<'a>,
     ) -> Result<(), Stop> {
         self.drop_unfinished();
         loop {
@@ -332,7 +333,13 @@ impl<'a> Target<'a> for Nodes<'a> {
         self.last = 0;
     }
 
-    fn finish(&mut self, file: FrontMatter<'a>, is_cut_short: bool, sink: &mut Sink<'_>) {
+    fn finish(
+        &mut self,
+        file: FrontMatter<'a>,
+        _references: &References<'a>,
+        is_cut_short: bool,
+        sink: &mut Sink<'_>,
+    ) {
         self.drop_unfinished();
         self.opening = Some(file.opening);
         self.is_cut_short = is_cut_short;

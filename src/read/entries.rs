@@ -166,7 +166,10 @@ impl<'a, T: Target<'a>> Entries<'a, '_, '_, T> {
     /// Reads what the native reader has, up to the end or to where it declines.
     #[inline]
     fn read_natively(&mut self, reader: &mut Reader<'a>) -> Result<(), OutsideSubset> {
-        match self.target.read(reader, self.sink, self.source, &self.references) {
+        match self
+            .target
+            .read(reader, self.sink, self.source, &self.references)
+        {
             Ok(()) => reader.next_event().map(drop),
             Err(Stop::Outside(outside)) => Err(outside),
             Err(Stop::Fault(_)) => {
@@ -393,7 +396,8 @@ impl<'a, T: Target<'a>> Entries<'a, '_, '_, T> {
     /// Binds what a reader makes of a line that has no simple key: a mapping, or no entry.
     fn bind_line<S: Events<'a>>(&mut self, reader: &mut S, line: Span) -> Result<(), Stop> {
         if let Ok(Some(Event::MappingStart(_))) = reader.next() {
-            self.target.read(reader, self.sink, self.source, &self.references)?;
+            self.target
+                .read(reader, self.sink, self.source, &self.references)?;
             return reader.next().map(drop);
         }
         self.report_no_entry(line);
@@ -404,7 +408,10 @@ impl<'a, T: Target<'a>> Entries<'a, '_, '_, T> {
     fn bind_all<S: Events<'a>>(&mut self, reader: &mut S) -> Result<(), Stop> {
         match reader.next()? {
             None => return Ok(()),
-            Some(Event::MappingStart(_)) => self.target.read(reader, self.sink, self.source, &self.references)?,
+            Some(Event::MappingStart(_)) => {
+                self.target
+                    .read(reader, self.sink, self.source, &self.references)?
+            }
             Some(Event::Scalar(scalar)) if scalar.is_absent() => {}
             Some(other) => {
                 self.is_cut_short = true;
