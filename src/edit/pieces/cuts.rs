@@ -82,8 +82,8 @@ impl Cuts {
         events: &mut S,
     ) -> Option<Self> {
         let (span, is_mapping) = match start {
-            Event::MappingStart(span) => (span, true),
-            Event::SequenceStart(span) => (span, false),
+            Event::MappingStart(start) => (start.span, true),
+            Event::SequenceStart(start) => (start.span, false),
             _ => return None,
         };
         // In flow style it would be its bracket.

@@ -66,11 +66,11 @@ impl<'a> Root<'a> {
         let Some(value) = reader.next_event()? else {
             return Ok(false);
         };
-        if let (None, Event::SequenceStart(span)) = (self.list_offset, &value)
-            && span.is_empty()
+        if let (None, Event::SequenceStart(start)) = (self.list_offset, &value)
+            && start.span.is_empty()
         {
-            let line = line_start(self.text.as_bytes(), span.start);
-            self.list_offset = Some(span.start - line);
+            let dash = start.span.start;
+            self.list_offset = Some(dash - line_start(self.text.as_bytes(), dash));
         }
         let mut depth = usize::from(is_start(&value));
         while depth > 0 {
