@@ -124,7 +124,8 @@
 //!   no front matter, use it.
 //!
 //! This module reads front matter alone, and writes none. Into the same structs it is several times
-//! faster than each of them; `docs/speed.md` has the figures.
+//! faster than each of them, but for files with an alias or merge key, which take the complete
+//! parser; `docs/speed.md` has the figures.
 
 mod deserializer;
 mod error;

@@ -43,6 +43,7 @@
 //! | read folders of files | `corpus`, with feature `corpus` |
 //! | ask an archive questions, in data frames and engines | `columns`, with feature `arrow` |
 //! | publish or read the sites' JSON | `feed`, with feature `json` |
+//! | read other front matter into types of your own | `front_matter`, with feature `serde` |
 //! | look below the fields | [`fence`], [`yaml`] |
 //! | list the fields, and what each means | [`mod@format`] |
 //!
@@ -95,12 +96,14 @@
 //! # What it does not do
 //!
 //! - It follows no URL. Files it reads only with feature `corpus`.
-//! - It knows one kind of document. For any front matter into any type, use a general crate.
+//! - It knows one kind of article. Other front matter is read into types of your own by
+//!   `front_matter`, with feature `serde`.
 //! - It does not decrypt `secured`, nor render the body.
 //!
 //! # Features
 //!
-//! - `serde` (default): `Serialize` and `Deserialize` for the model, with the documents' keys
+//! - `serde` (default): `Serialize` and `Deserialize` for the model, with the documents' keys;
+//!   module `front_matter`
 //! - `full-yaml` (default): YAML outside the subset
 //! - `json`: the sites' published JSON
 //! - `corpus`: folders of documents, read in parallel
