@@ -64,9 +64,11 @@ pub(super) fn diagnostic(
 /// is a newer form.
 fn tag(code: Code) -> Option<DiagnosticTag> {
     match code {
-        Code::DuplicateKey | Code::NullItem | Code::TopicDuplicate | Code::RelatedDuplicate => {
-            Some(DiagnosticTag::UNNECESSARY)
-        }
+        Code::DuplicateKey
+        | Code::NullItem
+        | Code::TopicDuplicate
+        | Code::RelatedDuplicate
+        | Code::UnusedAllow => Some(DiagnosticTag::UNNECESSARY),
         Code::OlderName => Some(DiagnosticTag::DEPRECATED),
         _ => None,
     }

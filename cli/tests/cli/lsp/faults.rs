@@ -223,3 +223,50 @@ fn a_part_of_a_document_is_not_taken_for_the_whole() {
     serves(&mut client);
     client.finish();
 }
+
+/// Wherever writing stops: a document cut at each character, and each of its lines gone.
+#[test]
+fn no_document_is_too_broken() {
+    let related = "related:\n  - title: \"Köln 🚢\"\n    images: [{url: 'a', width: 1}]\n# x\nsecured: >-\n  a;b\n";
+    let text = SOUND.replace("---\n\n", &format!("{related}---\n\n"));
+    let cut = text.char_indices().map(|(at, _)| text[..at].to_owned());
+    let lines: Vec<_> = text.split_inclusive('\n').collect();
+    let gone = (0..lines.len()).map(|line| {
+        let kept = lines.iter().enumerate().filter(|(at, _)| *at != line);
+        kept.map(|(_, line)| *line).collect::<String>()
+    });
+    let mut client = Client::greeted();
+    for text in cut.chain(gone) {
+        client.open(URI, &text);
+        let line = text.matches('\n').count();
+        let place = json!({ "line": line, "character": 999 });
+        for (method, more) in [
+            ("completion", json!({ "position": place })),
+            ("hover", json!({ "position": place })),
+            (
+                "formatting",
+                json!({ "options": { "tabSize": 2, "insertSpaces": true } }),
+            ),
+            ("documentSymbol", json!({})),
+            ("documentLink", json!({})),
+            ("foldingRange", json!({})),
+            (
+                "codeAction",
+                json!({ "range": { "start": place, "end": place }, "context": { "diagnostics": [] } }),
+            ),
+        ] {
+            let mut params = more;
+            params["textDocument"] = json!({ "uri": URI });
+            let id = client.request(&format!("textDocument/{method}"), &params);
+            let answer = client.answer_to(&json!(id));
+            let code = answer["error"]["code"].as_i64();
+            // Formatting declines with a reason.
+            assert!(
+                code.is_none() || code == Some(-32803),
+                "{method}: {answer} of\n{text}"
+            );
+        }
+        client.close(URI);
+    }
+    client.finish();
+}

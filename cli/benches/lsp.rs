@@ -1,0 +1,216 @@
+//! How long the language server takes to answer, for a document of 250 kB.
+//!
+//! ```text
+//! cargo bench -p newsmatter-cli --bench lsp
+//! ```
+//!
+//! The program is driven over pipes, so that what an editor waits for is measured: reading the request,
+//! the work, writing the answer, and reading that. Each document has some 480 related links; `faulty` has
+//! a fault with a fix in every tenth.
+
+use std::fmt::Write as _;
+use std::io::BufReader;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use lsp_server::Message;
+use serde_json::{Value, json};
+
+const BYTES: usize = 250_000;
+const ROUNDS: usize = 50;
+const URI: &str = "file:///news/2021-03-04-ferries-return.md";
+
+fn main() {
+    let mut client = Client::start();
+    let (sound, faulty) = (document(false), document(true));
+    println!(
+        "documents of {} and {} bytes, {ROUNDS} rounds\n",
+        sound.len(),
+        faulty.len()
+    );
+    println!(
+        "{:<26} {:>9} {:>9} {:>12}",
+        "", "median", "slowest", "answer"
+    );
+    client.measure("didOpen, sound", |client| client.open(&sound));
+    for (name, method, params) in [
+        ("documentSymbol", "documentSymbol", json!({})),
+        ("documentLink", "documentLink", json!({})),
+        ("foldingRange", "foldingRange", json!({})),
+        (
+            "formatting",
+            "formatting",
+            json!({ "options": { "tabSize": 2, "insertSpaces": true } }),
+        ),
+        (
+            "hover",
+            "hover",
+            json!({ "position": { "line": 2, "character": 1 } }),
+        ),
+        (
+            "completion, key",
+            "completion",
+            json!({ "position": { "line": 7, "character": 0 } }),
+        ),
+        (
+            "completion, topic",
+            "completion",
+            json!({ "position": { "line": 13, "character": 4 } }),
+        ),
+    ] {
+        client.measure(name, |client| client.ask(method, &params));
+    }
+    client.measure("didChange, faulty", |client| client.change(&faulty));
+    for (name, only, to) in [
+        (
+            "codeAction, cursor",
+            "quickfix",
+            json!({ "line": 16, "character": 0 }),
+        ),
+        (
+            "codeAction, fixAll",
+            "source.fixAll",
+            json!({ "line": 0, "character": 0 }),
+        ),
+    ] {
+        let range = json!({ "start": to, "end": to });
+        let params = json!({ "range": range, "context": { "diagnostics": [], "only": [only] } });
+        client.measure(name, |client| client.ask("codeAction", &params));
+    }
+}
+
+/// A document with as many related links as fit.
+fn document(is_faulty: bool) -> String {
+    let mut text = String::from(
+        "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+         publishedDateTime: 2021-03-04T06:30:00Z\nwebUrl: \"https://harbour.example/0\"\ntype: article\n\n\
+         provider:\n  name: Harbour Post\n  domain: harbour.example\n\ntopics:\n  - Ferries\n\nrelated:\n",
+    );
+    let mut link = 1;
+    while text.len() < BYTES - 600 {
+        let time = if is_faulty && link % 10 == 1 {
+            " 06:30"
+        } else {
+            "T06:30:00Z"
+        };
+        // Writing to a `String` cannot fail.
+        let _ = write!(
+            text,
+            "  - title: \"The night boat sails again, part {link}\"\n    excerpt: \"{}\"\n    \
+             publishedDateTime: 2021-03-03{time}\n    webUrl: \"https://harbour.example/ferries/{link}\"\n    \
+             type: article\n    provider:\n      name: Harbour Post\n      domain: harbour.example\n    \
+             quality: 50\n    images:\n      - url: \"https://harbour.example/{link}.png\"\n        \
+             width: 620\n        height: 480\n        isCached: true\n",
+            "Nine years after the last crossing, the islands are a night away. "
+                .repeat(2)
+                .trim_end(),
+        );
+        link += 1;
+    }
+    text + "---\n\n"
+}
+
+struct Client {
+    child: Child,
+    stdin: ChildStdin,
+    stdout: BufReader<ChildStdout>,
+    next_id: i32,
+}
+
+impl Client {
+    fn start() -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_newsmatter"))
+            .arg("lsp")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program");
+        let mut client = Self {
+            stdin: child.stdin.take().expect("a pipe"),
+            stdout: BufReader::new(child.stdout.take().expect("a pipe")),
+            child,
+            next_id: 0,
+        };
+        let nested = json!({ "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } });
+        client.request(
+            "initialize",
+            &json!({ "capabilities": { "textDocument": nested } }),
+        );
+        client
+    }
+
+    /// Prints how long something takes.
+    fn measure(&mut self, name: &str, mut work: impl FnMut(&mut Self) -> usize) {
+        let mut times = Vec::with_capacity(ROUNDS);
+        let mut answer = 0;
+        for _ in 0..ROUNDS {
+            let begin = Instant::now();
+            answer = work(self);
+            times.push(begin.elapsed());
+        }
+        times.sort_unstable();
+        let shown = |time: Duration| format!("{:.2} ms", time.as_secs_f64() * 1e3);
+        let slowest = times.last().copied().unwrap_or_default();
+        println!(
+            "{name:<26} {:>9} {:>9} {answer:>10} B",
+            shown(times[ROUNDS / 2]),
+            shown(slowest)
+        );
+    }
+
+    fn send(&mut self, message: Value) {
+        let message: Message = serde_json::from_value(message).expect("a message");
+        message.write(&mut self.stdin).expect("a server that reads");
+    }
+
+    /// Reads up to a message of this kind; returns its size.
+    fn wait(&mut self, is_it: impl Fn(&Message) -> bool) -> usize {
+        loop {
+            let message = Message::read(&mut self.stdout)
+                .expect("a message")
+                .expect("an answer");
+            if is_it(&message) {
+                return serde_json::to_string(&message).map_or(0, |text| text.len());
+            }
+        }
+    }
+
+    fn request(&mut self, method: &str, params: &Value) -> usize {
+        self.next_id += 1;
+        let id = lsp_server::RequestId::from(self.next_id);
+        self.send(json!({ "id": self.next_id, "method": method, "params": params }));
+        self.wait(|message| matches!(message, Message::Response(response) if response.id == id))
+    }
+
+    fn ask(&mut self, method: &str, params: &Value) -> usize {
+        let mut params = params.clone();
+        params["textDocument"] = json!({ "uri": URI });
+        self.request(&format!("textDocument/{method}"), &params)
+    }
+
+    fn diagnostics(&mut self) -> usize {
+        self.wait(|message| matches!(message, Message::Notification(_)))
+    }
+
+    fn open(&mut self, text: &str) -> usize {
+        let document = json!({ "uri": URI, "languageId": "markdown", "version": 1, "text": text });
+        let params = json!({ "textDocument": document });
+        self.send(json!({ "method": "textDocument/didOpen", "params": params }));
+        self.diagnostics()
+    }
+
+    fn change(&mut self, text: &str) -> usize {
+        let document = json!({ "uri": URI, "version": 2 });
+        let params = json!({ "textDocument": document, "contentChanges": [{ "text": text }] });
+        self.send(json!({ "method": "textDocument/didChange", "params": params }));
+        self.diagnostics()
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        // It is measured; how it ends is for the tests.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
