@@ -104,7 +104,8 @@ impl Corpus {
     }
 
     /// The same corpus, read by `threads` threads; as many as the machine has processors if
-    /// this is not called. With one, everything happens on the thread that asks for it.
+    /// this is not called. With one, everything happens on the thread that asks for it; more than
+    /// there is work for are not started.
     pub fn threads(mut self, threads: NonZero<usize>) -> Self {
         self.threads = Some(threads);
         self

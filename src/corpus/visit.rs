@@ -21,6 +21,9 @@ const BATCH: usize = 256;
 /// How many batches are read or wait to be taken at a time. It bounds the memory they take.
 const MOST_AHEAD: usize = 3;
 
+/// More threads would have nothing to do, and get in the way of those that have.
+const MOST_THREADS: usize = BATCH * MOST_AHEAD / shelf::FILES;
+
 /// What came of one file, and how many bytes it had if it was read.
 type Outcome<T> = (Result<T, Unread>, Option<usize>);
 
@@ -134,7 +137,7 @@ impl Corpus {
         let threads = self
             .threads
             .or_else(|| thread::available_parallelism().ok());
-        let count = threads.map_or(1, NonZero::get);
+        let count = threads.map_or(1, NonZero::get).min(MOST_THREADS);
         // What the system has no threads for is done without them.
         (count > 1)
             .then(|| ThreadPoolBuilder::new().num_threads(count).build().ok())
