@@ -21,18 +21,16 @@
 
 mod find;
 mod globs;
-mod keys;
 mod written;
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use newsmatter::{Code, Level, LineIndex, Location};
+use newsmatter::{Code, KeyPattern, Level, LineIndex, Location};
 
 pub use self::find::{Configs, NAME};
 use self::globs::Globs;
-pub use self::keys::KeyPattern;
 use crate::files::problem;
 
 /// Levels of codes, in order: a later one of the same code counts.

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use newsmatter::{Checked, Code, Diagnostic, Document, Fixer, Level, Limits, Parser, Severity};
 
-use crate::config::{ConfigError, Configs, KeyPattern, Levels, Settings};
+use crate::config::{ConfigError, Configs, Levels, Settings};
 use crate::ignores::Ignores;
 
 /// How many findings of a document are kept where there is a baseline, which has none of those
@@ -46,8 +46,6 @@ pub struct FileRules {
     parser: Parser,
     /// The levels that someone has asked for, which hold even where no article is left.
     levels: Levels,
-    /// Keys that are accepted beside the format's own.
-    allow_keys: Vec<KeyPattern>,
     deny_warnings: bool,
     is_excluded: bool,
 }
@@ -121,12 +119,13 @@ impl Rules {
     fn with(&self, settings: &Settings) -> FileRules {
         let levels = [&*settings.levels, &self.levels].concat();
         let parser = Parser::new().limits(self.limits);
+        let keys = settings.allow_keys.iter().cloned();
+        let parser = keys.fold(parser, Parser::allow_key);
         FileRules {
             parser: levels
                 .iter()
                 .fold(parser, |parser, &(code, level)| parser.level(code, level)),
             levels,
-            allow_keys: settings.allow_keys.clone(),
             deny_warnings: settings.deny_warnings == Some(true),
             is_excluded: false,
         }
@@ -138,7 +137,6 @@ impl Default for FileRules {
         Self {
             parser: Parser::new(),
             levels: Vec::new(),
-            allow_keys: Vec::new(),
             deny_warnings: false,
             is_excluded: false,
         }
@@ -182,10 +180,6 @@ impl FileRules {
         if let Some(document) = &document {
             diagnostics.extend(more(document, &self.parser));
         }
-        diagnostics.retain(|found| {
-            let keys = &mut self.allow_keys.iter();
-            found.code != Code::UnknownField || !keys.any(|key| key.matches(&found.path))
-        });
         self.hold_levels(&mut diagnostics);
         let mut ignores = Ignores::of(bytes);
         if !ignores.is_empty() {

@@ -7,7 +7,9 @@ use super::file;
 use super::rule::{AddedRules, Rule};
 #[cfg(feature = "corpus")]
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::{Code, Findings, Level, Levels, ParsePathError, Report, Sink, conceal};
+use crate::diagnostic::{
+    Code, Findings, KeyPattern, Level, Levels, ParsePathError, Report, Sink, conceal,
+};
 use crate::limits::Limits;
 
 /// Reads the article that `text`, a whole file, describes.
@@ -130,11 +132,16 @@ impl Parser {
         mut self,
         patterns: impl IntoIterator<Item = P>,
     ) -> Result<Self, ParsePathError> {
-        let levels = self.levels.get_or_insert_default();
         for pattern in patterns {
-            levels.allow_key(pattern.as_ref().parse()?);
+            self = self.allow_key(pattern.as_ref().parse()?);
         }
         Ok(self)
+    }
+
+    /// As [`allow_keys`](Self::allow_keys), for one pattern that was read.
+    pub fn allow_key(mut self, pattern: KeyPattern) -> Self {
+        self.levels.get_or_insert_default().allow_key(pattern);
+        self
     }
 
     /// Adds a rule of the program's own, which looks at each article that is read.

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use newsmatter::{Code, Level};
+use newsmatter::{Code, KeyPattern, Level};
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::globs::Globs;
-use super::{Config, KeyPattern, Levels, Section, Settings};
+use super::{Config, Levels, Section, Settings};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -103,8 +103,8 @@ fn settings(
 
 fn allowed_key(key: &Spanned<String>) -> Result<KeyPattern, Fault> {
     let expected = "a key, such as `layout` or `provider.*`";
-    let pattern = KeyPattern::new(key.get_ref());
-    pattern.ok_or_else(|| unexpected(key, expected, key.get_ref()))
+    let pattern = key.get_ref().parse();
+    pattern.map_err(|_| unexpected(key, expected, key.get_ref()))
 }
 
 fn read_levels(written: &WrittenLevels) -> Result<Levels, Fault> {
