@@ -127,6 +127,7 @@
 //! faster than each of them, but for files with an alias or merge key, which take the complete
 //! parser; `docs/speed.md` has the figures.
 
+mod beside;
 mod deserializer;
 mod error;
 mod nodes;
@@ -265,9 +266,20 @@ impl Parser {
         bytes: &'de [u8],
         text: Result<&'de str, usize>,
     ) -> Result<FrontMatter<'de, T>, Report> {
+        self.read_without(bytes, text, |_| false)
+    }
+
+    /// As `parse`, without the entries whose keys are left out.
+    fn read_without<'de, T: Deserialize<'de>>(
+        &self,
+        bytes: &'de [u8],
+        text: Result<&'de str, usize>,
+        is_left_out: impl Fn(&str) -> bool,
+    ) -> Result<FrontMatter<'de, T>, Report> {
         let mut sink = Sink::new(Some(levels()), self.limits.findings);
         let mut nodes = Nodes::for_file(bytes.len());
         let body = read::read_file(bytes, text, &self.limits, &mut nodes, &mut sink);
+        nodes.leave_out(is_left_out);
         let source = text.unwrap_or_default();
         let data = recover::read(source, &nodes, &mut sink);
         let complete = body.zip(data);

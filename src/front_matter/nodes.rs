@@ -69,6 +69,16 @@ impl<'a> Nodes<'a> {
         }
     }
 
+    /// Leaves out the entries with certain keys.
+    pub(super) fn leave_out(&mut self, is_left_out: impl Fn(&str) -> bool) {
+        let events = &self.events;
+        self.entries.retain(|entry| match events.get(entry.key) {
+            Some(Event::Scalar(key)) => !is_left_out(&key.text),
+            _ => true,
+        });
+        self.unread.retain(|(key, _)| !is_left_out(key));
+    }
+
     /// The key of an entry, unless that is a list or a mapping.
     pub(super) fn key(&self, entry: Entry) -> Option<&Scalar<'a>> {
         match self.events.get(entry.key) {

@@ -65,6 +65,12 @@ impl<'a> Document<'a> {
             .unwrap_or_default()
     }
 
+    /// The limits that it was read with.
+    #[cfg(feature = "serde")]
+    pub(crate) const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// What was read from the source, for `Debug`.
     fn redacted<'t, T: ?Sized>(&'t self, value: &'t T) -> Redacted<'t, T> {
         Redacted {

@@ -410,7 +410,7 @@ impl<'a, T: Target<'a>> Entries<'a, '_, '_, T> {
             None => return Ok(()),
             Some(Event::MappingStart(_)) => {
                 self.target
-                    .read(reader, self.sink, self.source, &self.references)?
+                    .read(reader, self.sink, self.source, &self.references)?;
             }
             Some(Event::Scalar(scalar)) if scalar.is_absent() => {}
             Some(other) => {
