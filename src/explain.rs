@@ -30,6 +30,7 @@ use crate::yaml::{self, Fault, OutsideSubset};
 
 pub(crate) use self::character::diagnose as character;
 pub(crate) use self::conflict::{Conflict, LineNumbers, conflict};
+pub(crate) use self::line::foreign_space;
 pub(crate) use self::lost::{curly_quotes, has_curly_quotes, lost, nothing_left, tag};
 pub(crate) use self::value::{begins_invisibly, explain_key, mistaken_key, wrong_type};
 

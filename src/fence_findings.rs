@@ -1,5 +1,8 @@
 //! Findings about fences.
 
+mod broken;
+
+pub(crate) use self::broken::{Encoding, is_broken};
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Fix, Sink, quote};
 use crate::fence::{self, Closing, Fences, NoFrontMatter};
 use crate::format::{ArticleKey, Keys};
@@ -54,9 +57,13 @@ pub(crate) fn doubled_fence(source: &str, fences: &Fences) -> Option<Span> {
 /// Whether the first line that says something is a field of an article.
 fn begins_with_field(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let first = lines.next().unwrap_or_default();
-    let key = first.split_once(':').map(|(key, _)| key);
-    key.is_some_and(|key| ArticleKey::find(key).is_some())
+    field_of(lines.next().unwrap_or_default()).is_some()
+}
+
+/// The field of an article that a line begins with.
+fn field_of(line: &str) -> Option<ArticleKey> {
+    let (key, _) = line.split_once(':')?;
+    ArticleKey::find(key)
 }
 
 /// Reports a second opening fence; see [`doubled_fence`].
@@ -158,6 +165,15 @@ pub(crate) fn report(fences: &Fences, indented: Option<IndentedClose>, sink: &mu
 
 /// Reports why a file has no front matter.
 pub(crate) fn report_missing(bytes: &[u8], missing: NoFrontMatter, sink: &mut Sink<'_>) {
+    if let Some(encoding) = Encoding::of(bytes) {
+        sink.report(Code::NotUtf8, || {
+            let mark = Span::new(0, bytes.len().min(2));
+            let message = format!("expected UTF-8, found {}", encoding.name());
+            Diagnostic::new(Code::NotUtf8, mark, FieldPath::root(), message)
+                .with_help("save the file as UTF-8")
+        });
+        return;
+    }
     sink.report(Code::MissingOpen, || match missing {
         NoFrontMatter::Empty => {
             let message = "expected the opening fence `---`, found an empty file";
@@ -172,20 +188,10 @@ pub(crate) fn report_missing(bytes: &[u8], missing: NoFrontMatter, sink: &mut Si
             let text = bytes.part(line.range());
             let text = String::from_utf8_lossy(text);
             let message = format!("expected the opening fence `---`, found {}", quote(&text));
+            let (help, fix) = broken::advice(&text, line);
             Diagnostic::new(Code::MissingOpen, line, FieldPath::root(), message)
-                .with_help(advice(&text))
+                .with_help(help)
+                .with_fix(fix.filter(|_| is_broken(bytes)))
         }
     });
-}
-
-/// What to do about a first line that is no fence.
-fn advice(line: &str) -> &'static str {
-    let trimmed = line.trim();
-    if trimmed == "---" {
-        "put the dashes in the first column"
-    } else if trimmed.starts_with("---") {
-        "a fence is exactly three dashes, with nothing after them"
-    } else {
-        "begin the file with a line of three dashes"
-    }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::walk::Found;
-use crate::{Checked, Document, Parser, Report, fence};
+use crate::{Checked, Document, Parser, Report, fence, fence_findings};
 
 /// A file of a corpus while it is in memory.
 ///
@@ -45,12 +45,14 @@ impl<'a> File<'a> {
         self.is_named
     }
 
-    /// Whether it has to be an article: it was named itself, begins with front matter, or is too
-    /// large to be looked at. Among articles there are often other pages, such as a `README.md`.
+    /// Whether it has to be an article: it was named itself, begins with front matter, be it
+    /// behind a broken fence, or is too large to be looked at. Among articles there are often other
+    /// pages, such as a `README.md`.
     pub fn should_be_article(&self) -> bool {
         self.is_named
             || self.bytes.len() > self.parser.current_limits().bytes
             || fence::is_open(self.bytes)
+            || fence_findings::is_broken(self.bytes)
     }
 
     /// How many bytes it has. Of a file beyond the limit, that is more than were read.

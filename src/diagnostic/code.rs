@@ -102,7 +102,7 @@ codes! {
         "The file should not begin with a byte order mark.",
         "Many readers take such a file for one without front matter, Jekyll for the pages of a collection among them.",
         "none of 51,435 documents has one";
-    MissingOpen = "missing-open", Deny, "none":
+    MissingOpen = "missing-open", Deny, "safe where all but the dashes cannot be seen, unsafe for other dashes and signs":
         "The first line must be the opening fence, three dashes `---`.",
         "Without it the whole file is body, and nothing describes the article.",
         "all of 51,435 documents open with `---`";

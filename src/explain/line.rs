@@ -184,7 +184,7 @@ fn is_blank_or_return(character: char) -> bool {
 }
 
 /// The name of such a character, for messages.
-pub(super) fn foreign_space(character: char) -> String {
+pub(crate) fn foreign_space(character: char) -> String {
     let name = match character {
         '\u{A0}' | '\u{202F}' | '\u{2060}' => " (a no-break space)",
         '\u{200B}' => " (a zero-width space)",

@@ -3,7 +3,7 @@
 use super::entries::{self, FrontMatter, Target};
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Sink};
 use crate::fence;
-use crate::fence_findings;
+use crate::fence_findings::{self, Encoding};
 use crate::limits::Limits;
 use crate::source::Span;
 
@@ -35,7 +35,9 @@ pub(crate) fn read<'a, T: Target<'a>>(
     }
     let body = read_fenced(bytes, text.ok(), limits, target, sink);
     // At the end, since a second reading forgets what the first one reported.
-    if let Err(at) = text {
+    if let Err(at) = text
+        && Encoding::of(bytes).is_none()
+    {
         report_encoding(bytes, at, sink);
     }
     body
