@@ -174,6 +174,31 @@ fn a_named_file_may_have_any_name_and_has_to_be_an_article() {
     assert!(failures.next().is_none());
 }
 
+/// A page of a folder that nearly opens is an article that has lost its fence.
+#[test]
+fn a_broken_fence_is_refused_in_a_folder_too() {
+    let folder = folder(&["a.md"]);
+    let fields = "category: news\ntitle: Ferries return\n---\n";
+    write(folder.path(), "b.md", &format!(" ---\n{fields}"));
+    write(folder.path(), "c.md", &format!("—\n{fields}"));
+    write(folder.path(), "d.md", "----\n\nA rule above prose.\n");
+    let corpus = Corpus::new([folder.path().to_owned()]);
+    let failures: Vec<_> = corpus.documents().filter_map(Result::err).collect();
+    let is_refused = |failure: &Failure| match failure {
+        Failure::Refused { report, .. } => report.diagnostics()[0].code == Code::MissingOpen,
+        _ => false,
+    };
+    assert!(
+        is_refused(&failures[0]) && is_refused(&failures[1]),
+        "{failures:?}"
+    );
+    assert!(
+        matches!(failures[2], Failure::NoFrontMatter(_)),
+        "{failures:?}"
+    );
+    assert_eq!(failures.len(), 3);
+}
+
 #[test]
 fn what_cannot_be_read_is_a_value_in_its_place() {
     let folder = folder(&["a.md", "c.md"]);
