@@ -372,9 +372,9 @@ fn many_edits_of_one_document_add_up() {
     let mut editor = Editor::new(&text).expect("a document");
     for n in 0..40 {
         let at = |field: &str| format!("related[{n}].{field}");
-        editor.set(&*at("quality"), n + 100).expect("an edit");
-        editor.set(&*at("images[0].width"), n + 1).expect("an edit");
-        editor.upsert(&*at("note"), "seen").expect("an edit");
+        editor.set(at("quality"), n + 100).expect("an edit");
+        editor.set(at("images[0].width"), n + 1).expect("an edit");
+        editor.upsert(at("note"), "seen").expect("an edit");
     }
     editor.remove("related[0]").expect("an edit");
     editor.set("title", "z").expect("an edit");

@@ -141,6 +141,15 @@ impl TryFrom<&str> for FieldPath {
     }
 }
 
+impl TryFrom<String> for FieldPath {
+    type Error = ParsePathError;
+
+    /// As [`FromStr`], for a path that was made by `format!`.
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
 impl fmt::Debug for FieldPath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "FieldPath({self})")
