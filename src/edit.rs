@@ -37,6 +37,7 @@ use self::typed::NewValue;
 pub use self::value::FieldValue;
 use crate::diagnostic::{FieldPath, PathSegment};
 use crate::fence;
+use crate::fence_findings;
 use crate::limits::Limits;
 use crate::source::{Hidden, Slice as _, Span};
 use crate::write::LineEnding;
@@ -110,7 +111,7 @@ impl<'a> Editor<'a> {
     /// # Errors
     ///
     /// - a file without front matter
-    /// - front matter that is not YAML
+    /// - front matter that is not YAML, or is empty since the opening fence is there twice
     ///
     /// # Examples
     ///
@@ -124,6 +125,13 @@ impl<'a> Editor<'a> {
     pub fn new(text: &'a str) -> Result<Self, EditError> {
         let fences = fence::split(text.as_bytes()).map_err(|_| EditError::NoFrontMatter)?;
         let front_matter = fences.front_matter;
+        if let Some(second) = fence_findings::doubled_fence(text, &fences) {
+            return Err(EditError::Unreadable {
+                message: "it is empty; a second opening fence follows, which hides the fields"
+                    .to_owned(),
+                span: second,
+            });
+        }
         // Nodes have offsets of 32 bits.
         if u32::try_from(text.len()).is_err() {
             return Err(EditError::Unreadable {
@@ -416,6 +424,10 @@ impl<'a> Editor<'a> {
     fn text(&self) -> String {
         let mut text = String::with_capacity(self.source.len());
         text.push_str(self.source.part(..self.front_matter.start));
+        // An opening fence may be all of a file, without a line end.
+        if !text.ends_with('\n') {
+            text.push_str(self.habits.line_ending.as_str());
+        }
         match &self.body {
             Body::Cut(root) => root.push_to(&mut text),
             Body::Whole(whole) => text.push_str(whole),

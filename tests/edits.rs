@@ -213,6 +213,16 @@ fn keys_that_the_format_does_not_have_are_edited() {
 }
 
 #[test]
+fn a_file_of_a_fence_alone_gets_its_first_field() {
+    for text in ["---", "---\n"] {
+        let mut editor = Editor::new(text).expect("a document");
+        editor.insert("layout", "post").expect("an edit");
+        assert_eq!(editor.get("layout"), Some("post".into()));
+        assert_eq!(editor.finish(), "---\nlayout: post\n");
+    }
+}
+
+#[test]
 fn a_new_key_comes_before_the_long_values() {
     let document = "title: x\n\ntopics:\n  - A\n\nrelated:\n  - title: \"B\"\n\nsecured: \"\"\n";
     let both = edited(document, |editor| {
@@ -277,6 +287,25 @@ fn a_value_keeps_its_yaml_type() {
         set("title", None::<&str>): "title: x\n" => "`title` takes text";
         set("title", ""): "title: x\n"
             => "`title` would be at fault: expected text, found an empty string [empty-value]";
+    }
+}
+
+#[test]
+fn a_document_that_cannot_be_edited_says_why() {
+    for (text, why) in [
+        ("title: x\n", "the file has no front matter to edit"),
+        (
+            "---\n---\ntitle: x\n---\n",
+            "the front matter cannot be edited: it is empty; a second opening fence follows, \
+             which hides the fields",
+        ),
+        (
+            "---\ntitle: 'x\n---\n",
+            "the front matter cannot be edited: a quote that is not closed",
+        ),
+    ] {
+        let error = Editor::new(text).expect_err(text);
+        assert_eq!(error.to_string(), why);
     }
 }
 

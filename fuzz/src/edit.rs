@@ -129,7 +129,11 @@ fn has_its_type(edited: &str, tree: &Node, operation: &Operation, said: &str) {
     }
     for segment in [PathSegment::Key(root.clone())].iter().chain(rest) {
         read = match segment {
-            PathSegment::Key(key) => read.get(&**key).cloned().unwrap_or_default(),
+            PathSegment::Key(key) => match read.get(&**key) {
+                Some(value) => value.clone(),
+                // To others the key is a number or a boolean.
+                None => return,
+            },
             PathSegment::Index(index) => read.get(*index).cloned().unwrap_or_default(),
         };
     }
@@ -184,9 +188,13 @@ fn nothing_else_changed(text: &str, edited: &str, tree: &Node, operation: &Opera
         Kind::Set => {
             let node = tree.at(path).expect("set needs it");
             let is_value = matches!(node.content, Content::Scalar(_))
-                && !matches!(
+                && matches!(
                     operation.value,
-                    FieldValue::List(_) | FieldValue::Mapping(_)
+                    FieldValue::Text(_)
+                        | FieldValue::Integer(_)
+                        | FieldValue::Float(_)
+                        | FieldValue::Boolean(_)
+                        | FieldValue::Timestamp(_)
                 );
             replaces(path);
             if is_value && !node.span.is_empty() {
