@@ -22,15 +22,12 @@ where
     let mut fewest = 4;
     for candidate in candidates {
         let name = name(candidate);
-        let most = (name.len() / 3).min(fewest - 1);
-        if wanted.length.abs_diff(name.len()) > most + separators(name) {
+        let letters = Letters::of(name);
+        let most = (letters.count / 3).min(fewest - 1);
+        if wanted.letters.least_slips(letters) > most {
             continue;
         }
-        let Some(known) = Folded::new(name) else {
-            continue;
-        };
-        let most = (known.length / 3).min(fewest - 1);
-        if let Some(slips) = wanted.slips(&known, most) {
+        if let Some(slips) = Folded::new(name).and_then(|known| wanted.slips(&known, most)) {
             found = Some(candidate);
             fewest = slips;
         }
@@ -49,30 +46,65 @@ pub(crate) fn is_slip(written: &str, name: &str) -> bool {
         return false;
     };
     // One of a list is no slip of the list.
-    let is_plural = name.letters().strip_suffix(&['s']) == Some(written.letters());
+    let is_plural = name.as_bytes().strip_suffix(b"s") == Some(written.as_bytes());
     match written.slips(&name, 1) {
         Some(0) => true,
-        Some(_) => !is_plural && name.length >= LONG && written.length >= LONG,
+        Some(_) => !is_plural && name.letters.count >= LONG && written.letters.count >= LONG,
         None => false,
     }
-}
-
-/// How many `-` and `_` are in `name`.
-fn separators(name: &str) -> usize {
-    name.bytes().filter(|&byte| is_separator(byte)).count()
 }
 
 const fn is_separator(byte: u8) -> bool {
     matches!(byte, b'-' | b'_')
 }
 
-/// A name in lower case, without `-` and `_`.
-struct Folded {
-    letters: [char; LONGEST],
-    length: usize,
-    /// A bit for each letter that is in it; letters with the same low bits share one.
+/// What rules out most names: how many letters a name has without `-` and `_`, and which.
+#[derive(Clone, Copy)]
+struct Letters {
+    count: usize,
+    /// A bit for each letter in lower case; letters with the same low bits share one.
     kinds: u64,
 }
+
+impl Letters {
+    const NONE: Self = Self { count: 0, kinds: 0 };
+
+    /// Those of an ASCII name.
+    fn of(name: &str) -> Self {
+        let letters = name.bytes().filter(|&byte| !is_separator(byte));
+        letters.fold(Self::NONE, |all, letter| {
+            all.and(letter.to_ascii_lowercase())
+        })
+    }
+
+    #[inline]
+    fn and(self, letter: u8) -> Self {
+        Self {
+            count: self.count + 1,
+            kinds: self.kinds | 1 << (u32::from(letter) % u64::BITS),
+        }
+    }
+
+    /// A lower bound of the slips between both: one takes away one kind of letter at most, and
+    /// brings one.
+    fn least_slips(self, other: Self) -> usize {
+        let missing = |one: u64, other: u64| (one & !other).count_ones() as usize;
+        self.count
+            .abs_diff(other.count)
+            .max(missing(self.kinds, other.kinds))
+            .max(missing(other.kinds, self.kinds))
+    }
+}
+
+/// A name in lower case, without `-` and `_`.
+struct Folded {
+    /// Known names are ASCII, so all other letters are alike: [`FOREIGN`].
+    bytes: [u8; LONGEST],
+    letters: Letters,
+}
+
+/// A letter that no known name has.
+const FOREIGN: u8 = u8::MAX;
 
 impl Folded {
     /// `None` if it is too long to be a slip of anything.
@@ -81,18 +113,18 @@ impl Folded {
             return None;
         }
         let mut folded = Self {
-            letters: ['\0'; LONGEST],
-            length: 0,
-            kinds: 0,
+            bytes: [0; LONGEST],
+            letters: Letters::NONE,
         };
         if name.is_ascii() {
             for byte in name.bytes().filter(|&byte| !is_separator(byte)) {
-                folded.push(char::from(byte.to_ascii_lowercase()))?;
+                folded.push(byte.to_ascii_lowercase())?;
             }
         } else {
             let characters = name.chars().filter(|one| !matches!(one, '-' | '_'));
             for character in characters.flat_map(char::to_lowercase) {
-                folded.push(character)?;
+                let byte = u8::try_from(character).ok().filter(u8::is_ascii);
+                folded.push(byte.unwrap_or(FOREIGN))?;
             }
         }
         Some(folded)
@@ -100,38 +132,30 @@ impl Folded {
 
     /// `None` if there is no room for it; in lower case a name can be longer.
     #[inline]
-    fn push(&mut self, letter: char) -> Option<()> {
-        *self.letters.get_mut(self.length)? = letter;
-        self.length += 1;
-        self.kinds |= 1 << (u32::from(letter) % u64::BITS);
+    fn push(&mut self, letter: u8) -> Option<()> {
+        *self.bytes.get_mut(self.letters.count)? = letter;
+        self.letters = self.letters.and(letter);
         Some(())
     }
 
-    fn letters(&self) -> &[char] {
-        self.letters.get(..self.length).unwrap_or(&self.letters)
+    fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.letters.count).unwrap_or(&self.bytes)
     }
 
     /// How many slips are between both, if not more than `most`.
     fn slips(&self, other: &Self, most: usize) -> Option<usize> {
-        // A slip takes away one kind of letter at most, and brings one.
-        let missing = |one: u64, other: u64| (one & !other).count_ones() as usize;
-        let least = self
-            .length
-            .abs_diff(other.length)
-            .max(missing(self.kinds, other.kinds))
-            .max(missing(other.kinds, self.kinds));
-        if least > most {
+        if self.letters.least_slips(other.letters) > most {
             return None;
         }
-        let slips = distance(self.letters(), other.letters());
+        let slips = distance(self.as_bytes(), other.as_bytes());
         (slips <= most).then_some(slips)
     }
 }
 
 /// Letters added, left out, changed or swapped with the next between two names of at most
 /// [`LONGEST`] letters ("optimal string alignment").
-fn distance(one: &[char], other: &[char]) -> usize {
-    let same = |at: &(&char, &char)| at.0 == at.1;
+fn distance(one: &[u8], other: &[u8]) -> usize {
+    let same = |at: &(&u8, &u8)| at.0 == at.1;
     let prefix = one.iter().zip(other).take_while(same).count();
     let (one, other) = (rest(one, prefix), rest(other, prefix));
     let suffix = one.iter().rev().zip(other.iter().rev());
@@ -173,11 +197,11 @@ fn distance(one: &[char], other: &[char]) -> usize {
         .map_or(usize::MAX, usize::from)
 }
 
-fn rest(letters: &[char], from: usize) -> &[char] {
+fn rest(letters: &[u8], from: usize) -> &[u8] {
     letters.get(from..).unwrap_or_default()
 }
 
-fn but_last(letters: &[char], count: usize) -> &[char] {
+fn but_last(letters: &[u8], count: usize) -> &[u8] {
     letters.get(..letters.len() - count).unwrap_or_default()
 }
 

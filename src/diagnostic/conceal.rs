@@ -4,6 +4,12 @@ use super::{Code, Diagnostic, Edit};
 use crate::source::{Secrets, Slice as _, has_secret_outside_url};
 
 impl Code {
+    /// Whether its messages quote nothing but names that the format has, and its fixes write
+    /// those, or put quotes around text that is known not to be secret.
+    const fn quotes_only_names(self) -> bool {
+        matches!(self, Self::MissingField | Self::OlderName)
+    }
+
     /// Whether findings of it may quote text whose field nobody knows. What a program's own rule
     /// quotes is not known.
     const fn quotes_torn_text(self) -> bool {
@@ -42,8 +48,7 @@ pub(crate) fn conceal(diagnostics: &mut [Diagnostic], source: &[u8]) {
 /// What the fix of a finding would write that does not stand in its place already: quotes around
 /// a text show nothing more of it.
 fn replacement(diagnostic: &Diagnostic, source: &[u8], secrets: &Secrets) -> String {
-    if diagnostic.code == Code::OlderName {
-        // It writes names, and quotes around URLs and texts that are known not to be secret.
+    if diagnostic.code.quotes_only_names() {
         return String::new();
     }
     let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits);
@@ -75,11 +80,11 @@ fn may_quote_secrets(diagnostics: &[Diagnostic], source: &[u8]) -> bool {
         let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits);
         diagnostic.code.quotes_torn_text()
             || diagnostic.path.is_called_secured()
-            // A missing field is named by the format.
-            || diagnostic.code != Code::MissingField && quotes_scrap(&diagnostic.message)
-            || edits
-                .into_iter()
-                .any(|edit| has_secret_outside_url(&edit.replacement))
+            || !diagnostic.code.quotes_only_names()
+                && (quotes_scrap(&diagnostic.message)
+                    || edits
+                        .into_iter()
+                        .any(|edit| has_secret_outside_url(&edit.replacement)))
     };
     diagnostics.iter().any(is_odd) || has_alias(source)
 }

@@ -66,8 +66,10 @@ impl<'a, D: Rules<'a>> Bind<'a, Vec<D::Model>> for List<D> {
         if D::HAS_PLACES {
             binder.entries.clear();
         }
-        // There is hardly ever another, but in lists of links.
-        slot.reserve_exact(1);
+        if !D::HAS_PLACES {
+            // There is hardly ever another image.
+            slot.reserve_exact(1);
+        }
         let mut empty = Vec::new();
         let mut index = 0;
         loop {

@@ -125,10 +125,27 @@ impl<'a> Reader<'a> {
         };
         let (position, line) = (self.position, self.line);
         self.begin_line(next);
-        self.skip_to_content();
-        if self.state == State::Key && is_value(self) {
+        match Indented::at(self.rest()) {
+            // Nothing else can begin with a letter or a dash.
+            Some(Indented { spaces, first }) if first.is_ascii_alphabetic() || first == b'-' => {
+                self.position += spaces;
+            }
+            _ => {
+                self.skip_to_content();
+                if self.state != State::Key {
+                    return self.stay(position, line);
+                }
+            }
+        }
+        if is_value(self) {
             return Some(());
         }
+        self.stay(position, line)
+    }
+
+    /// Goes back behind the key whose value was not found below it.
+    #[cold]
+    fn stay(&mut self, position: usize, line: usize) -> Option<()> {
         self.begin_line(line);
         self.position = position;
         self.state = State::Value;
@@ -346,30 +363,22 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     fn predict_line(&mut self, rest: &[u8]) -> bool {
         let line = rest.strip_prefix(b"\n").unwrap_or(rest);
-        let Some(first) = line.first_chunk::<{ size_of::<u64>() }>() else {
-            return false;
-        };
-        // How many of the first bytes are spaces.
-        let others = u64::from_le_bytes(*first) ^ u64::from_le_bytes([b' '; size_of::<u64>()]);
-        let spaces = others.trailing_zeros() as usize / 8;
-        let Some(&byte) = line.get(spaces) else {
+        let Some(Indented { spaces, first }) = Indented::at(line) else {
             return false;
         };
         let Level { kind, indent } = self.level;
-        let state = if byte.is_ascii_alphabetic() {
-            if spaces == indent && kind == Kind::Mapping {
-                State::Key
-            } else if spaces < indent && self.depth > 1 {
-                State::Close
-            } else {
-                return false;
+        let is_dash = first == b'-' && line.get(spaces + 1) == Some(&b' ');
+        if !is_dash && !first.is_ascii_alphabetic() {
+            return false;
+        }
+        let state = if spaces == indent {
+            match kind {
+                Kind::Mapping if !is_dash => State::Key,
+                Kind::Sequence if is_dash => State::Item,
+                _ => return false,
             }
-        } else if byte == b'-'
-            && spaces == indent
-            && kind == Kind::Sequence
-            && line.get(spaces + 1) == Some(&b' ')
-        {
-            State::Item
+        } else if spaces < indent && self.depth > 1 {
+            State::Close
         } else {
             return false;
         };
@@ -377,5 +386,25 @@ impl<'a> Reader<'a> {
         self.position = self.line + spaces;
         self.state = state;
         true
+    }
+}
+
+/// The beginning of a line that is indented by a few spaces at most.
+#[derive(Clone, Copy)]
+struct Indented {
+    spaces: usize,
+    /// The byte behind them.
+    first: u8,
+}
+
+impl Indented {
+    /// Looks at the first eight bytes at once.
+    #[inline]
+    fn at(line: &[u8]) -> Option<Self> {
+        let bytes = line.first_chunk::<{ size_of::<u64>() }>()?;
+        let others = u64::from_le_bytes(*bytes) ^ u64::from_le_bytes([b' '; size_of::<u64>()]);
+        let spaces = others.trailing_zeros() as usize / 8;
+        let &first = line.get(spaces)?;
+        Some(Self { spaces, first })
     }
 }
