@@ -14,7 +14,13 @@ impl<'a> ScalarType<'a> for Flag {
 
     #[inline]
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
-        reader.predict_word([("true", true), ("false", false)])
+        reader.predict_plain_token(|text| {
+            if text.starts_with("true") {
+                Some((true, "true".len()))
+            } else {
+                text.starts_with("false").then_some((false, "false".len()))
+            }
+        })
     }
 
     fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {

@@ -15,10 +15,15 @@ impl<'a> ScalarType<'a> for Kind {
 
     #[inline]
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
-        reader.predict_word([
-            ("article", model::Kind::Article),
-            ("video", model::Kind::Video),
-        ])
+        reader.predict_token(|text| {
+            [model::Kind::Article, model::Kind::Video]
+                .into_iter()
+                .find(|kind| text.starts_with(kind.as_str()))
+                .map(|kind| {
+                    let length = kind.as_str().len();
+                    (kind, length)
+                })
+        })
     }
 
     fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {

@@ -22,7 +22,7 @@ impl<'a> ScalarType<'a> for Quality {
 
     #[inline]
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
-        reader.predict_token(|text| in_range(digits(text)?, 0))
+        reader.predict_plain_token(|text| in_range(digits(text)?, 0))
     }
 
     fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {
@@ -38,7 +38,7 @@ impl<'a> ScalarType<'a> for Heat {
 
     #[inline]
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
-        reader.predict_token(|text| match text.as_bytes() {
+        reader.predict_plain_token(|text| match text.as_bytes() {
             [b'-', b'1', b'\n' | b'\r', ..] => Some((-1, "-1".len())),
             _ => in_range(digits(text)?, 0),
         })
@@ -57,7 +57,7 @@ impl<'a> ScalarType<'a> for Pixels {
 
     #[inline]
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
-        reader.predict_token(|text| in_range(digits(text)?, 1))
+        reader.predict_plain_token(|text| in_range(digits(text)?, 1))
     }
 
     fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {
@@ -145,21 +145,20 @@ pub(super) fn plain<T>(
 /// digits it has.
 #[inline]
 fn digits(text: &str) -> Option<(u32, usize)> {
-    let bytes = text.as_bytes();
-    let mut number = 0_u32;
-    let mut length = 0;
-    while let Some(digit) = bytes.get(length).map(|byte| byte.wrapping_sub(b'0'))
-        && digit < 10
-    {
-        number = number.checked_mul(10)?.checked_add(u32::from(digit))?;
-        length += 1;
+    /// The largest number has so many.
+    const MOST: usize = 10;
+    let mut number = 0;
+    for (length, byte) in text.bytes().take(MOST + 1).enumerate() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            let is_canonical = length == 1 || length > 1 && !text.starts_with('0');
+            return is_canonical.then_some((u32::try_from(number).ok()?, length));
+        }
+        number = number * 10 + u64::from(digit);
     }
-    let is_canonical = bytes.first() != Some(&b'0') || length == 1;
-    (is_canonical && length > 0).then_some((number, length))
+    None
 }
 
-/// A number as its field's type, if it is `least` or more.
-#[inline]
 fn in_range<N: TryFrom<u32>>((number, length): (u32, usize), least: u32) -> Option<(N, usize)> {
     let value = N::try_from(number).ok()?;
     (number >= least).then_some((value, length))

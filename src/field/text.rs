@@ -27,7 +27,7 @@ impl<'a> ScalarType<'a> for Name {
 
     #[inline]
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
-        reader.predict_plain(is_usual).map(Cow::Borrowed)
+        reader.predict_plain(is_usual)
     }
 
     fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {

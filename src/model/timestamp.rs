@@ -70,46 +70,20 @@ fn is_blank(character: char) -> bool {
 
 /// `canonical = YYYY "-" MM "-" DD "T" hh ":" mm ":" ss "Z"`
 pub(crate) fn read_canonical(bytes: &[u8; 20]) -> Option<DateTime<FixedOffset>> {
-    let &[
-        y1,
-        y2,
-        y3,
-        y4,
-        b'-',
-        m1,
-        m2,
-        b'-',
-        d1,
-        d2,
-        b'T',
-        h1,
-        h2,
-        b':',
-        n1,
-        n2,
-        b':',
-        s1,
-        s2,
-        b'Z',
-    ] = bytes
-    else {
+    let [year_and_month @ .., _, _, _, _, _, _, _, _, _, _, _, _] = bytes;
+    let [_, _, _, _, _, _, _, _, day_to_minute @ .., _, _, _, _] = bytes;
+    let [.., b':', s1, s2, b'Z'] = bytes else {
         return None;
     };
-    let digits = [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2];
-    // All together cost less than one after the other.
-    if !digits
-        .iter()
-        .fold(true, |all, byte| all & byte.is_ascii_digit())
-    {
-        return None;
-    }
-    let year = two_digits(y1, y2) * 100 + two_digits(y3, y4);
+    let [century, year, month] = pairs(*year_and_month, *b"0000-00-", [0, 2, 5])?;
+    let [day, hour, minute] = pairs(*day_to_minute, *b"00T00:00", [0, 3, 6])?;
+    let [second, ..] = pairs([*s1, *s2, 0, 0, 0, 0, 0, 0], *b"00\0\0\0\0\0\0", [0, 0, 0])?;
     let date = NaiveDate::from_ymd_opt(
-        i32::try_from(year).ok()?,
-        two_digits(m1, m2),
-        two_digits(d1, d2),
+        i32::from(century) * 100 + i32::from(year),
+        month.into(),
+        day.into(),
     )?;
-    let time = NaiveTime::from_hms_opt(two_digits(h1, h2), two_digits(n1, n2), two_digits(s1, s2))?;
+    let time = NaiveTime::from_hms_opt(hour.into(), minute.into(), second.into())?;
     let utc = FixedOffset::east_opt(0)?;
     Some(DateTime::from_naive_utc_and_offset(
         NaiveDateTime::new(date, time),
@@ -117,9 +91,24 @@ pub(crate) fn read_canonical(bytes: &[u8; 20]) -> Option<DateTime<FixedOffset>> 
     ))
 }
 
-/// The number that two ASCII digits stand for.
-fn two_digits(tens: u8, ones: u8) -> u32 {
-    u32::from(tens.wrapping_sub(b'0')) * 10 + u32::from(ones.wrapping_sub(b'0'))
+/// The numbers of two digits at the places `at`, if `bytes` has digits where `form` has zeros, and
+/// else what `form` has. All bytes together cost less than one after the other.
+#[inline]
+fn pairs(bytes: [u8; 8], form: [u8; 8], at: [u32; 3]) -> Option<[u8; 3]> {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    // To 10 and more, this adds the highest bit of a byte.
+    const TO_HIGH: u64 = u64::from_le_bytes([0x80 - 10; 8]);
+    let digits = form.map(|byte| if byte == b'0' { u8::MAX } else { 0 });
+    // Digits become their values, as those of `0` to `9` differ in the low four bits only.
+    let values = u64::from_le_bytes(bytes) ^ u64::from_le_bytes(form);
+    let others = values & !u64::from_le_bytes(digits);
+    let are_digits = (values | values.wrapping_add(TO_HIGH)) & HIGH == 0;
+    if others != 0 || !are_digits {
+        return None;
+    }
+    // In each byte ten times itself and the one behind it.
+    let pairs = values * 10 + (values >> 8);
+    Some(at.map(|at| (pairs >> (8 * at)) as u8))
 }
 
 /// Shows an instant in the canonical form, in UTC; parts of a second only where there are any.

@@ -128,7 +128,7 @@ impl<'a, N: OfNames> Bind<'a, Vec<Cow<'a, str>>> for Names<N> {
                     is_usual(name) && !slot.iter().any(|before| before == name)
                 })
             {
-                slot.push(Cow::Borrowed(name));
+                slot.push(name);
             }
             if let Some(end) = reader.predict_sequence_end() {
                 binder.token = end;

@@ -55,11 +55,18 @@ pub(crate) struct Seen<'a, K: Keys> {
     /// The keys whose values were read.
     read: u32,
     places: K::Each<(Short, Short)>,
-    unknown: Vec<Scalar<'a>>,
-    /// Places in `unknown` by name, once there are many.
-    by_name: Option<HashMap<Cow<'a, str>, usize>>,
+    /// `None` while there is none, as in most mappings.
+    unknown: Option<Box<Unknown<'a>>>,
     /// Where the last key begins.
     last: usize,
+}
+
+/// The keys of one mapping that it should not have.
+#[derive(Default)]
+struct Unknown<'a> {
+    keys: Vec<Scalar<'a>>,
+    /// Places in `keys` by name, once there are many.
+    by_name: Option<HashMap<Cow<'a, str>, usize>>,
 }
 
 impl<'a, K: Keys> Seen<'a, K> {
@@ -70,8 +77,7 @@ impl<'a, K: Keys> Seen<'a, K> {
             bits: 0,
             read: 0,
             places: K::each(),
-            unknown: Vec::new(),
-            by_name: None,
+            unknown: None,
             last: 0,
         }
     }
@@ -118,25 +124,9 @@ impl<'a, K: Keys> Seen<'a, K> {
 
     /// Notes a key that the mapping should not have; gives it back if it stood before.
     pub(super) fn insert_unknown(&mut self, key: Scalar<'a>) -> Result<(), (Scalar<'a>, Span)> {
-        let before = if self.unknown.len() < FEW {
-            self.unknown.iter().find(|before| before.text == key.text)
-        } else {
-            let unknown = &self.unknown;
-            let by_name = self.by_name.get_or_insert_with(|| {
-                let names = unknown.iter().enumerate();
-                names.map(|(at, key)| (key.text.clone(), at)).collect()
-            });
-            by_name.get(&*key.text).and_then(|&at| unknown.get(at))
-        };
-        if let Some(before) = before {
-            let span = before.span;
-            return Err((key, span));
-        }
-        if let Some(by_name) = &mut self.by_name {
-            by_name.insert(key.text.clone(), self.unknown.len());
-        }
-        self.last = key.span.start;
-        self.unknown.push(key);
+        let start = key.span.start;
+        self.unknown.get_or_insert_default().insert(key)?;
+        self.last = start;
         Ok(())
     }
 
@@ -161,14 +151,8 @@ impl<'a, K: Keys> Seen<'a, K> {
                 forget(key);
             }
         }
-        while self
-            .unknown
-            .last()
-            .is_some_and(|key| key.span.start >= start)
-        {
-            if let (Some(key), Some(by_name)) = (self.unknown.pop(), &mut self.by_name) {
-                by_name.remove(&*key.text);
-            }
+        if let Some(unknown) = &mut self.unknown {
+            unknown.forget_from(start);
         }
     }
 
@@ -180,7 +164,7 @@ impl<'a, K: Keys> Seen<'a, K> {
     /// Whether every required key was there, and no unknown one.
     #[inline]
     pub(super) fn is_as_expected(&self) -> bool {
-        self.unknown.is_empty() && self.bits & K::REQUIRED == K::REQUIRED
+        self.unknown().is_empty() && self.bits & K::REQUIRED == K::REQUIRED
     }
 
     /// Where the field stands, if it was there.
@@ -200,7 +184,7 @@ impl<'a, K: Keys> Seen<'a, K> {
     /// Where the first key stands.
     pub(super) fn first(&self) -> Option<Span> {
         let known = K::ALL.iter().filter_map(|&key| self.key(key));
-        let unknown = self.unknown.first().map(|key| key.span);
+        let unknown = self.unknown().first().map(|key| key.span);
         known.chain(unknown).min_by_key(|span| span.start)
     }
 
@@ -210,6 +194,40 @@ impl<'a, K: Keys> Seen<'a, K> {
     }
 
     pub(super) fn unknown(&self) -> &[Scalar<'a>] {
-        &self.unknown
+        self.unknown.as_ref().map_or(&[], |unknown| &unknown.keys)
+    }
+}
+
+impl<'a> Unknown<'a> {
+    /// Notes a key; gives it back if it stood before.
+    fn insert(&mut self, key: Scalar<'a>) -> Result<(), (Scalar<'a>, Span)> {
+        let before = if self.keys.len() < FEW {
+            self.keys.iter().find(|before| before.text == key.text)
+        } else {
+            let keys = &self.keys;
+            let by_name = self.by_name.get_or_insert_with(|| {
+                let names = keys.iter().enumerate();
+                names.map(|(at, key)| (key.text.clone(), at)).collect()
+            });
+            by_name.get(&*key.text).and_then(|&at| keys.get(at))
+        };
+        if let Some(before) = before {
+            let span = before.span;
+            return Err((key, span));
+        }
+        if let Some(by_name) = &mut self.by_name {
+            by_name.insert(key.text.clone(), self.keys.len());
+        }
+        self.keys.push(key);
+        Ok(())
+    }
+
+    fn forget_from(&mut self, start: usize) {
+        let is_behind = |key: &Scalar<'_>| key.span.start >= start;
+        while self.keys.last().is_some_and(is_behind) {
+            if let (Some(key), Some(by_name)) = (self.keys.pop(), &mut self.by_name) {
+                by_name.remove(&*key.text);
+            }
+        }
     }
 }

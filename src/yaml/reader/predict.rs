@@ -7,9 +7,11 @@
 
 use std::borrow::Cow;
 
-use super::super::{can_be_plain, ends_simple_text, escape, is_plainly_text};
+use super::super::{
+    ends_simple_text, escape, is_foreign_space, is_plainly_text, misreading, scalar,
+};
 use super::{Kind, Level, Reader, State};
-use crate::bytes::{self, Block};
+use crate::bytes;
 use crate::source::{Slice, Span};
 
 /// Keys and collections.
@@ -25,7 +27,8 @@ impl<'a> Reader<'a> {
         if self.state != State::Key {
             return None;
         }
-        let behind = self.rest().strip_prefix(key.as_bytes())?;
+        let rest = self.text.as_bytes().get(self.position..)?;
+        let behind = rest.strip_prefix(key.as_bytes())?;
         if !matches!(behind, [b' ' | b'\n', ..] | [b'\r', b'\n', ..]) {
             return None;
         }
@@ -74,8 +77,8 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn predict_plain_item(
         &mut self,
-        accepts: impl FnOnce(&str) -> bool,
-    ) -> Option<&'a str> {
+        accepts: impl Fn(&str) -> bool,
+    ) -> Option<Cow<'a, str>> {
         if self.state != State::Item {
             return None;
         }
@@ -162,69 +165,106 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Values.
+/// Values, each on one line.
 impl<'a> Reader<'a> {
-    /// Text in double quotes, on one line or with escapes.
+    /// Text that is most often in double quotes.
     #[inline]
     pub(crate) fn predict_quoted(
         &mut self,
-        accepts: impl FnOnce(&str) -> bool,
+        accepts: impl Fn(&str) -> bool,
     ) -> Option<Cow<'a, str>> {
-        let rest = self.quoted()?;
-        let inner = self.offset_of(rest);
-        let length = escape::next_mark(rest, 0);
-        match rest.get(length..) {
-            Some([b'"', behind @ ..]) => {
-                let text = self.text.part(inner..inner + length);
-                (accepts(text) && self.end_value(inner - 1, behind)).then_some(Cow::Borrowed(text))
+        if let Some(inner) = self.quoted() {
+            let length = escape::next_mark(inner.as_bytes(), 0);
+            let (text, behind) = inner.split_at_checked(length)?;
+            if let [b'"', behind @ ..] = behind.as_bytes() {
+                let start = self.offset_of(inner) - 1;
+                let is_text = accepts(text) && self.end_value(start, behind);
+                return is_text.then_some(Cow::Borrowed(text));
             }
-            Some([b'\\', ..]) => {
-                let (text, end) = escape::decode(self.text, inner, inner + length).ok()?;
-                let behind = self.text.as_bytes().part(end + 1..);
-                (accepts(&text) && self.end_value(inner - 1, behind)).then_some(Cow::Owned(text))
-            }
-            _ => None,
         }
+        self.predict_any_style(accepts)
     }
 
-    /// What `into` makes of text of visible ASCII without escapes, such as a URL, in double
-    /// quotes or none. `length` tells how many of the bytes that follow may stand in it; none of
-    /// them is a quote or a backslash.
+    /// Text that is most often plain, and that every reader takes for text.
+    #[inline]
+    pub(crate) fn predict_plain(&mut self, accepts: impl Fn(&str) -> bool) -> Option<Cow<'a, str>> {
+        let rest = self.spaced()?;
+        let length = bytes::find_near(rest.as_bytes(), ends_simple_text);
+        let (text, behind) = rest.split_at_checked(length)?;
+        let is_simple = matches!(behind.as_bytes(), [b'\n' | b'\r', ..]) && is_plainly_text(text);
+        if !is_simple {
+            return self.predict_any_style(accepts);
+        }
+        let start = self.offset_of(rest);
+        let is_text = accepts(text) && self.end_value(start, behind.as_bytes());
+        is_text.then_some(Cow::Borrowed(text))
+    }
+
+    /// Text in any style but a block that every reader takes for text. What goes on in another line
+    /// has to be looked at.
+    #[inline(never)]
+    fn predict_any_style(&mut self, accepts: impl Fn(&str) -> bool) -> Option<Cow<'a, str>> {
+        let rest = self.spaced()?;
+        let start = self.offset_of(rest);
+        let scalar = match rest.as_bytes().first()? {
+            b'"' => scalar::double_quoted(self.text, start).ok()?,
+            b'\'' => scalar::single_quoted(self.text, start).ok()?,
+            _ => {
+                let scalar = scalar::plain(self.text, start, self.level.indent).ok()?;
+                let is_text = !scalar.text.is_empty()
+                    && !scalar.text.starts_with(is_foreign_space)
+                    && misreading(&scalar.text).is_none();
+                is_text.then_some(scalar)?
+            }
+        };
+        if !scalar::is_one_line(self.text, scalar.span) {
+            return None;
+        }
+        let behind = self.text.as_bytes().part(scalar.span.end..);
+        (accepts(&scalar.text) && self.end_value(start, behind)).then_some(scalar.text)
+    }
+
+    /// What `into` makes of text of visible ASCII, such as a URL, that is most often in double
+    /// quotes. `length` returns how many of the bytes that follow may stand in it; none of them
+    /// is a quote or a backslash.
     #[inline]
     pub(crate) fn predict_visible_ascii<T>(
         &mut self,
-        length: impl FnOnce(&[u8]) -> usize,
-        into: impl FnOnce(&'a str) -> Option<T>,
+        length: impl Fn(&[u8]) -> usize,
+        into: impl Fn(&'a str) -> Option<T>,
     ) -> Option<T> {
-        let Some(rest) = self.quoted() else {
-            return self.predict_plain_ascii(length, into);
+        let Some(inner) = self.quoted() else {
+            return self.predict_ascii_in_any_style(length, into);
         };
-        let inner = self.offset_of(rest);
-        let length = length(rest);
-        let Some([b'"', behind @ ..]) = rest.get(length..) else {
-            return None;
-        };
-        let value = into(self.text.part(inner..inner + length))?;
-        self.end_value(inner - 1, behind).then_some(value)
+        let (text, behind) = inner.split_at_checked(length(inner.as_bytes()))?;
+        let behind = behind.as_bytes().strip_prefix(b"\"")?;
+        let value = into(text)?;
+        let start = self.offset_of(inner) - 1;
+        self.end_value(start, behind).then_some(value)
     }
 
-    /// As [`predict_visible_ascii`](Self::predict_visible_ascii), of text that begins with a
-    /// letter and has neither quotes nor a colon at its end.
+    /// As [`predict_visible_ascii`](Self::predict_visible_ascii), in single quotes, or plain if it
+    /// begins with a letter and has no colon at its end.
     #[inline(never)]
-    fn predict_plain_ascii<T>(
+    fn predict_ascii_in_any_style<T>(
         &mut self,
-        length: impl FnOnce(&[u8]) -> usize,
-        into: impl FnOnce(&'a str) -> Option<T>,
+        length: impl Fn(&[u8]) -> usize,
+        into: impl Fn(&'a str) -> Option<T>,
     ) -> Option<T> {
         let rest = self.spaced()?;
         let start = self.offset_of(rest);
-        let length = length(rest);
-        let text = self.text.part(start..start + length);
-        if !rest.first()?.is_ascii_alphabetic() || text.ends_with(':') {
+        if let Some(inner) = rest.strip_prefix('\'') {
+            let (text, behind) = inner.split_at_checked(length(inner.as_bytes()))?;
+            let behind = behind.as_bytes().strip_prefix(b"'")?;
+            let value = into(text)?;
+            return self.end_value(start, behind).then_some(value);
+        }
+        let (text, behind) = rest.split_at_checked(length(rest.as_bytes()))?;
+        if !text.starts_with(|first: char| first.is_ascii_alphabetic()) || text.ends_with(':') {
             return None;
         }
         let value = into(text)?;
-        self.end_value(start, rest.part(length..)).then_some(value)
+        self.end_value(start, behind.as_bytes()).then_some(value)
     }
 
     /// What `beginning` makes of the text behind a double quote, and how much of it that takes,
@@ -234,80 +274,80 @@ impl<'a> Reader<'a> {
         &mut self,
         beginning: impl FnOnce(&'a str) -> Option<(T, usize)>,
     ) -> Option<T> {
-        let rest = self.quoted()?;
-        let inner = self.offset_of(rest);
-        let (value, length) = beginning(self.text.part(inner..))?;
-        let Some([b'"', behind @ ..]) = rest.get(length..) else {
-            return None;
-        };
-        self.end_value(inner - 1, behind).then_some(value)
-    }
-
-    /// Text without quotes that every reader takes for text.
-    #[inline]
-    pub(crate) fn predict_plain(&mut self, accepts: impl FnOnce(&str) -> bool) -> Option<&'a str> {
-        let rest = self.spaced()?;
-        let start = self.offset_of(rest);
-        let mut length = bytes::find_near(rest, ends_simple_text);
-        let is_simple = matches!(rest.get(length), Some(b'\n' | b'\r'));
-        if !is_simple {
-            let end = |block: Block| block.is_at_most(0x1F);
-            length += bytes::find_near(rest.part(length..), end);
-        }
-        let text = self.text.part(start..start + length);
-        let is_text = is_simple && is_plainly_text(text) || can_be_plain(text);
-        (is_text && accepts(text) && self.end_value(start, rest.part(length..))).then_some(text)
+        let inner = self.quoted()?;
+        let (value, length) = beginning(inner)?;
+        let behind = inner.as_bytes().get(length..)?.strip_prefix(b"\"")?;
+        let start = self.offset_of(inner) - 1;
+        self.end_value(start, behind).then_some(value)
     }
 
     /// What `token` makes of the text behind the space, and how much of it that takes, if the
     /// line ends there.
     #[inline]
-    pub(crate) fn predict_token<T>(
+    pub(crate) fn predict_plain_token<T>(
         &mut self,
         token: impl FnOnce(&'a str) -> Option<(T, usize)>,
     ) -> Option<T> {
         let rest = self.spaced()?;
+        let (value, length) = token(rest)?;
         let start = self.offset_of(rest);
-        let (value, length) = token(self.text.part(start..))?;
-        self.end_value(start, rest.get(length..)?).then_some(value)
+        let behind = rest.as_bytes().get(length..)?;
+        self.end_value(start, behind).then_some(value)
     }
 
-    /// One of two words.
+    /// As [`predict_plain_token`](Self::predict_plain_token), in quotes too.
     #[inline]
-    pub(crate) fn predict_word<T>(&mut self, words: [(&str, T); 2]) -> Option<T> {
+    pub(crate) fn predict_token<T>(
+        &mut self,
+        token: impl Fn(&'a str) -> Option<(T, usize)>,
+    ) -> Option<T> {
         let rest = self.spaced()?;
+        let Some((value, length)) = token(rest) else {
+            return self.predict_quoted_token(token);
+        };
         let start = self.offset_of(rest);
-        let [(one, its_value), (other, value)] = words;
-        if let Some(behind) = rest.strip_prefix(one.as_bytes()) {
-            return self.end_value(start, behind).then_some(its_value);
-        }
-        let behind = rest.strip_prefix(other.as_bytes())?;
+        let behind = rest.as_bytes().get(length..)?;
         self.end_value(start, behind).then_some(value)
+    }
+
+    #[inline(never)]
+    fn predict_quoted_token<T>(
+        &mut self,
+        token: impl Fn(&'a str) -> Option<(T, usize)>,
+    ) -> Option<T> {
+        let rest = self.spaced()?;
+        let quote = rest
+            .chars()
+            .next()
+            .filter(|first| matches!(first, '"' | '\''))?;
+        let inner = rest.strip_prefix(quote)?;
+        let (value, length) = token(inner)?;
+        let behind = inner.get(length..)?.strip_prefix(quote)?;
+        let start = self.offset_of(rest);
+        self.end_value(start, behind.as_bytes()).then_some(value)
     }
 
     /// What stands behind the space before a value.
     #[inline]
-    fn spaced(&self) -> Option<&'a [u8]> {
+    fn spaced(&self) -> Option<&'a str> {
         if self.state != State::Value {
             return None;
         }
-        self.text
-            .as_bytes()
-            .get(self.position..)?
-            .strip_prefix(b" ")
+        self.text.get(self.position..)?.strip_prefix(' ')
     }
 
     /// What stands behind the space and the double quote before a value.
     #[inline]
-    fn quoted(&self) -> Option<&'a [u8]> {
-        self.spaced()?.strip_prefix(b"\"")
+    fn quoted(&self) -> Option<&'a str> {
+        self.spaced()?.strip_prefix('"')
     }
 
     /// Where `rest`, the end of the text, begins.
     #[inline]
-    fn offset_of(&self, rest: &[u8]) -> usize {
-        debug_assert!(rest.len() <= self.text.len(), "a part of the text");
-        self.text.len() - rest.len()
+    fn offset_of(&self, rest: impl AsRef<[u8]>) -> usize {
+        let length = rest.as_ref().len();
+        debug_assert!(length <= self.text.len(), "a part of the text");
+        self.text.len() - length
     }
 
     /// Goes on behind the value that begins at `start`, if its line ends before `behind` and the
@@ -319,6 +359,24 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     fn end_value(&mut self, start: usize, behind: &'a [u8]) -> bool {
         let token = Span::new(start, self.offset_of(behind));
+        // Most often the next line is a key of the same mapping.
+        if let [b'\n', line @ ..] = behind
+            && let Some(Indented { spaces, first }) = Indented::at(line)
+            && spaces == self.level.indent
+            && self.level.kind == Kind::Mapping
+            && first.is_ascii_alphabetic()
+        {
+            self.line = self.offset_of(line);
+            self.position = self.line + spaces;
+            self.state = State::Key;
+            self.token = token;
+            return true;
+        }
+        self.end_value_otherwise(token, behind)
+    }
+
+    #[inline(never)]
+    fn end_value_otherwise(&mut self, token: Span, behind: &'a [u8]) -> bool {
         let ([b'\n', next @ ..] | [b'\r', b'\n', next @ ..]) = behind else {
             return false;
         };
@@ -356,11 +414,7 @@ impl<'a> Reader<'a> {
 
     /// Goes to the line that begins `rest`, or behind an empty one, if it is plainly an entry of
     /// an open collection: it begins with a letter or, in a sequence, with a dash.
-    #[expect(
-        clippy::inline_always,
-        reason = "a call costs as much as what it does for most lines"
-    )]
-    #[inline(always)]
+    #[inline]
     fn predict_line(&mut self, rest: &[u8]) -> bool {
         let line = rest.strip_prefix(b"\n").unwrap_or(rest);
         let Some(Indented { spaces, first }) = Indented::at(line) else {
