@@ -49,6 +49,8 @@ pub struct Record {
 pub struct Field {
     /// The key that it is written with.
     pub key: &'static str,
+    /// The same, as it is compared with what may be meant for it.
+    pub(crate) name: crate::suggest::Name<'static>,
     /// The keys that older generations have for it.
     pub older: &'static [&'static str],
     /// What it means, in a sentence or two; code is in backquotes.
@@ -165,6 +167,7 @@ macro_rules! record {
             list: $list,
             fields: &[$($crate::format::Field {
                 key: $name,
+                name: $crate::suggest::Name::ascii($name),
                 older: &[$($older),*],
                 description: concat!($($description),+).trim_ascii(),
                 value: $crate::format::value_type!($($type)+),

@@ -11,7 +11,7 @@ const LONGEST: usize = 64;
 pub(crate) fn nearest<'n, T>(
     wanted: &str,
     candidates: impl IntoIterator<Item = T>,
-    name: impl Fn(T) -> &'n str,
+    name: impl Fn(T) -> Name<'n>,
 ) -> Option<T>
 where
     T: Copy,
@@ -22,12 +22,11 @@ where
     let mut fewest = 4;
     for candidate in candidates {
         let name = name(candidate);
-        let letters = Letters::of(name);
-        let most = (letters.count / 3).min(fewest - 1);
-        if wanted.letters.least_slips(letters) > most {
+        let most = (name.letters.count / 3).min(fewest - 1);
+        if wanted.letters.least_slips(name.letters) > most {
             continue;
         }
-        if let Some(slips) = Folded::new(name).and_then(|known| wanted.slips(&known, most)) {
+        if let Some(slips) = Folded::new(name.text).and_then(|known| wanted.slips(&known, most)) {
             found = Some(candidate);
             fewest = slips;
         }
@@ -46,7 +45,7 @@ pub(crate) fn is_slip(written: &str, name: &str) -> bool {
         return false;
     };
     // One of a list is no slip of the list.
-    let is_plural = name.as_bytes().strip_suffix(b"s") == Some(written.as_bytes());
+    let is_plural = name.as_slice().strip_suffix(&['s']) == Some(written.as_slice());
     match written.slips(&name, 1) {
         Some(0) => true,
         Some(_) => !is_plural && name.letters.count >= LONG && written.letters.count >= LONG,
@@ -58,8 +57,32 @@ const fn is_separator(byte: u8) -> bool {
     matches!(byte, b'-' | b'_')
 }
 
+/// A known name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Name<'n> {
+    text: &'n str,
+    letters: Letters,
+}
+
+impl<'n> Name<'n> {
+    pub(crate) const fn ascii(text: &'n str) -> Self {
+        Self {
+            text,
+            letters: Letters::of_ascii(text),
+        }
+    }
+
+    pub(crate) fn new(text: &'n str) -> Self {
+        if text.is_ascii() {
+            return Self::ascii(text);
+        }
+        let letters = Folded::new(text).map_or(Letters::NONE, |folded| folded.letters);
+        Self { text, letters }
+    }
+}
+
 /// What rules out most names: how many letters a name has without `-` and `_`, and which.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Letters {
     count: usize,
     /// A bit for each letter in lower case; letters with the same low bits share one.
@@ -70,18 +93,25 @@ impl Letters {
     const NONE: Self = Self { count: 0, kinds: 0 };
 
     /// Those of an ASCII name.
-    fn of(name: &str) -> Self {
-        let letters = name.bytes().filter(|&byte| !is_separator(byte));
-        letters.fold(Self::NONE, |all, letter| {
-            all.and(letter.to_ascii_lowercase())
-        })
+    #[expect(clippy::indexing_slicing, reason = "`at` is below the length")]
+    const fn of_ascii(name: &str) -> Self {
+        let name = name.as_bytes();
+        let mut letters = Self::NONE;
+        let mut at = 0;
+        while at < name.len() {
+            if !is_separator(name[at]) {
+                letters = letters.and(name[at].to_ascii_lowercase() as u32);
+            }
+            at += 1;
+        }
+        letters
     }
 
     #[inline]
-    fn and(self, letter: u8) -> Self {
+    const fn and(self, letter: u32) -> Self {
         Self {
             count: self.count + 1,
-            kinds: self.kinds | 1 << (u32::from(letter) % u64::BITS),
+            kinds: self.kinds | 1 << (letter % u64::BITS),
         }
     }
 
@@ -98,13 +128,9 @@ impl Letters {
 
 /// A name in lower case, without `-` and `_`.
 struct Folded {
-    /// Known names are ASCII, so all other letters are alike: [`FOREIGN`].
-    bytes: [u8; LONGEST],
+    characters: [char; LONGEST],
     letters: Letters,
 }
-
-/// A letter that no known name has.
-const FOREIGN: u8 = u8::MAX;
 
 impl Folded {
     /// `None` if it is too long to be a slip of anything.
@@ -113,18 +139,17 @@ impl Folded {
             return None;
         }
         let mut folded = Self {
-            bytes: [0; LONGEST],
+            characters: ['\0'; LONGEST],
             letters: Letters::NONE,
         };
         if name.is_ascii() {
             for byte in name.bytes().filter(|&byte| !is_separator(byte)) {
-                folded.push(byte.to_ascii_lowercase())?;
+                folded.push(char::from(byte.to_ascii_lowercase()))?;
             }
         } else {
             let characters = name.chars().filter(|one| !matches!(one, '-' | '_'));
             for character in characters.flat_map(char::to_lowercase) {
-                let byte = u8::try_from(character).ok().filter(u8::is_ascii);
-                folded.push(byte.unwrap_or(FOREIGN))?;
+                folded.push(character)?;
             }
         }
         Some(folded)
@@ -132,14 +157,15 @@ impl Folded {
 
     /// `None` if there is no room for it; in lower case a name can be longer.
     #[inline]
-    fn push(&mut self, letter: u8) -> Option<()> {
-        *self.bytes.get_mut(self.letters.count)? = letter;
-        self.letters = self.letters.and(letter);
+    fn push(&mut self, letter: char) -> Option<()> {
+        *self.characters.get_mut(self.letters.count)? = letter;
+        self.letters = self.letters.and(u32::from(letter));
         Some(())
     }
 
-    fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..self.letters.count).unwrap_or(&self.bytes)
+    fn as_slice(&self) -> &[char] {
+        let characters = self.characters.get(..self.letters.count);
+        characters.unwrap_or(&self.characters)
     }
 
     /// How many slips are between both, if not more than `most`.
@@ -147,15 +173,15 @@ impl Folded {
         if self.letters.least_slips(other.letters) > most {
             return None;
         }
-        let slips = distance(self.as_bytes(), other.as_bytes());
+        let slips = distance(self.as_slice(), other.as_slice());
         (slips <= most).then_some(slips)
     }
 }
 
 /// Letters added, left out, changed or swapped with the next between two names of at most
 /// [`LONGEST`] letters ("optimal string alignment").
-fn distance(one: &[u8], other: &[u8]) -> usize {
-    let same = |at: &(&u8, &u8)| at.0 == at.1;
+fn distance(one: &[char], other: &[char]) -> usize {
+    let same = |at: &(&char, &char)| at.0 == at.1;
     let prefix = one.iter().zip(other).take_while(same).count();
     let (one, other) = (rest(one, prefix), rest(other, prefix));
     let suffix = one.iter().rev().zip(other.iter().rev());
@@ -197,11 +223,11 @@ fn distance(one: &[u8], other: &[u8]) -> usize {
         .map_or(usize::MAX, usize::from)
 }
 
-fn rest(letters: &[u8], from: usize) -> &[u8] {
+fn rest(letters: &[char], from: usize) -> &[char] {
     letters.get(from..).unwrap_or_default()
 }
 
-fn but_last(letters: &[u8], count: usize) -> &[u8] {
+fn but_last(letters: &[char], count: usize) -> &[char] {
     letters.get(..letters.len() - count).unwrap_or_default()
 }
 
@@ -300,7 +326,7 @@ mod tests {
                     .flat_map(|text| slipped(text))
                     .collect();
                 for text in once.iter().chain(twice.iter().step_by(29)).chain(&thrice) {
-                    let found = nearest(text, names.iter().copied(), |name| name);
+                    let found = nearest(text, names.iter().copied(), Name::new);
                     assert_eq!(found, slowly_nearest(text, names), "{text}");
                     near += usize::from(found.is_some());
                     assert_eq!(is_slip(text, name), slowly_is_slip(text, name), "{text}");
@@ -335,10 +361,10 @@ mod tests {
             "a text that is longer than the longest one that is looked at here",
             "İİİİİİİİİİİİİİİİİİİİİİİİİİİİİİİİ",
         ] {
-            let found = nearest(text, keys(), |name| name);
+            let found = nearest(text, keys(), Name::new);
             assert_eq!(found, slowly_nearest(text, &keys()), "{text}");
         }
-        assert_eq!(nearest("Titel", keys(), |name| name), Some("title"));
+        assert_eq!(nearest("Titel", keys(), Name::new), Some("title"));
         assert!(is_slip("web_url", "webUrl") && !is_slip("topic", "topics"));
     }
 }

@@ -331,7 +331,9 @@ impl FromStr for Code {
         let found = Self::ALL.iter().find(|code| code.as_str() == name);
         found.copied().ok_or_else(|| ParseCodeError {
             name: name.to_owned(),
-            nearest: crate::suggest::nearest(name, Self::ALL.iter().copied(), Self::as_str),
+            nearest: crate::suggest::nearest(name, Self::ALL.iter().copied(), |code| {
+                crate::suggest::Name::new(code.as_str())
+            }),
         })
     }
 }

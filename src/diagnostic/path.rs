@@ -77,7 +77,9 @@ impl FieldPath {
     /// Whether it leads to something called `secured`, or into it.
     pub(super) fn is_called_secured(&self) -> bool {
         self.segments.iter().any(|segment| match segment {
-            PathSegment::Key(key) => is_called_secured(key.as_bytes()),
+            // One that the format has.
+            PathSegment::Key(Cow::Borrowed(key)) => *key == "secured",
+            PathSegment::Key(Cow::Owned(key)) => is_called_secured(key.as_bytes()),
             PathSegment::Index(_) => false,
         })
     }

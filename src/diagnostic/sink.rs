@@ -236,7 +236,7 @@ impl<'p> Sink<'p> {
         let keys = self.expected_keys()?.iter();
         let path = FieldPath::from(path);
         let here = keys.filter_map(|pattern| pattern.key_in(&path));
-        crate::suggest::nearest(key, here, |name| name)
+        crate::suggest::nearest(key, here, crate::suggest::Name::new)
     }
 
     fn expected_keys(&self) -> Option<&'p [KeyPattern]> {

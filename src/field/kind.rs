@@ -34,7 +34,11 @@ impl<'a> ScalarType<'a> for Kind {
             context.sink.report(Code::UnknownType, || {
                 let message = format!("expected `article` or `video`, found {}", quote(other));
                 let diagnostic = Diagnostic::new(Code::UnknownType, span, path, message);
-                match crate::suggest::nearest(other, ["article", "video"], |name| name) {
+                match crate::suggest::nearest(
+                    other,
+                    ["article", "video"],
+                    crate::suggest::Name::new,
+                ) {
                     Some(name) => diagnostic.with_help(format!("did you mean `{name}`?")),
                     None => diagnostic,
                 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, FixedOffset, Timelike as _};
 use super::{Context, ScalarType, TextPlace};
 use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Path, quote};
 use crate::format::ValueType;
-use crate::model::timestamp::{self, Canonical, Found, Looseness};
+use crate::model::timestamp::{self, Canonical, Looseness};
 use crate::yaml::{Reader, Scalar};
 
 /// An instant.
@@ -64,7 +64,8 @@ fn bad(text: &str, place: TextPlace, path: Path<'_>) -> Diagnostic {
     let Some(fault) = timestamp::fault(text) else {
         return diagnostic;
     };
-    let guess = fault.guess().and_then(|value| write(value, place));
+    let guess = fault.guess();
+    let guess = guess.and_then(|value| write(&Canonical(value).to_string(), place));
     let fix = guess.map(|mut fix| {
         fix.applicability = Applicability::Unsafe;
         fix
@@ -80,7 +81,7 @@ fn loose(
     value: DateTime<FixedOffset>,
     looseness: Looseness,
 ) -> Diagnostic {
-    let canonical = Canonical(value);
+    let canonical = Canonical(value).to_string();
     let help = match looseness {
         Looseness::NoTime => format!("it is read as `{canonical}`, as if it said midnight UTC"),
         Looseness::NoOffset => format!("it is read as `{canonical}`, as if it said UTC"),
@@ -92,11 +93,14 @@ fn loose(
             format!("it is read as `{canonical}`")
         }
     };
-    let value = match looseness {
-        Looseness::LeapSecond => value.with_nanosecond(0).unwrap_or(value),
-        _ => value,
+    let fix = match looseness {
+        Looseness::LeapSecond => {
+            let before = value.with_nanosecond(0).unwrap_or(value);
+            write(&Canonical(before).to_string(), place)
+        }
+        _ => write(&canonical, place),
     };
-    let fix = write(value, place).map(|mut fix| {
+    let fix = fix.map(|mut fix| {
         // Nobody said midnight, or the second before.
         if matches!(looseness, Looseness::NoTime | Looseness::LeapSecond) {
             fix.applicability = Applicability::Unsafe;
@@ -108,17 +112,10 @@ fn loose(
         .with_fix(fix)
 }
 
-/// Writes the canonical form of `value`, if it has one. That form has no parts of a second, and
-/// dropping them is not for a fix to do.
-fn write(value: DateTime<FixedOffset>, place: TextPlace) -> Option<Fix> {
-    let canonical = Canonical(value).to_string();
-    let is_canonical = matches!(
-        timestamp::read(&canonical),
-        Some(Found {
-            looseness: None,
-            ..
-        })
-    );
-    let fix = || Fix::safe(format!("write `{canonical}`"), place.token, &*canonical);
-    is_canonical.then(fix)
+/// Writes `text`, if that is in the canonical form, which has no parts of a second: dropping them
+/// is not for a fix to do.
+fn write(text: &str, place: TextPlace) -> Option<Fix> {
+    let bytes = text.as_bytes().try_into().ok()?;
+    timestamp::read_canonical(bytes)?;
+    Some(Fix::safe(format!("write `{text}`"), place.token, text))
 }

@@ -159,7 +159,8 @@ impl<'p, 'a> Place<'p, 'a> {
             quote(name)
         };
         let diagnostic = self.wrong(format!("expected {}, found {found}", one_of(expected)));
-        let Some(near) = suggest::nearest(name, expected.iter().copied(), |name| name) else {
+        let Some(near) = suggest::nearest(name, expected.iter().copied(), suggest::Name::new)
+        else {
             return diagnostic;
         };
         let scalar = self.scalar().filter(|scalar| scalar.text == name);
@@ -176,7 +177,8 @@ impl<'p, 'a> Place<'p, 'a> {
         let message = format!("unknown field {}", quote(name));
         let code = Code::UnknownField;
         let diagnostic = Diagnostic::new(code, self.key_span(), &self.path, message);
-        let Some(near) = suggest::nearest(name, expected.iter().copied(), |name| name) else {
+        let Some(near) = suggest::nearest(name, expected.iter().copied(), suggest::Name::new)
+        else {
             return diagnostic.with_help(match expected {
                 [] => "there are no fields here".to_owned(),
                 _ => format!(

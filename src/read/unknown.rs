@@ -27,9 +27,11 @@ pub(super) fn report<'s, K: Keys>(
     // Only for diagnostics that someone wants to see.
     let meant = OnceCell::new();
     let find = || {
-        let names = || K::RECORD.fields.iter().map(|field| field.key);
-        let nearest =
-            |key: &Scalar<'_>| suggest::nearest(&key.text, names(), |name| name).and_then(K::find);
+        let nearest = |key: &Scalar<'_>| {
+            suggest::nearest(&key.text, K::ALL.iter().copied(), |known| {
+                known.field().name
+            })
+        };
         let keys = seen.unknown().iter().zip(&expected).take(COMPARED);
         keys.map(|(key, is_expected)| nearest(key).filter(|_| !is_expected))
             .collect()
