@@ -75,9 +75,9 @@ pub(crate) fn read_canonical(bytes: &[u8; 20]) -> Option<DateTime<FixedOffset>> 
     let [.., b':', s1, s2, b'Z'] = bytes else {
         return None;
     };
-    let [century, year, month] = pairs(*year_and_month, *b"0000-00-", [0, 2, 5])?;
-    let [day, hour, minute] = pairs(*day_to_minute, *b"00T00:00", [0, 3, 6])?;
-    let [second, ..] = pairs([*s1, *s2, 0, 0, 0, 0, 0, 0], *b"00\0\0\0\0\0\0", [0, 0, 0])?;
+    let [century, _, year, _, _, month, ..] = pairs(*year_and_month, *b"0000-00-")?;
+    let [day, _, _, hour, _, _, minute, _] = pairs(*day_to_minute, *b"00T00:00")?;
+    let [second, ..] = pairs([*s1, *s2, 0, 0, 0, 0, 0, 0], *b"00\0\0\0\0\0\0")?;
     let date = NaiveDate::from_ymd_opt(
         i32::from(century) * 100 + i32::from(year),
         month.into(),
@@ -91,10 +91,11 @@ pub(crate) fn read_canonical(bytes: &[u8; 20]) -> Option<DateTime<FixedOffset>> 
     ))
 }
 
-/// The numbers of two digits at the places `at`, if `bytes` has digits where `form` has zeros, and
-/// else what `form` has. All bytes together cost less than one after the other.
+/// For each byte the number that it and the one behind it are the digits of, if `bytes` has digits
+/// where `form` has zeros, and else what `form` has. All bytes together cost less than one after
+/// the other.
 #[inline]
-fn pairs(bytes: [u8; 8], form: [u8; 8], at: [u32; 3]) -> Option<[u8; 3]> {
+fn pairs(bytes: [u8; 8], form: [u8; 8]) -> Option<[u8; 8]> {
     const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
     // To 10 and more, this adds the highest bit of a byte.
     const TO_HIGH: u64 = u64::from_le_bytes([0x80 - 10; 8]);
@@ -106,9 +107,7 @@ fn pairs(bytes: [u8; 8], form: [u8; 8], at: [u32; 3]) -> Option<[u8; 3]> {
     if others != 0 || !are_digits {
         return None;
     }
-    // In each byte ten times itself and the one behind it.
-    let pairs = values * 10 + (values >> 8);
-    Some(at.map(|at| (pairs >> (8 * at)) as u8))
+    Some((values * 10 + (values >> 8)).to_le_bytes())
 }
 
 /// Shows an instant in the canonical form, in UTC; parts of a second only where there are any.
