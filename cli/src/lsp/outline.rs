@@ -320,11 +320,26 @@ impl Entry {
         if self.value.is_empty() {
             return None;
         }
+        if let Some(simple) = self.simple_scalar(text) {
+            return Some(Cow::Borrowed(simple));
+        }
         let mut reader = FullReader::within(text, self.value, &Limits::default());
         match reader.next_event() {
             Ok(Some(Event::Scalar(scalar))) => Some(scalar.text),
             _ => None,
         }
+    }
+
+    /// The text of a value that is plainly one, as nearly all are: a reader for each would take most of
+    /// the time of an answer.
+    fn simple_scalar<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let value = self.value.text(text)?;
+        let inner = self.text_span(text).text(text)?;
+        let is_simple = match value.chars().next()? {
+            '"' => inner.len() < value.len() && !inner.contains(['"', '\\', '\n']),
+            first => first.is_ascii_alphanumeric() && !value.contains([':', '\n']),
+        };
+        is_simple.then_some(inner)
     }
 }
 
