@@ -235,6 +235,7 @@ fn a_file_that_is_there_is_left_alone() {
         "new.parquet",
         "--findings",
         "news.parquet",
+        "--with=secured",
         "news",
     ];
     folder.run("export", &arguments).complains(2, there);
