@@ -16,6 +16,7 @@ mod character;
 mod conflict;
 mod field;
 mod fix;
+mod further;
 mod line;
 mod lost;
 mod path;
@@ -30,6 +31,7 @@ use crate::yaml::{self, Fault, OutsideSubset};
 
 pub(crate) use self::character::diagnose as character;
 pub(crate) use self::conflict::{Conflict, LineNumbers, conflict};
+pub(crate) use self::further::further;
 pub(crate) use self::line::foreign_space;
 pub(crate) use self::lost::{curly_quotes, has_curly_quotes, lost, nothing_left, tag};
 pub(crate) use self::value::{begins_invisibly, explain_key, mistaken_key, wrong_type};
@@ -126,6 +128,11 @@ pub(crate) fn limit(fault: &Fault, path: FieldPath) -> Diagnostic {
 
 fn diagnose(source: &str, entry: Span, cause: &Cause<'_>) -> Diagnostic {
     let path = path::nested(source, entry, cause.line.content);
+    diagnose_at(source, entry, cause, path)
+}
+
+/// Likewise, where the path of the field is known.
+fn diagnose_at(source: &str, entry: Span, cause: &Cause<'_>, path: FieldPath) -> Diagnostic {
     let words = words::of(source, entry, cause);
     let fix = fix::of(source, entry, cause, &path);
     Diagnostic::new(Code::Syntax, cause.span, path, words.message)

@@ -1,21 +1,34 @@
 //! Applying repairs until nothing is left to repair.
+//!
+//! ```text
+//! round     which fixes are applied together, and which of them hold
+//! reading   what a text says, entry by entry
+//! shift     places before and behind edits
+//! proof     whether a text says the same behind the fixes, but for what they are about
+//! patched   the edits of all rounds as edits of the original
+//! ```
+
+mod patched;
+mod proof;
+mod reading;
+mod round;
+mod shift;
 
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::diagnostic::{Applicability, Counts, Diagnostic, Edit};
-use crate::edit::patch;
-use crate::read::{Checked, Parser};
+use self::patched::Patched;
+use self::reading::Reading;
+use crate::diagnostic::{Applicability, Code, Diagnostic, Edit, conceal};
+use crate::explain;
+use crate::limits::Limits;
+use crate::read::Parser;
 use crate::source::redact;
 
-/// How many rounds are made at most. Two are usual: a second one is needed only where repairs
-/// overlap, or where one lets another fault be seen.
+/// How many rounds are made at most. One is usual: another is needed only where fixes overlap, or
+/// where a fault was behind another one in the same field. It is a bound on faults behind faults,
+/// not on their number.
 const MOST_ROUNDS: usize = 64;
-
-/// How many bytes are checked in one round at most, to find out which of many fixes make
-/// something better; a round checks the text this often at least.
-const MOST_BYTES: usize = 4 << 20;
-const LEAST_CHECKS: usize = 16;
 
 /// Applies the safe fixes of every finding, until there is none left to apply.
 ///
@@ -26,9 +39,13 @@ const LEAST_CHECKS: usize = 16;
 ///
 /// # What is refused
 ///
-/// A fix that would not leave fewer findings, or would bring up one of a code that was not
-/// there before, is not applied; its finding stays. Unsafe fixes are left to
-/// [`Fixer::unsafe_fixes`].
+/// A fix counts only if its result is read as the text before, but for what the fix is about: its
+/// finding is gone, every other scalar is read with the same text in the same place, every comment
+/// is still there. Otherwise it is not applied, and its finding stays. What comes to light behind a
+/// repaired fault is no reason against the repair, and is repaired as well. Unsafe fixes are left
+/// to [`Fixer::unsafe_fixes`].
+///
+/// Fixing what was fixed changes nothing more.
 ///
 /// # Examples
 ///
@@ -53,6 +70,31 @@ pub struct Fixed<'a> {
     pub applied: Vec<Diagnostic>,
     /// The findings that are left, with places in [`text`](Self::text).
     pub remaining: Vec<Diagnostic>,
+    edits: Vec<Edit>,
+}
+
+impl Fixed<'_> {
+    /// What was changed, as edits of the text before: in order of place, none overlapping
+    /// another, each as small as it can be.
+    ///
+    /// An editor that applies them leaves the rest of its buffer alone, and with it cursors and
+    /// folds.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let text = "---\ncategory: news\nTitle: \"Ferries return\"\n...\n";
+    /// let fixed = newsmatter::fix(text);
+    /// let mut edited = text.to_owned();
+    /// for edit in fixed.edits().iter().rev() {
+    ///     edited.replace_range(edit.span.range(), &edit.replacement);
+    /// }
+    /// assert_eq!(edited, fixed.text);
+    /// assert_eq!(fixed.edits()[0].replacement, "t");
+    /// ```
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
 }
 
 impl fmt::Debug for Fixed<'_> {
@@ -63,6 +105,7 @@ impl fmt::Debug for Fixed<'_> {
             .field("text", &redact(&self.text))
             .field("applied", &self.applied)
             .field("remaining", &self.remaining)
+            .field("edits", &self.edits)
             .finish()
     }
 }
@@ -104,22 +147,81 @@ impl Fixer {
 
     /// Applies fixes to a whole file; see [`fix()`].
     pub fn fix<'a>(&self, text: &'a str) -> Fixed<'a> {
-        let mut round = Round {
-            fixer: self,
+        let checked = self.parser.check(text.as_bytes());
+        let mut fixed = Fixed {
             text: Cow::Borrowed(text),
-            findings: Counted::of(self.parser.check(text.as_bytes())),
             applied: Vec::new(),
-            checks_left: 0,
+            edits: Vec::new(),
+            remaining: checked.diagnostics,
         };
-        let mut rounds = 0;
-        while rounds < MOST_ROUNDS && round.apply() {
-            rounds += 1;
+        let may_be_repaired =
+            |found: &Diagnostic| found.code == Code::Syntax || self.may_apply(found);
+        if checked.unreported > 0 || fixed.remaining.iter().any(may_be_repaired) {
+            self.looking_at_all(text).repair(text, &mut fixed);
         }
-        Fixed {
-            remaining: round.findings.diagnostics,
-            text: round.text,
-            applied: round.applied,
+        if !fixed.edits.is_empty() {
+            fixed.remaining = self.parser.check(fixed.text.as_bytes()).diagnostics;
         }
+        fixed
+    }
+
+    /// The same fixer, which is shown every diagnostic of `text`, however many there are.
+    fn looking_at_all(&self, text: &str) -> Self {
+        let mut limits = *self.limits();
+        limits.findings = usize::MAX;
+        // No more than there is text; what aliases stand for has limits of its own.
+        limits.nodes = limits.nodes.max(text.len());
+        self.clone().parser(self.parser.clone().limits(limits))
+    }
+
+    fn repair<'a>(&self, text: &'a str, fixed: &mut Fixed<'a>) {
+        let mut patched = Patched::new(text);
+        let mut found = self.examine(text, Reading::of(text, self.limits()).as_ref());
+        for _ in 0..MOST_ROUNDS {
+            let Some(mut round) = round::apply(self, &fixed.text, &found) else {
+                break;
+            };
+            patched.apply(&round.edits);
+            found = round.found;
+            fixed.text = Cow::Owned(round.text);
+            fixed.applied.append(&mut round.applied);
+        }
+        fixed.edits = patched.edits();
+        if fixed.edits.is_empty() {
+            // One fix took back what another did.
+            fixed.text = Cow::Borrowed(text);
+            fixed.applied.clear();
+        }
+    }
+
+    /// Everything that is wrong with a text, behind the first error of an entry, too.
+    fn examine(&self, text: &str, reading: Option<&Reading<'_>>) -> Vec<Diagnostic> {
+        let mut found = self.parser.check(text.as_bytes()).diagnostics;
+        let Some(severity) = self.parser.level_of(Code::Syntax).severity() else {
+            return found;
+        };
+        let mut further = Vec::new();
+        let unread = reading.iter().flat_map(|reading| &reading.parts);
+        for part in unread.filter(|part| part.content.is_none()) {
+            let from = found.partition_point(|found| found.span.start < part.span.start);
+            let here = found.iter().skip(from);
+            let mut here = here.take_while(|found| found.span.start < part.span.end);
+            if let Some(first) = here.find(|found| found.code == Code::Syntax) {
+                let (at, limits) = (first.span.start, self.limits());
+                further.extend(explain::further(text, part.span, at, limits));
+            }
+        }
+        for diagnostic in &mut further {
+            diagnostic.severity = severity;
+        }
+        conceal(&mut further, text.as_bytes());
+        found.append(&mut further);
+        found.sort_by_key(|found| (found.span.start, found.span.end));
+        found
+    }
+
+    fn limits(&self) -> &Limits {
+        self.parser.current_limits()
     }
 
     fn may_apply(&self, finding: &Diagnostic) -> bool {
@@ -127,105 +229,5 @@ impl Fixer {
             .fix
             .as_ref()
             .is_some_and(|fix| self.unsafe_fixes || fix.applicability == Applicability::Safe)
-    }
-}
-
-/// Findings, and how many there are of each code.
-struct Counted {
-    diagnostics: Vec<Diagnostic>,
-    total: usize,
-    by_code: Counts,
-}
-
-impl Counted {
-    fn of(checked: Checked<'_>) -> Self {
-        let by_code = checked.count_by_code();
-        Self {
-            total: by_code.values().sum(),
-            diagnostics: checked.diagnostics,
-            by_code,
-        }
-    }
-
-    /// Whether this is fewer findings than `before`, and none of a code that had fewer then.
-    fn is_better_than(&self, before: &Self) -> bool {
-        let count_before = |code| before.by_code.get(code).copied().unwrap_or_default();
-        let none_new = self
-            .by_code
-            .iter()
-            .all(|(code, &now)| now <= count_before(code));
-        self.total < before.total && none_new
-    }
-}
-
-/// A text on its way to the fixpoint.
-struct Round<'f, 'a> {
-    fixer: &'f Fixer,
-    text: Cow<'a, str>,
-    findings: Counted,
-    applied: Vec<Diagnostic>,
-    checks_left: usize,
-}
-
-impl Round<'_, '_> {
-    /// Applies every fix that does not overlap one before it and leads to something better.
-    /// Tells whether there was one.
-    fn apply(&mut self) -> bool {
-        self.checks_left = (MOST_BYTES / self.text.len().max(1)).max(LEAST_CHECKS);
-        let mut chosen = Vec::new();
-        let mut end = None;
-        for finding in &self.findings.diagnostics {
-            let Some(edits) = self.edits(finding) else {
-                continue;
-            };
-            let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
-                continue;
-            };
-            if end.is_none_or(|end| first.span.start >= end) {
-                end = Some(last.span.end.max(last.span.start + 1));
-                chosen.push(finding.clone());
-            }
-        }
-        self.apply_all_or_halves(&chosen)
-    }
-
-    /// Applies the fixes together if that makes something better, else in two halves: the
-    /// second first, so that the places of the others stay right.
-    fn apply_all_or_halves(&mut self, chosen: &[Diagnostic]) -> bool {
-        if chosen.is_empty() || self.checks_left == 0 {
-            return false;
-        }
-        self.checks_left -= 1;
-        if self.take_over(chosen) {
-            return true;
-        }
-        match chosen.split_at_checked(chosen.len() / 2) {
-            Some((first, second)) if !first.is_empty() => {
-                self.apply_all_or_halves(second) | self.apply_all_or_halves(first)
-            }
-            _ => false,
-        }
-    }
-
-    /// The edits of a finding's fix, if it may be applied.
-    fn edits<'d>(&self, finding: &'d Diagnostic) -> Option<&'d [Edit]> {
-        let fix = finding.fix.as_ref()?;
-        self.fixer.may_apply(finding).then_some(&*fix.edits)
-    }
-
-    /// Goes on with the text that the fixes of `chosen` make, if it is a better one.
-    fn take_over(&mut self, chosen: &[Diagnostic]) -> bool {
-        let edits = chosen.iter().filter_map(|finding| self.edits(finding));
-        let Some(patched) = patch::apply(&self.text, edits.flatten()) else {
-            return false;
-        };
-        let findings = Counted::of(self.fixer.parser.check(patched.as_bytes()));
-        if !findings.is_better_than(&self.findings) {
-            return false;
-        }
-        self.text = Cow::Owned(patched);
-        self.findings = findings;
-        self.applied.extend_from_slice(chosen);
-        true
     }
 }

@@ -34,6 +34,7 @@ mod seen;
 mod skip;
 mod skipped;
 mod unknown;
+mod unrepairable;
 
 pub use self::document::{Checked, Document};
 pub(crate) use self::draft::{ArticleDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules};
@@ -42,6 +43,7 @@ pub(crate) use self::entries::{FrontMatter, Target};
 pub use self::fields::Fields;
 #[cfg(feature = "serde")]
 pub(crate) use self::file::{read as read_file, text_of};
+pub(crate) use self::lines::{entries_of, longer_entry};
 pub use self::parser::{Parser, check, parse};
 pub(crate) use self::repair::sort_items;
 pub use self::rule::Rule;

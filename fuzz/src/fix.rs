@@ -1,8 +1,11 @@
-//! Fixing ends, is done when it is done, makes nothing worse, and keeps the body.
+//! Fixing ends, is done when it is done, and keeps everything that it is not about.
 
 use std::borrow::Cow;
 
-use newsmatter::{Applicability, Checked, Code, Diagnostic, Fixer, fence};
+use newsmatter::yaml::{Event, FullReader};
+use newsmatter::{
+    Applicability, Checked, Code, Diagnostic, Edit, Fixed, Fixer, Limits, Span, fence,
+};
 
 use super::{alphabet, check};
 
@@ -41,14 +44,15 @@ fn holds_with(fixer: &Fixer, unsafe_fixes: bool, text: &str) {
         let fix = finding.fix.as_ref().expect("applied findings have a fix");
         assert!(is_allowed(fix.applicability), "{finding:?}");
     }
-    is_better(&before, &after, &fixed.text);
-    // Where the front matter begins or ends is what fixes of fences change.
-    let is_of_fence = |finding: &Diagnostic| {
-        matches!(
-            finding.code,
-            Code::DoubledFence | Code::MissingClose | Code::MissingOpen
-        )
-    };
+    assert_eq!(edited(text, fixed.edits()), fixed.text, "edits");
+    let is_moved =
+        |finding: &Diagnostic| is_of_fence(finding) || finding.code == Code::RelatedUnsorted;
+    if !fixed.applied.iter().any(is_moved) {
+        let is_syntax = |finding: &Diagnostic| finding.code == Code::Syntax;
+        let whole_lines = fixed.applied.iter().any(is_syntax);
+        nothing_else_changed(text, &fixed.text, fixed.edits(), whole_lines);
+    }
+    errors_only_come_to_light(&before, &after, &fixed);
     if !fixed.applied.iter().any(is_of_fence) {
         assert_eq!(
             body(text),
@@ -62,21 +66,99 @@ fn holds_with(fixer: &Fixer, unsafe_fixes: bool, text: &str) {
     assert!(matches!(again.text, Cow::Borrowed(_)) && again.applied.is_empty());
 }
 
-/// Fewer findings, and none of a code that was not there.
-fn is_better(before: &Checked<'_>, after: &Checked<'_>, text: &str) {
-    let total = |checked: &Checked<'_>| checked.diagnostics.len() + checked.unreported;
-    assert!(total(after) < total(before), "not fewer findings: {text:?}");
-    if before.unreported > 0 {
-        return;
+/// `text` with the edits, which are in order and apart from each other.
+fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut result = String::new();
+    let mut copied = 0;
+    for edit in edits {
+        assert!(copied <= edit.span.start, "edits overlap: {edits:?}");
+        let replaced = &text[edit.span.range()];
+        assert_ne!(replaced, edit.replacement, "an edit that changes nothing");
+        result.push_str(&text[copied..edit.span.start]);
+        result.push_str(&edit.replacement);
+        copied = edit.span.end;
     }
-    let has = |checked: &Checked<'_>, code: Code| {
-        checked
-            .diagnostics
-            .iter()
-            .any(|finding| finding.code == code)
+    result + &text[copied..]
+}
+
+/// Whatever the edits do not touch is read as before, and is where it was.
+///
+/// That is looked at by the complete parser, where it reads the front matter before. With
+/// `whole_lines`, edits may be about all of the lines that they stand in.
+pub fn nothing_else_changed(text: &str, new_text: &str, edits: &[Edit], whole_lines: bool) {
+    let Some(before) = scalars(text) else { return };
+    let after = scalars(new_text);
+    let mut after = after.unwrap_or_else(|| panic!("no YAML any more: {text:?} {new_text:?}"));
+    let is_touched = |span: Span| {
+        edits.iter().any(|edit| {
+            let mut place = edit.span;
+            if whole_lines {
+                place.start = text[..place.start].rfind('\n').map_or(0, |end| end + 1);
+                place.end += text[place.end..].find('\n').unwrap_or_default();
+            }
+            place.start <= span.end && span.start <= place.end
+        })
     };
-    for finding in &after.diagnostics {
-        assert!(has(before, finding.code), "new: {finding:?}\n{text:?}");
+    for (span, scalar) in before {
+        if is_touched(span) {
+            continue;
+        }
+        let passed = edits.iter().filter(|edit| edit.span.end <= span.start);
+        let shift: isize = passed
+            .map(|edit| edit.replacement.len() as isize - edit.span.len() as isize)
+            .sum();
+        let start = span.start.strict_add_signed(shift);
+        let place = Span::new(start, start + span.len());
+        let found = after.iter().position(|(other, _)| *other == place);
+        let found = found.map(|at| after.swap_remove(at).1);
+        assert_eq!(found, Some(scalar), "read otherwise: {text:?} {new_text:?}");
+    }
+    assert_eq!(comments(text), comments(new_text), "{text:?} {new_text:?}");
+}
+
+/// The comments of the front matter: what a `#` begins that is in no scalar.
+fn comments(text: &str) -> Vec<&str> {
+    let scalars = scalars(text).unwrap_or_default();
+    let front_matter = fence::split(text.as_bytes()).map(|fences| fences.front_matter);
+    let end = front_matter.map_or(0, |span| span.end);
+    let is_comment = |&at: &usize| {
+        text[..at].ends_with([' ', '\t', '\n'])
+            && !scalars.iter().any(|(span, _)| span.range().contains(&at))
+    };
+    let marks = text[..end].match_indices('#').map(|(at, _)| at);
+    let comments = marks.filter(is_comment);
+    let mut comments: Vec<_> = comments
+        .filter_map(|at| text[at..].lines().next())
+        .collect();
+    // Of a `#` inside a comment, the comment is taken.
+    comments.dedup_by(|inner, outer| outer.ends_with(*inner));
+    comments
+}
+
+/// The scalars of the front matter, and where they stand; `None` if it is no YAML. What aliases
+/// stand for is left out.
+fn scalars(text: &str) -> Option<Vec<(Span, String)>> {
+    let fences = fence::split(text.as_bytes()).ok()?;
+    let mut reader = FullReader::within(text, fences.front_matter, &Limits::default());
+    let mut scalars = Vec::new();
+    while let Some(event) = reader.next_event().ok()? {
+        if let Event::Scalar(scalar) = event
+            && !text[scalar.span.range()].starts_with('*')
+        {
+            scalars.push((scalar.span, scalar.text.into_owned()));
+        }
+    }
+    scalars.sort();
+    Some(scalars)
+}
+
+/// A document that is accepted is so behind its fixes, unless they let something be read that was
+/// not before.
+fn errors_only_come_to_light(before: &Checked<'_>, after: &Checked<'_>, fixed: &Fixed<'_>) {
+    let lets_be_read =
+        |finding: &Diagnostic| matches!(finding.code, Code::UnknownField | Code::OlderName);
+    if !before.has_errors() && !fixed.applied.iter().any(lets_be_read) {
+        assert!(!after.has_errors(), "an error: {:?}", fixed.text);
     }
     let secured = |checked: &Checked<'_>| {
         let document = checked.document.as_ref()?;
@@ -86,6 +168,14 @@ fn is_better(before: &Checked<'_>, after: &Checked<'_>, text: &str) {
     if let Some(secret) = secured(before) {
         assert!(secured(after) == Some(secret), "another `secured`");
     }
+}
+
+/// Where the front matter begins or ends is what fixes of fences change.
+fn is_of_fence(finding: &Diagnostic) -> bool {
+    matches!(
+        finding.code,
+        Code::DoubledFence | Code::MissingClose | Code::MissingOpen
+    )
 }
 
 /// Everything behind the closing fence.

@@ -136,18 +136,7 @@ fn of_brackets(
                 _ => Some(unsafely(fix)),
             }
         }
-        Bracketed::Hash { hash, .. } => {
-            let from = value.get(..hash)?.rfind([',', '[', '{'])?.saturating_add(1);
-            let rest = value.get(hash..)?;
-            let to = hash.saturating_add(rest.find([',', ']', '}'])?);
-            let entry = value.get(from..to)?;
-            let blanks = entry.len().saturating_sub(entry.trim_start().len());
-            let at = start.saturating_add(from).saturating_add(blanks);
-            let entry = entry.trim();
-            let at = Span::new(at, at.saturating_add(entry.len()));
-            let is_text = open == '[' && !entry.contains(['"', '\'', ':']);
-            is_text.then(|| Fix::safe("quote it", at, double_quoted(entry)))
-        }
+        Bracketed::Hash { hash, .. } => hashes(open, value, hash, start),
         Bracketed::Other { close: at, .. } => {
             let at = start.saturating_add(at);
             let at = Span::new(at, at.saturating_add(1));
@@ -164,6 +153,46 @@ fn of_brackets(
         }
         Bracketed::Behind { .. } | Bracketed::Quote(_) | Bracketed::Whole => None,
     }
+}
+
+/// Quotes the entries of a list in brackets that have a ` #` in them, from the one at `hash` on.
+fn hashes(open: char, value: &str, hash: usize, start: usize) -> Option<Fix> {
+    let is_bracket = |sign: char| matches!(sign, ',' | '[' | ']' | '{' | '}');
+    let mut from = value.get(..hash)?.rfind([',', '[', '{'])?.saturating_add(1);
+    let before = value.get(..from)?;
+    let closed = before.matches([']', '}']).count();
+    let mut depth = before.matches(['[', '{']).count().saturating_sub(closed);
+    let mut edits = Vec::new();
+    // What stands behind the last bracket is a comment.
+    while depth > 0
+        && let Some(length) = value.get(from..)?.find(is_bracket)
+    {
+        let to = from.saturating_add(length);
+        let entry = value.get(from..to)?;
+        let text = entry.trim();
+        let is_certain = !text.contains(['"', '\'', ':']);
+        // One entry at least; behind quotes, the others may be parts of a text.
+        if !is_certain {
+            break;
+        }
+        if entry.contains(" #") {
+            let blanks = entry.len().saturating_sub(entry.trim_start().len());
+            let at = start.saturating_add(from).saturating_add(blanks);
+            let at = Span::new(at, at.saturating_add(text.len()));
+            edits.push(replace(at, double_quoted(text)));
+        }
+        match value.as_bytes().get(to) {
+            Some(b'[' | b'{') => depth = depth.saturating_add(1),
+            Some(b']' | b'}') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        from = to.saturating_add(1);
+    }
+    (open == '[' && !edits.is_empty()).then(|| Fix {
+        applicability: Applicability::Safe,
+        description: "quote it".to_owned(),
+        edits,
+    })
 }
 
 /// Writes backslashes that begin no escape as backslashes.

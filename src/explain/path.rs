@@ -8,6 +8,7 @@ use crate::source::Span;
 use crate::yaml::is_foreign_space;
 
 /// A key or an entry that is open where a line stands.
+#[derive(Clone)]
 struct Open {
     /// Twice its column, and one more for a dash, which may stand in the column of its key.
     rank: usize,
@@ -18,17 +19,48 @@ struct Open {
 
 /// The path of the field at `at`, which is a place in `entry`.
 pub(super) fn nested(source: &str, entry: Span, at: usize) -> FieldPath {
-    let mut open: Vec<Open> = Vec::new();
-    for line in Line::all(source, entry) {
-        if line.span.start > at {
-            break;
-        }
-        if !line.is_blank() {
-            enter(&mut open, &line);
+    let mut position = Position::new(source, entry);
+    position.advance(at);
+    position.path()
+}
+
+/// What is open at a place of an entry; it goes on from line to line.
+#[derive(Clone)]
+pub(super) struct Position<'a> {
+    source: &'a str,
+    open: Vec<Open>,
+    /// The lines that are still to be passed.
+    left: Span,
+}
+
+impl<'a> Position<'a> {
+    /// Before the first line of `entry`.
+    pub(super) fn new(source: &'a str, entry: Span) -> Self {
+        Self {
+            source,
+            open: Vec::new(),
+            left: entry,
         }
     }
-    let segments: Vec<_> = open.into_iter().map(|open| open.segment).collect();
-    FieldPath::from(segments)
+
+    /// Passes the lines that begin at `at` or before it.
+    pub(super) fn advance(&mut self, at: usize) {
+        for line in Line::all(self.source, self.left) {
+            if line.span.start > at {
+                break;
+            }
+            self.left.start = line.next();
+            if !line.is_blank() {
+                enter(&mut self.open, &line);
+            }
+        }
+    }
+
+    /// The path of the field that is open.
+    pub(super) fn path(self) -> FieldPath {
+        let segments: Vec<_> = self.open.into_iter().map(|open| open.segment).collect();
+        FieldPath::from(segments)
+    }
 }
 
 /// Leaves what ends before `line`, and enters what begins in it.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::fields::Fields;
-use crate::diagnostic::{Counts, Diagnostic, FieldPath};
+use crate::diagnostic::{Diagnostic, FieldPath};
 use crate::fence;
 use crate::limits::Limits;
 use crate::model::Article;
@@ -108,21 +108,10 @@ pub struct Checked<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// How many findings there were beyond [`Limits::findings`].
     pub unreported: usize,
-    /// The same by code, as far as there were any.
-    pub(super) left_out: Counts,
     pub(super) errors: usize,
 }
 
 impl Checked<'_> {
-    /// How many findings there are of each code, reported or not.
-    pub(crate) fn count_by_code(&self) -> Counts {
-        let mut counts = self.left_out.clone();
-        for finding in &self.diagnostics {
-            *counts.entry(finding.code).or_default() += 1;
-        }
-        counts
-    }
-
     /// Whether one of the findings is an error, reported or not: then [`parse`](crate::parse)
     /// would refuse the file.
     pub const fn has_errors(&self) -> bool {

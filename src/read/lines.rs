@@ -62,6 +62,24 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// The entries of front matter that is no YAML as a whole, one after another.
+pub(crate) fn entries_of(source: &str, front_matter: Span) -> Vec<Span> {
+    let lines = Lines::new(source, front_matter);
+    let mut entries = Vec::new();
+    let mut at = front_matter.start;
+    while at < front_matter.end {
+        let entry = lines.entry_at(at);
+        at = entry.end;
+        entries.push(entry);
+    }
+    entries
+}
+
+/// `entry` with the lines behind it that quoted text may go on in.
+pub(crate) fn longer_entry(source: &str, front_matter: Span, entry: Span) -> Span {
+    Lines::new(source, front_matter).with_text_in_the_first_column(entry)
+}
+
 fn is_marker(line: &str) -> bool {
     explain::conflict(line, Span::new(0, line.len())).is_some()
 }

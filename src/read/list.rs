@@ -12,7 +12,7 @@ use crate::field::{
     EntryPlace, check_blanks_around, checked_text, is_usual, nothing, shows_something,
 };
 use crate::format::{self, Keys};
-use crate::source::{Slice, Span, valid};
+use crate::source::{Slice, Span, is_called_secured, valid};
 use crate::yaml::{self, Event, Scalar, Tag};
 
 /// How many names are compared one by one; with more, they are hashed.
@@ -178,11 +178,17 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         for (index, scalar) in empty {
             let (source, span) = (self.source, scalar.span);
             self.sink.report(Code::NullItem, || {
-                let edit = list_item_edit(source, span).filter(|_| others);
+                let edit = list_item_edit(source, span);
+                let help = if edit.is_some() {
+                    "remove the line, or write what it should say"
+                } else {
+                    "remove the entry with any comment about it, or write what it should say"
+                };
+                let edit = edit.filter(|_| others);
                 let found = nothing(scalar);
                 let message = format!("expected an entry after the `-`, found {found}");
                 let diagnostic = Diagnostic::new(Code::NullItem, span, path.index(*index), message)
-                    .with_help("remove the line, or write what it should say")
+                    .with_help(help)
                     .with_fix(edit.map(|span| Fix::safe("remove the entry", span, "")));
                 crate::explain::nothing_left(source, diagnostic)
             });
@@ -246,7 +252,10 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
             let found = describe(entry);
             let message = format!("expected {noun}, found {found}");
             let diagnostic = Diagnostic::new(Code::WrongType, span, *path, message);
-            if matches!(entry, Event::MappingStart(_)) && is_one_line_of_text(text) {
+            // A fix repeats nothing that is secret.
+            let is_secret = is_called_secured(valid(text.split(':').next()).as_bytes());
+            let is_text = is_one_line_of_text(text) && !is_secret;
+            if matches!(entry, Event::MappingStart(_)) && is_text {
                 let mut quote = Fix::safe("quote it", span, yaml::double_quoted(text));
                 if looks_like_key(text) {
                     quote.applicability = Applicability::Unsafe;

@@ -66,7 +66,7 @@ fn mapping<'a, S: Events<'a>>(
             continue;
         };
         if key.text != field.key {
-            edits.push(edit(&key, field.key));
+            edits.push(edit(key.text_span(), field.key));
         }
         match (value, field.value) {
             (Event::Scalar(scalar), value) => quote(&scalar, value, edits),
@@ -104,13 +104,13 @@ fn quote(scalar: &Scalar<'_>, value: ValueType, edits: &mut Vec<Edit>) {
     // A fix repeats nothing that is secret.
     let is_secret = matches!(value, ValueType::Secured);
     if is_plain && value.quoting() == Quoting::Double && !is_secret {
-        edits.push(edit(scalar, yaml::double_quoted(&scalar.text)));
+        edits.push(edit(scalar.span, yaml::double_quoted(&scalar.text)));
     }
 }
 
-fn edit(scalar: &Scalar<'_>, replacement: impl Into<String>) -> Edit {
+fn edit(span: Span, replacement: impl Into<String>) -> Edit {
     Edit {
-        span: scalar.span,
+        span,
         replacement: replacement.into(),
     }
 }

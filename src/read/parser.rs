@@ -3,8 +3,8 @@
 use super::article::ArticleTarget;
 use super::document::{Checked, Document};
 use super::draft::{ArticleDraft, Draft as _};
-use super::file;
 use super::rule::{AddedRules, Rule};
+use super::{file, unrepairable};
 #[cfg(feature = "corpus")]
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::{
@@ -232,7 +232,6 @@ impl Parser {
             document,
             unreported: findings.unreported(),
             diagnostics: findings.diagnostics,
-            left_out: findings.left_out,
             errors: findings.errors,
         }
     }
@@ -261,7 +260,10 @@ impl Parser {
             self.rules.check(document, &mut sink);
         }
         let mut findings = sink.finish(document.is_some());
-        conceal(&mut findings.diagnostics, bytes);
+        if !findings.diagnostics.is_empty() {
+            unrepairable::take_out(&mut findings, bytes);
+            conceal(&mut findings.diagnostics, bytes);
+        }
         (document, findings)
     }
 

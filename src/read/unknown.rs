@@ -92,7 +92,8 @@ fn suggestion(
     if is_here {
         return finding.with_help(format!("did you mean `{name}`, which is here already?"));
     }
-    let mut repair = Fix::safe(format!("rename it to `{name}`"), key.span, name);
+    // Quotes stay: without them, `"Title":"Boat"` would be another key.
+    let mut repair = Fix::safe(format!("rename it to `{name}`"), key.text_span(), name);
     if !suggest::is_slip(&key.text, name) {
         repair.applicability = Applicability::Unsafe;
     }

@@ -2,6 +2,7 @@
 
 use super::super::field::{self, Takes};
 use super::super::line::{Line, comment, is_blank};
+use super::super::quotes::{self, Quoted};
 use super::text::{needs_quotes, rewritten};
 use super::{insert, replace, unsafely};
 use crate::diagnostic::{Applicability, Edit, Fix};
@@ -122,8 +123,9 @@ fn space(line: &Line<'_>, key: &str, colon: usize) -> Option<(Edit, Applicabilit
         }
         _ => {}
     }
-    // What stands behind the hash would be lost.
-    let applicability = if comment(value).is_some() {
+    // What stands behind the hash would be lost, if not in quotes.
+    let is_quoted = quotes::quoted(value) == Some(Quoted::Whole);
+    let applicability = if !is_quoted && comment(value).is_some() {
         Applicability::Unsafe
     } else {
         Applicability::Safe
