@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 use newsmatter::{Code, Diagnostic, Edit, Parser, Span};
 
 /// Helps after which a person has to decide, by what they contain.
-const FOR_A_PERSON: [&str; 37] = [
+const FOR_A_PERSON: [&str; 38] = [
+    "to be an entry, it has to begin",
     "with any comment about it",
     "keep the lines that are right",
     "on one line",
@@ -143,6 +144,17 @@ fn follow(text: &str, finding: &Diagnostic, help: &str) -> Followed {
     if is("close the quote") {
         let quote = &text[place.start..=place.start];
         return with_value(&format!("{written}{quote}"));
+    }
+    if is("in place of them") {
+        let inside = written.trim_matches(|sign: char| !sign.is_ascii());
+        return with_value(&format!("\"{inside}\""));
+    }
+    if help.starts_with("remove them") {
+        let is_seen = |sign: char| sign.is_alphanumeric() || sign.is_ascii_punctuation();
+        let inside = written
+            .trim_matches('"')
+            .trim_matches(|sign| !is_seen(sign));
+        return with_value(&in_double_quotes(inside));
     }
     if is("put a space after the `-`") || is("begin entries with `- `") {
         let lines = Span::new(

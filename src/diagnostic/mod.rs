@@ -26,7 +26,7 @@ pub use self::path::{FieldPath, ParsePathError, PathSegment};
 pub(crate) use self::path::{Path, Step};
 pub use self::render::Renderer;
 pub use self::report::Report;
-pub(crate) use self::sink::{Counts, Findings, Levels, Sink};
+pub(crate) use self::sink::{Findings, Levels, Sink};
 pub use self::words::{Level, ParseWordError, Severity};
 pub(crate) use crate::source::{has_secret, quote, quote_to_copy};
 

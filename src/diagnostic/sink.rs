@@ -30,7 +30,7 @@ impl Levels {
 }
 
 /// How many diagnostics there are of each code.
-pub(crate) type Counts = BTreeMap<Code, usize>;
+type Counts = BTreeMap<Code, usize>;
 
 /// Collects the findings of one document.
 #[derive(Debug)]
