@@ -103,6 +103,26 @@ fn an_entry_with_a_comment_about_it_stays() {
 }
 
 #[test]
+fn a_comment_that_is_meant_as_text_becomes_text() {
+    let fixer = Fixer::new().unsafe_fixes(true);
+    for (lines, fixed) in [
+        (
+            "topics:\n  - #ferries\n  - Boats\n",
+            "topics:\n  - \"#ferries\"\n  - Boats\n",
+        ),
+        (
+            "topics:\n  - A\ncreator: PR #5\n",
+            "topics:\n  - A\ncreator: PR #5\n",
+        ),
+    ] {
+        assert_eq!(fix(&fixer, &article(lines)), article(fixed));
+    }
+    let torn = article("topics:\n  - A\n").replace("\"Ferries return\"", "PR #5 returns");
+    let sound = torn.replace("PR #5 returns", "\"PR #5 returns\"");
+    assert_eq!(fix(&fixer, &torn), sound);
+}
+
+#[test]
 fn a_comment_behind_the_header_of_a_block_scalar_stays() {
     let lines = "topics:\n  - A\nwebUrl: >- # where\n  https://harbour.example/a b\n";
     assert_fixed(lines, lines);

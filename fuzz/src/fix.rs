@@ -100,7 +100,10 @@ pub fn nothing_else_changed(text: &str, new_text: &str, edits: &[Edit], whole_li
         })
     };
     for (span, scalar) in before {
-        if is_touched(span) {
+        // In the place of a value that is not there stands what may be meant as one.
+        let behind = &text[span.end..];
+        let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();
+        if is_touched(span) || scalar.is_empty() && is_touched(Span::empty(span.end + blanks)) {
             continue;
         }
         let passed = edits.iter().filter(|edit| edit.span.end <= span.start);

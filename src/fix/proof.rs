@@ -179,7 +179,7 @@ impl Proof<'_, '_> {
         let mut written = Vec::new();
         let mut touched: Vec<Span> = Vec::new();
         for token in &old.tokens {
-            if self.shift.touching(token.span).next().is_some() || self.is_in_error(token.span) {
+            if self.is_touched(token) || self.is_in_error(token.span) {
                 touched.push(self.shift.moved(token.span));
                 continue;
             }
@@ -210,6 +210,19 @@ impl Proof<'_, '_> {
                 || self.shift.behind(token.span).next().is_some()
         };
         written.iter().all(is_of_edit).then_some(written)
+    }
+
+    /// Whether an edit changes something of the token. Of a value that is not there, it is what
+    /// stands in its place: a comment that is meant as text.
+    fn is_touched(&self, token: &Token<'_>) -> bool {
+        let is_absent = token.kind == TokenKind::Value && token.span.is_empty();
+        self.shift.touching(token.span).next().is_some()
+            || is_absent && {
+                let behind = self.old_text.part(token.span.end..);
+                let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();
+                let place = Span::empty(token.span.end + blanks);
+                self.shift.touching(place).next().is_some()
+            }
     }
 
     fn is_in_error(&self, span: Span) -> bool {
