@@ -30,7 +30,7 @@ fn main() -> io::Result<ExitCode> {
     }
     println!("about {}", article.topics.join(", "));
     for link in &article.related {
-        println!("see also {:?}, quality {}", link.title, link.quality);
+        println!("see also {:?}", link.title);
     }
     println!("{} bytes of body", document.body.len());
     for warning in document.warnings() {

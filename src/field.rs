@@ -19,7 +19,7 @@ mod url;
 pub(crate) use self::flag::Flag;
 pub(crate) use self::host::{Host, is_host_name};
 pub(crate) use self::kind::Kind;
-pub(crate) use self::number::{Heat, Pixels, Quality};
+pub(crate) use self::number::{Heat, Natural, Pixels};
 pub(crate) use self::secured::Secured;
 pub(crate) use self::text::{
     Headline, Name, Prose, check_blanks_around, checked_text, is_usual, nothing, shows_something,

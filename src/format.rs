@@ -25,8 +25,8 @@ mod table;
 mod types;
 
 pub(crate) use self::table::{
-    ARTICLE, ArticleKey, IMAGE, ImageKey, PROVIDER, ProviderKey, RELATED, RelatedKey, article,
-    image, provider, related,
+    ARTICLE, ArticleKey, FOCAL_REGION, FocalRegionKey, IMAGE, ImageKey, PROVIDER, ProviderKey,
+    RELATED, RelatedKey, article, focal_region, image, provider, related,
 };
 pub use self::types::{Names, ValueType};
 pub(crate) use self::types::{Quoting, TAGS, TOPICS};
@@ -67,8 +67,13 @@ pub struct Field {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Presence {
-    /// A mapping without it is an error.
+    /// A mapping without it is an error, and is not read.
     Required,
+    /// A mapping without it is an error, unless it is one of 2019-03 to 2019-08; then the model has
+    /// `None`.
+    Expected,
+    /// The same, but then the model has a value that is empty.
+    ExpectedOrEmpty,
     /// It may be absent; then the model has `None`.
     Optional,
     /// It may be absent; then the model has a value that is empty.
@@ -102,9 +107,12 @@ impl Field {
         self.key == name || self.older.contains(&name)
     }
 
-    /// Whether a mapping without it is an error.
-    pub fn is_required(&self) -> bool {
-        self.presence == Presence::Required
+    /// Whether a mapping of today without it is an error.
+    pub const fn is_required(&self) -> bool {
+        matches!(
+            self.presence,
+            Presence::Required | Presence::Expected | Presence::ExpectedOrEmpty
+        )
     }
 }
 
@@ -114,8 +122,10 @@ pub(crate) trait Keys: Copy + PartialEq + 'static {
     const RECORD: &'static Record;
     /// Every key, in canonical order.
     const ALL: &'static [Self];
-    /// The required keys, as bits by position.
+    /// The keys that a mapping cannot be without, as bits by position.
     const REQUIRED: u32;
+    /// The keys that a mapping of today has to have beside those, as bits by position.
+    const EXPECTED: u32;
     /// Something for each key.
     type Each<T: Copy + Default>: AsRef<[T]> + AsMut<[T]>;
 
@@ -124,6 +134,12 @@ pub(crate) trait Keys: Copy + PartialEq + 'static {
     /// The key of this name, today's or an older one.
     fn find(name: &str) -> Option<Self>;
     fn position(self) -> usize;
+
+    /// The keys that a mapping of 2019-03 may lack.
+    fn expected() -> impl Iterator<Item = Self> {
+        let is_expected = |key: &Self| Self::EXPECTED & (1 << key.position()) != 0;
+        Self::ALL.iter().copied().filter(is_expected)
+    }
 
     /// Its row.
     #[expect(
@@ -141,16 +157,17 @@ pub(crate) trait Keys: Copy + PartialEq + 'static {
 }
 
 /// Every mapping of the format.
-pub(crate) static RECORDS: [&Record; 4] = [&ARTICLE, &PROVIDER, &IMAGE, &RELATED];
+pub(crate) static RECORDS: [&Record; 5] = [&ARTICLE, &PROVIDER, &IMAGE, &RELATED, &FOCAL_REGION];
 
 /// Makes the [`Record`] and the [`Keys`] of rows.
 ///
 /// ```text
+/// rows   = Model ["<'a>"] Draft Key RECORD noun list *row
 /// row    = 1*( "///" words ) field Variant [ type ] key *( "|" older ) presence [ "group" ] ";"
 /// ```
 macro_rules! record {
     (
-        $model:ident $draft:ident $keys:ident $record:ident $noun:literal $list:literal
+        $model:ident $(<$lifetime:lifetime>)? $draft:ident $keys:ident $record:ident $noun:literal $list:literal
         $(
             $(#[doc = $description:literal])+
             $field:ident $key:ident [$($type:tt)+] $name:literal $(| $older:literal)*
@@ -179,7 +196,10 @@ macro_rules! record {
         impl $crate::format::Keys for $keys {
             const RECORD: &'static $crate::format::Record = &$record;
             const ALL: &'static [Self] = &[$(Self::$key),*];
-            const REQUIRED: u32 = 0 $(| $crate::format::record!(@bit $keys $key $presence))*;
+            const REQUIRED: u32 =
+                0 $(| $crate::format::record!(@required $keys $key $presence))*;
+            const EXPECTED: u32 =
+                0 $(| $crate::format::record!(@expected $keys $key $presence))*;
             type Each<T: Copy + Default> = [T; [$($name),*].len()];
 
             fn each<T: Copy + Default>() -> Self::Each<T> {
@@ -201,10 +221,15 @@ macro_rules! record {
         }
     };
     (@presence required) => { $crate::format::Presence::Required };
+    (@presence expected) => { $crate::format::Presence::Expected };
+    (@presence expected_or_empty) => { $crate::format::Presence::ExpectedOrEmpty };
     (@presence optional) => { $crate::format::Presence::Optional };
     (@presence or_empty) => { $crate::format::Presence::OrEmpty };
-    (@bit $keys:ident $key:ident required) => { 1 << ($keys::$key as u32) };
-    (@bit $keys:ident $key:ident $presence:ident) => { 0 };
+    (@required $keys:ident $key:ident required) => { 1 << ($keys::$key as u32) };
+    (@required $keys:ident $key:ident $presence:ident) => { 0 };
+    (@expected $keys:ident $key:ident expected) => { 1 << ($keys::$key as u32) };
+    (@expected $keys:ident $key:ident expected_or_empty) => { 1 << ($keys::$key as u32) };
+    (@expected $keys:ident $key:ident $presence:ident) => { 0 };
     (@group group) => { true };
     (@group) => { false };
 }
@@ -214,6 +239,9 @@ pub(crate) use record;
 macro_rules! value_type {
     (Mapping Provider) => {
         $crate::format::ValueType::Mapping(&$crate::format::PROVIDER)
+    };
+    (Mapping FocalRegion) => {
+        $crate::format::ValueType::Mapping(&$crate::format::FOCAL_REGION)
     };
     (List Image) => {
         $crate::format::ValueType::List(&$crate::format::IMAGE)

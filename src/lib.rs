@@ -178,8 +178,8 @@ pub use self::{
     fix::{Fixed, Fixer, fix},
     limits::Limits,
     model::{
-        Article, Image, ImageUrl, Kind, Link, LinkError, Provider, RelatedLink, Secured,
-        SecuredError, SecuredPart,
+        Article, FocalRegion, Image, ImageUrl, Kind, Link, LinkError, Provider, RelatedLink,
+        Secured, SecuredError, SecuredPart,
     },
     owned_document::OwnedDocument,
     read::{Checked, Document, Fields, Parser, Rule, check, parse},

@@ -37,13 +37,16 @@ mod unknown;
 mod unrepairable;
 
 pub use self::document::{Checked, Document};
-pub(crate) use self::draft::{ArticleDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules};
+pub(crate) use self::draft::{
+    ArticleDraft, FocalRegionDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules,
+};
 #[cfg(feature = "serde")]
 pub(crate) use self::entries::{FrontMatter, Target};
 pub use self::fields::Fields;
 #[cfg(feature = "serde")]
 pub(crate) use self::file::{read as read_file, text_of};
 pub(crate) use self::lines::{entries_of, longer_entry};
+pub(crate) use self::mapping::missing_field;
 pub use self::parser::{Parser, check, parse};
 pub(crate) use self::repair::sort_items;
 pub use self::rule::Rule;
@@ -149,23 +152,23 @@ impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
         }
     }
 
-    /// Whether the next value begins with what `is_start` accepts; anything else is reported.
+    /// What the next value begins with, if `is_start` accepts it; anything else is reported.
     #[inline(never)]
     fn opens(
         &mut self,
         path: &Path<'_>,
         expected: &str,
         is_start: fn(&Event<'a>) -> bool,
-    ) -> Result<bool, Stop> {
+    ) -> Result<Option<Event<'a>>, Stop> {
         let event = self.next()?;
         match &event {
-            event if is_start(event) => return Ok(true),
+            start if is_start(start) => return Ok(Some(event)),
             Event::Scalar(scalar) if scalar.is_absent() => {
                 self.empty_value(scalar.span, path, expected);
             }
             other => self.wrong_type(other, path, expected)?,
         }
-        Ok(false)
+        Ok(None)
     }
 
     /// Reports a value of the wrong kind and passes it over.

@@ -12,9 +12,12 @@ use self::predicates::{
 };
 use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::field::{self, Context, EntryPlace, Places, is_host_name};
-use crate::format::{ArticleKey, ImageKey, Keys, ProviderKey, RelatedKey};
-use crate::model::{Article, Image, Kind, Link, Provider, RelatedLink};
-use crate::read::{ArticleDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules, Seen, sort_items};
+use crate::format::{ArticleKey, FocalRegionKey, ImageKey, Keys, ProviderKey, RelatedKey};
+use crate::model::{Article, FocalRegion, Image, Kind, Link, Provider, RelatedLink};
+use crate::read::{
+    ArticleDraft, FocalRegionDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules, Seen,
+    missing_field, sort_items,
+};
 use crate::source::{Slice, Span};
 
 /// Nothing that the rules around a mapping are about.
@@ -22,6 +25,10 @@ const NO_PLACES: Places = [Span { start: 0, end: 0 }; 2];
 
 impl<'a> Rules<'a> for ArticleDraft {
     const IS_DOCUMENT: bool = true;
+
+    fn is_older(article: &Article<'a>, _seen: &Seen<'a, ArticleKey>) -> bool {
+        article.is_of_2019()
+    }
 
     #[inline]
     fn check(
@@ -39,7 +46,12 @@ impl<'a> Rules<'a> for ArticleDraft {
             context,
         );
         domain_of_article(article, seen, context);
-        score_complete(seen, context);
+        if article.provider.domain.is_none() || article.related.iter().any(is_older) {
+            of_today(article, seen, context);
+        }
+        if !article.is_of_2019() {
+            score_complete(seen, context);
+        }
         heat(article, seen, context);
         removed(article, seen, context);
         related(article, seen, context);
@@ -48,6 +60,11 @@ impl<'a> Rules<'a> for ArticleDraft {
 }
 
 impl<'a> Rules<'a> for ProviderDraft {
+    /// An id stands in place of a domain.
+    fn is_older(_provider: &Provider<'a>, seen: &Seen<'a, ProviderKey>) -> bool {
+        seen.contains(ProviderKey::Id)
+    }
+
     /// Where `domain` stands, as the first place.
     #[inline]
     fn check(
@@ -71,8 +88,23 @@ impl<'a> Rules<'a> for ImageDraft {
     }
 }
 
+impl<'a> Rules<'a> for FocalRegionDraft {
+    fn check(
+        _region: &FocalRegion,
+        _seen: &Seen<'a, FocalRegionKey>,
+        _context: &mut Context<'_, '_>,
+    ) -> Places {
+        NO_PLACES
+    }
+}
+
 impl<'a> Rules<'a> for RelatedDraft {
     const HAS_PLACES: bool = true;
+
+    /// A title and a URL are all that there is, but perhaps pictures.
+    fn is_older(_link: &RelatedLink<'a>, seen: &Seen<'a, RelatedKey>) -> bool {
+        seen.contains(RelatedKey::WebUrl) && !RelatedKey::expected().any(|key| seen.contains(key))
+    }
 
     /// Where `webUrl` and `quality` stand.
     #[inline]
@@ -94,16 +126,17 @@ impl<'a> Rules<'a> for RelatedDraft {
         let web_url = token(RelatedKey::WebUrl);
         let is_empty = seen.is_read(RelatedKey::WebUrl) && link.web_url.is_none();
         // Every related video says `webUrl: ""`.
-        if is_empty && !(seen.is_read(RelatedKey::Kind) && link.kind == Kind::Video) {
+        if is_empty && link.kind != Some(Kind::Video) {
             let path = context.path.key(RelatedKey::WebUrl.name());
             field::empty_url(web_url, &mut context.at(&path));
         }
         if let Some(url) = &link.web_url
-            && seen.is_read(RelatedKey::Provider)
+            && let Some(provider) = &link.provider
+            && let Some(domain) = &provider.domain
         {
             let credit = Credit {
-                kind: &link.kind,
-                domain: &link.provider.domain,
+                kind: link.kind.as_ref(),
+                domain,
                 token: token(RelatedKey::Provider),
             };
             domain_of(credit, (RelatedKey::WebUrl.name(), url), context);
@@ -135,10 +168,12 @@ fn domain_of_article(
         (ArticleKey::WebUrl, &article.web_url)
     };
     let place = seen.place(ArticleKey::Provider);
-    if let (Some(url), Some(place), true) = (url, place, seen.is_read(ArticleKey::Provider)) {
+    if let (Some(url), Some(place), Some(domain)) = (url, place, &article.provider.domain)
+        && seen.is_read(ArticleKey::Provider)
+    {
         let credit = Credit {
-            kind: &article.kind,
-            domain: &article.provider.domain,
+            kind: Some(&article.kind),
+            domain,
             token: place.token,
         };
         domain_of(credit, (key.name(), url), context);
@@ -148,7 +183,7 @@ fn domain_of_article(
 /// Whom something is credited to, and where the domain stands.
 #[derive(Clone, Copy)]
 struct Credit<'p> {
-    kind: &'p Kind<'p>,
+    kind: Option<&'p Kind<'p>>,
     domain: &'p str,
     token: Span,
 }
@@ -156,7 +191,7 @@ struct Credit<'p> {
 /// `domain-mismatch`: videos may be credited to an organisation. The URL has the key `name`.
 #[inline]
 fn domain_of(credit: Credit<'_>, url: (&str, &Link<'_>), context: &mut Context<'_, '_>) {
-    if !domain_fits(credit.kind, credit.domain, Some(url.1)) {
+    if !domain_fits(credit.kind, credit.domain, url.1) {
         report_domain(credit, url, context);
     }
 }
@@ -183,6 +218,53 @@ fn report_domain(
         let span = inside_quotes(source, credit.token);
         Diagnostic::new(Code::DomainMismatch, span, path, message)
     });
+}
+
+/// Whether a related link is as those of 2019 are.
+#[inline]
+fn is_older(link: &RelatedLink<'_>) -> bool {
+    match &link.provider {
+        Some(provider) => provider.domain.is_none(),
+        None => link.is_short(),
+    }
+}
+
+/// `missing-field`, of what only documents of 2019-03 may lack and this one, which is none of
+/// them, does.
+#[inline(never)]
+fn of_today(article: &Article<'_>, seen: &Seen<'_, ArticleKey>, context: &mut Context<'_, '_>) {
+    let Some(provider) = seen.place(ArticleKey::Provider) else {
+        return;
+    };
+    if !seen.is_read(ArticleKey::Provider) || article.is_of_2019() {
+        return;
+    }
+    if article.provider.domain.is_none() && article.provider.id.is_some() {
+        let path = context.path.key(ArticleKey::Provider.name());
+        missing_field(ProviderKey::Domain, &path, provider.key, context.sink);
+    }
+    for (link, place) in article.related.iter().zip(context.entries) {
+        let path = context.path.key(ArticleKey::Related.name());
+        let path = path.index(place.index);
+        let first = first_key(context.source, place.start);
+        // Without `webUrl`, it was reported where it was read.
+        if link.is_short() && !place.fields[0].is_empty() {
+            for key in RelatedKey::expected() {
+                missing_field(key, &path, first, context.sink);
+            }
+        }
+        let provider = link.provider.as_ref();
+        if provider.is_some_and(|provider| provider.domain.is_none() && provider.id.is_some()) {
+            let path = path.key(RelatedKey::Provider.name());
+            missing_field(ProviderKey::Domain, &path, first, context.sink);
+        }
+    }
+}
+
+/// The key that stands at `start`.
+fn first_key(source: &str, start: usize) -> Span {
+    let length = source.part(start..source.len()).find(':').unwrap_or(0);
+    Span::new(start, start + length)
 }
 
 /// `score-incomplete`: points at the first field of the score that is there.
@@ -289,16 +371,17 @@ fn related_sorted(related: RelatedList<'_, '_>, context: &mut Context<'_, '_>) {
     };
     let source = context.source;
     context.sink.report(Code::RelatedUnsorted, || {
+        let quality = |link: &RelatedLink<'_>| link.quality.unwrap_or_default();
         let message = format!(
             "expected a quality of at most {}, as an entry before it has, found {}",
-            before.quality, link.quality
+            quality(before),
+            quality(link)
         );
-        let qualities = related.links.iter().map(|link| link.quality);
         let items: Vec<_> = related
             .places
             .iter()
-            .zip(qualities)
-            .map(|(place, quality)| (place.index, place.start, quality))
+            .zip(related.links)
+            .map(|(place, link)| (place.index, place.start, quality(link)))
             .collect();
         let fix = sort_items(source, &items, related.end);
         let path = related_path(place.index, RelatedKey::Quality);

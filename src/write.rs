@@ -196,7 +196,7 @@ fn size_hint(article: &Article<'_>) -> usize {
         .iter()
         .map(|related| {
             related.title.len()
-                + related.excerpt.len()
+                + related.excerpt.as_ref().map_or(0, |excerpt| excerpt.len())
                 + link(&related.web_url)
                 + link(&related.amp_web_url)
                 + link(&related.cdn_amp_web_url)

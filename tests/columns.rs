@@ -57,7 +57,7 @@ fn assert_same(found: &Article<'_>, expected: &Article<'_>) {
     let offset = |article: &Article<'_>| *article.published_date_time.offset();
     assert_eq!(offset(found), offset(expected));
     let offsets = |article: &Article<'_>| -> Vec<_> {
-        let offset = |link: &RelatedLink<'_>| *link.published_date_time.offset();
+        let offset = |link: &RelatedLink<'_>| link.published_date_time.map(|time| *time.offset());
         article.related.iter().map(offset).collect()
     };
     assert_eq!(offsets(found), offsets(expected));

@@ -231,10 +231,16 @@ fn scalars(article: &Article<'_>) -> Vec<(String, String)> {
             format!("{path}.webUrl"),
             Some(link(&related.web_url).unwrap_or_default()),
         );
-        add(format!("{path}.quality"), Some(related.quality.to_string()));
+        add(
+            format!("{path}.quality"),
+            related.quality.map(|number| number.to_string()),
+        );
         add(
             format!("{path}.provider.name"),
-            text(&related.provider.name),
+            related
+                .provider
+                .as_ref()
+                .and_then(|provider| text(&provider.name)),
         );
     }
     for (index, image) in article.images.iter().enumerate() {
@@ -245,7 +251,10 @@ fn scalars(article: &Article<'_>) -> Vec<(String, String)> {
         );
     }
     add("provider.name".into(), text(&article.provider.name));
-    add("provider.domain".into(), text(&article.provider.domain));
+    add(
+        "provider.domain".into(),
+        article.provider.domain.as_deref().and_then(text),
+    );
     all
 }
 

@@ -78,8 +78,8 @@ impl<'a> Articles<'a> {
     /// # Errors
     ///
     /// - a required column that is missing: `category`, `title`, `excerpt`,
-    ///   `published_date_time`, `kind`, `provider` with `name` and `domain`, `topics`; in lists
-    ///   what every picture or related link has
+    ///   `published_date_time`, `kind`, `provider` with `name`, `topics`; in lists what every
+    ///   picture or related link has
     /// - a column of another type than its field's: a number for a text, a timestamp without a
     ///   zone
     pub fn new(array: &'a StructArray) -> Result<Self, ArticlesError> {
@@ -89,7 +89,7 @@ impl<'a> Articles<'a> {
             category: columns.required("category")?,
             title: columns.required("title")?,
             excerpt: columns.required("excerpt")?,
-            published_date_time: Timestamps::new(&columns)?,
+            published_date_time: Timestamps::required(&columns)?,
             original_url: columns.optional("original_url")?,
             web_url: columns.optional("web_url")?,
             amp_web_url: columns.optional("amp_web_url")?,
@@ -100,7 +100,7 @@ impl<'a> Articles<'a> {
             published: columns.optional("published")?,
             removed: columns.optional("removed")?,
             featured_content: columns.optional("featured_content")?,
-            provider: Providers::new(&columns)?,
+            provider: Providers::required(&columns)?,
             topics: Names::required(&columns, "topics")?,
             tags: Names::optional(&columns, "tags")?,
             images: Images::new(&columns)?,

@@ -166,7 +166,8 @@ impl ArticlesBuilder {
         self.category.append_value(&article.category);
         self.title.append_value(&article.title);
         self.excerpt.append_value(&article.excerpt);
-        self.published_date_time.append(article.published_date_time);
+        self.published_date_time
+            .append(Some(article.published_date_time));
         self.original_url
             .append(article.original_url.as_ref().map(Link::as_str));
         self.web_url
@@ -182,7 +183,7 @@ impl ArticlesBuilder {
         self.removed.append(article.removed);
         let featured_content = article.featured_content.as_deref();
         self.featured_content.append(featured_content);
-        self.provider.append(&article.provider);
+        self.provider.append(Some(&article.provider));
         self.topics.append(&article.topics);
         self.tags.append(&article.tags);
         self.images.append(&article.images);

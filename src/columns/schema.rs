@@ -67,7 +67,7 @@ static ARTICLE: LazyLock<Fields> = LazyLock::new(|| {
         text("category"),
         text("title"),
         text("excerpt"),
-        timestamp("published_date_time"),
+        timestamp("published_date_time", false),
         utc_offset("published_date_time_utc_offset"),
         optional_text("original_url"),
         optional_text("web_url"),
@@ -79,7 +79,7 @@ static ARTICLE: LazyLock<Fields> = LazyLock::new(|| {
         Field::new("published", DataType::Boolean, true),
         Field::new("removed", DataType::Boolean, true),
         optional_text("featured_content"),
-        group("provider", &PROVIDER),
+        group("provider", &PROVIDER, false),
         list("topics", &NAME),
         list("tags", &NAME),
         list("images", &IMAGE_ENTRY),
@@ -92,7 +92,8 @@ static ARTICLE: LazyLock<Fields> = LazyLock::new(|| {
 pub(super) static PROVIDER: LazyLock<Fields> = LazyLock::new(|| {
     Fields::from(vec![
         text("name"),
-        text("domain"),
+        optional_text("domain"),
+        optional_text("id"),
         list("images", &IMAGE_ENTRY),
     ])
 });
@@ -103,24 +104,36 @@ pub(super) static IMAGE: LazyLock<Fields> = LazyLock::new(|| {
         text("url"),
         Field::new("width", DataType::UInt32, false),
         Field::new("height", DataType::UInt32, false),
+        Field::new("quality", DataType::Int32, true),
         Field::new("is_cached", DataType::Boolean, true),
         optional_text("title"),
+        optional_text("attribution"),
+        group("focal_region", &FOCAL_REGION, true),
     ])
+});
+
+/// The fields of a focal region.
+pub(super) static FOCAL_REGION: LazyLock<Fields> = LazyLock::new(|| {
+    let corners = ["x1", "x2", "y1", "y2"];
+    corners
+        .map(|name| Field::new(name, DataType::Int32, false))
+        .into_iter()
+        .collect()
 });
 
 /// The fields of a related link.
 pub(super) static RELATED: LazyLock<Fields> = LazyLock::new(|| {
     Fields::from(vec![
         text("title"),
-        text("excerpt"),
-        timestamp("published_date_time"),
+        optional_text("excerpt"),
+        timestamp("published_date_time", true),
         utc_offset("published_date_time_utc_offset"),
         optional_text("web_url"),
         optional_text("amp_web_url"),
         optional_text("cdn_amp_web_url"),
-        text("kind"),
-        group("provider", &PROVIDER),
-        Field::new("quality", DataType::Int32, false),
+        optional_text("kind"),
+        group("provider", &PROVIDER, true),
+        Field::new("quality", DataType::Int32, true),
         list("images", &IMAGE_ENTRY),
     ])
 });
@@ -144,17 +157,17 @@ fn optional_text(name: &str) -> Field {
     Field::new(name, DataType::Utf8, true)
 }
 
-fn timestamp(name: &str) -> Field {
+fn timestamp(name: &str, nullable: bool) -> Field {
     let instant = DataType::Timestamp(TimeUnit::Microsecond, Some(UTC.into()));
-    Field::new(name, instant, false)
+    Field::new(name, instant, nullable)
 }
 
 fn utc_offset(name: &str) -> Field {
     Field::new(name, DataType::Int32, true)
 }
 
-fn group(name: &str, fields: &Fields) -> Field {
-    Field::new(name, DataType::Struct(fields.clone()), false)
+fn group(name: &str, fields: &Fields, nullable: bool) -> Field {
+    Field::new(name, DataType::Struct(fields.clone()), nullable)
 }
 
 fn list(name: &str, entry: &Arc<Field>) -> Field {

@@ -37,10 +37,7 @@ impl Shape {
                 let is_required = field.is_some_and(crate::format::Field::is_required);
                 (field.map(|field| field.value), is_required)
             }
-            (Some(ValueType::List(record)), PathSegment::Index(_)) => {
-                (Some(ValueType::Mapping(record)), false)
-            }
-            (Some(ValueType::Names(_)), PathSegment::Index(_)) => (Some(ValueType::Name), false),
+            (Some(list), PathSegment::Index(_)) => (list.entry(), false),
             _ => (None, false),
         };
         Self {

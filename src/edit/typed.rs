@@ -196,7 +196,7 @@ fn scalar(value: FieldValue, value_type: ValueType, path: &FieldPath) -> Result<
         _ => None,
     };
     let (expected, is_it): (_, fn(&str) -> bool) = match value_type {
-        ValueType::Quality | ValueType::Heat | ValueType::Pixels => {
+        ValueType::Natural | ValueType::Heat | ValueType::Pixels => {
             ("a whole number", |text| text.parse::<i64>().is_ok())
         }
         ValueType::Flag => ("`true` or `false`", |text| matches!(text, "true" | "false")),
@@ -229,7 +229,7 @@ fn scalar(value: FieldValue, value_type: ValueType, path: &FieldPath) -> Result<
 const fn is_number(value_type: ValueType) -> bool {
     matches!(
         value_type,
-        ValueType::Quality | ValueType::Heat | ValueType::Pixels
+        ValueType::Natural | ValueType::Heat | ValueType::Pixels
     )
 }
 

@@ -37,7 +37,7 @@ pub enum ItemError {
 ///
 /// # Errors
 ///
-/// - no title, category, provider's name or domain
+/// - no title, category or provider's name; a provider's domain that is empty
 /// - a URL that [`Link::new`] or [`ImageUrl::new`] rejects; an empty one is none
 /// - an image of no width or height
 ///
@@ -107,7 +107,11 @@ fn link<'a>(url: Option<Cow<'a, str>>, key: &'static str) -> Result<Option<Link<
 fn provider(provider: Provider<'_>) -> Result<crate::Provider<'_>, ItemError> {
     let path = |key| move || FieldPath::root().key("provider").key(key);
     let name = text(provider.name, path("name"))?;
-    let mut found = crate::Provider::new(name, text(provider.domain, path("domain"))?);
+    let mut found = crate::Provider::named(name);
+    found.domain = match provider.domain {
+        Some(domain) => Some(text(domain, path("domain"))?),
+        None => None,
+    };
     found.images = images(provider.images, path("images"))?;
     Ok(found)
 }
@@ -130,6 +134,7 @@ fn images<'a>(
         let mut found = crate::Image::new(url, image.width, image.height);
         found.is_cached = image.is_cached.then_some(true);
         found.title = image.title;
+        found.attribution = image.attribution;
         Ok(found)
     };
     images.into_iter().enumerate().map(image).collect()

@@ -202,8 +202,9 @@ impl<'a> Item<'a> {
 pub struct Provider<'a> {
     /// Its name, as readers know it.
     pub name: Cow<'a, str>,
-    /// Its host name.
-    pub domain: Cow<'a, str>,
+    /// Its host name; `None` for a provider of 2019, which has an id instead.
+    #[serde(default)]
+    pub domain: Option<Cow<'a, str>>,
     /// Its logo; `null` for none.
     #[serde(
         default,
@@ -224,7 +225,7 @@ impl<'a> Provider<'a> {
     pub fn new(provider: &'a crate::Provider<'_>) -> Self {
         Self {
             name: Cow::Borrowed(&provider.name),
-            domain: Cow::Borrowed(&provider.domain),
+            domain: provider.domain.as_deref().map(Cow::Borrowed),
             images: provider.images.iter().map(Image::new).collect(),
             publishers: Value::Null,
             authors: Value::Null,
@@ -235,7 +236,7 @@ impl<'a> Provider<'a> {
     pub fn into_owned(self) -> Provider<'static> {
         Provider {
             name: owned(self.name),
-            domain: owned(self.domain),
+            domain: self.domain.map(owned),
             images: self.images.into_iter().map(Image::into_owned).collect(),
             publishers: self.publishers,
             authors: self.authors,
@@ -257,7 +258,7 @@ pub struct Image<'a> {
     /// Its caption, which only documents of 2019 and 2020 have.
     #[serde(default)]
     pub title: Option<Cow<'a, str>>,
-    /// Whom it is by; `None` in every page seen.
+    /// Whom it is by, which only documents of 2019 have; `None` in every page seen.
     #[serde(default)]
     pub attribution: Option<Cow<'a, str>>,
     /// Whether the site keeps a copy. `false` where a document does not say.
@@ -273,7 +274,7 @@ impl<'a> Image<'a> {
             width: image.width,
             height: image.height,
             title: image.title.as_deref().map(Cow::Borrowed),
-            attribution: None,
+            attribution: image.attribution.as_deref().map(Cow::Borrowed),
             is_cached: image.is_cached.unwrap_or(false),
         }
     }

@@ -7,8 +7,8 @@ use crate::diagnostic::{Code, Diagnostic, Fix, quote};
 use crate::format::ValueType;
 use crate::yaml::{Reader, Scalar, Style, Tag};
 
-/// `quality`: from 0.
-pub(crate) struct Quality;
+/// From 0: a quality, a coordinate.
+pub(crate) struct Natural;
 
 /// `heat`: from -1.
 pub(crate) struct Heat;
@@ -16,9 +16,9 @@ pub(crate) struct Heat;
 /// A width or height: above 0.
 pub(crate) struct Pixels;
 
-impl<'a> ScalarType<'a> for Quality {
+impl<'a> ScalarType<'a> for Natural {
     type Value = i32;
-    const TYPE: ValueType = ValueType::Quality;
+    const TYPE: ValueType = ValueType::Natural;
 
     #[inline]
     fn predict(reader: &mut Reader<'a>) -> Option<Self::Value> {
@@ -26,7 +26,7 @@ impl<'a> ScalarType<'a> for Quality {
     }
 
     fn read(scalar: Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Self::Value> {
-        plain(&scalar, ValueType::Quality, context, |text| {
+        plain(&scalar, ValueType::Natural, context, |text| {
             integer(text).filter(|&number: &i32| number >= 0)
         })
     }

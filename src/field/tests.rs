@@ -150,7 +150,7 @@ fn numbers_that_are_predicted_are_read_without_a_word() {
         "0x1F",
         "",
     ];
-    assert_eq!(predicted::<Quality>(numbers), ["0", "1", "2147483647"]);
+    assert_eq!(predicted::<Natural>(numbers), ["0", "1", "2147483647"]);
     assert_eq!(predicted::<Heat>(numbers), ["-1", "0", "1", "2147483647"]);
     let pixels = ["1", "2147483647", "2147483648", "4294967295"];
     assert_eq!(predicted::<Pixels>(numbers), pixels);

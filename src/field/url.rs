@@ -84,11 +84,23 @@ impl<'a> ScalarType<'a> for ImageUrl {
                 Some(url)
             }
             Err(error) => {
+                if let Some(link) = older_link(&scalar.text, context) {
+                    judge::without_scheme(&scalar.text, &link, place, context);
+                    return Some(model::ImageUrl::Absolute(link));
+                }
                 bad_url(error, &scalar.text, place.span, context);
                 None
             }
         }
     }
+}
+
+/// The URL without its scheme that a document with older names may have for an image. Its site
+/// is served by `https`.
+fn older_link<'a>(text: &str, context: &Context<'_, '_>) -> Option<Link<'a>> {
+    let is_older = !context.sink.older_names().is_empty();
+    let link = || Link::new(format!("https:{text}")).ok();
+    (is_older && text.starts_with("//")).then(link)?
 }
 
 /// A link of which there is nothing to say.

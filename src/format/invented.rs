@@ -17,13 +17,13 @@ pub(crate) struct Note<'a> {
 macro_rules! note {
     ($($then:ident)::+) => {
         $($then)::+! {
-            Note NoteDraft NoteKey NOTE "a note" "a list of notes"
+            Note<'a> NoteDraft NoteKey NOTE "a note" "a list of notes"
             /// The headline.
             title Title [Headline] "title" required;
             /// How it reads.
             mood Mood [Name] "mood" | "humour" optional;
             /// How good it was judged.
-            quality Quality [Quality] "quality" optional group;
+            quality Quality [Natural] "quality" optional group;
         }
     };
 }
@@ -57,7 +57,13 @@ fn the_table_has_the_field() {
 fn the_schema_has_the_fields_of_the_table() {
     let schema = include_str!("../../schema/front-matter.schema.json");
     let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
-    let places = ["", "/$defs/provider", "/$defs/image", "/$defs/relatedLink"];
+    let places = [
+        "",
+        "/$defs/provider",
+        "/$defs/image",
+        "/$defs/relatedLink",
+        "/$defs/focalRegion",
+    ];
     for (record, place) in super::RECORDS.iter().zip(places) {
         let at = |name: &str| schema.pointer(&format!("{place}/{name}")).unwrap();
         let properties = at("properties").as_object().unwrap();
@@ -71,7 +77,7 @@ fn the_schema_has_the_fields_of_the_table() {
         let required: Vec<_> = record
             .fields
             .iter()
-            .filter(|field| field.is_required())
+            .filter(|field| field.presence == Presence::Required)
             .map(|field| field.key)
             .collect();
         assert_eq!(

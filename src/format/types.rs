@@ -25,7 +25,7 @@ pub enum ValueType {
     /// What an article is: one word.
     Kind,
     /// A whole number from 0.
-    Quality,
+    Natural,
     /// A whole number from -1.
     Heat,
     /// A whole number above 0.
@@ -91,12 +91,21 @@ impl ValueType {
         !matches!(self, Self::Names(_) | Self::Mapping(_) | Self::List(_))
     }
 
+    /// The type of the entries of a list.
+    pub(crate) const fn entry(self) -> Option<Self> {
+        match self {
+            Self::Names(_) => Some(Self::Name),
+            Self::List(record) => Some(Self::Mapping(record)),
+            _ => None,
+        }
+    }
+
     /// Whether its values are text, whatever YAML would make of them without quotes.
     pub(crate) const fn is_text(self) -> bool {
         self.is_scalar()
             && !matches!(
                 self,
-                Self::Timestamp | Self::Quality | Self::Heat | Self::Pixels | Self::Flag
+                Self::Timestamp | Self::Natural | Self::Heat | Self::Pixels | Self::Flag
             )
     }
 
@@ -106,7 +115,7 @@ impl ValueType {
             Self::Name | Self::Headline | Self::Prose | Self::Host | Self::Kind => "text",
             Self::Timestamp => "a timestamp such as `2022-06-15T15:32:00Z`",
             Self::Url | Self::UrlOrEmpty | Self::ImageUrl => "an absolute URL",
-            Self::Quality => "a non-negative whole number",
+            Self::Natural => "a non-negative whole number",
             Self::Heat => "a whole number, -1 or more",
             Self::Pixels => "a whole number of pixels above 0",
             Self::Flag => "`true` or `false`",

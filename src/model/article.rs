@@ -46,6 +46,7 @@ pub struct Article<'a> {
     pub title: Cow<'a, str>,
     /// The first sentences, as plain text. May be empty and may have line breaks; HTML entities
     /// in it are text.
+    #[cfg_attr(feature = "serde", serde(alias = "abstract"))]
     pub excerpt: Cow<'a, str>,
     /// When it was published. Documents give whole seconds in UTC.
     #[cfg_attr(
@@ -94,12 +95,13 @@ pub struct Article<'a> {
     #[cfg_attr(feature = "serde", serde(rename = "type"))]
     pub kind: Kind<'a>,
     /// How good it was judged, from 0 up; 189 is the highest seen. Given together with `heat`
-    /// and `published`, or not at all.
+    /// and `published`, or not at all, but that documents of 2019-03 to 2019-08 may have `heat`
+    /// alone, or with `published`.
     #[cfg_attr(feature = "serde", serde(default))]
     pub quality: Option<i32>,
     /// How much readers care: -1 for an article held back, else at least `quality`; 942 is the
-    /// highest seen.
-    #[cfg_attr(feature = "serde", serde(default))]
+    /// highest seen. Called `score` in 2019.
+    #[cfg_attr(feature = "serde", serde(default, alias = "score"))]
     pub heat: Option<i32>,
     /// Whether the site shows it.
     #[cfg_attr(feature = "serde", serde(default))]
@@ -114,7 +116,9 @@ pub struct Article<'a> {
     /// Who published it.
     pub provider: Provider<'a>,
     /// What it is about: 1 to 5 names. An entry with nothing in it, which a few documents have,
-    /// is the empty text, so that writing the article gives the same document again.
+    /// is the empty text, so that writing the article gives the same document again. Only
+    /// documents of 2019-03 to 2019-08 may have none.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub topics: Vec<Cow<'a, str>>,
     /// Labels of a site's own, such as `US-UT`: 1 to 5 in the documents that have them, which are
     /// of one site. Each once.
@@ -172,6 +176,15 @@ impl<'a> Article<'a> {
     /// Whether it has a score: `quality`, `heat` and `published`.
     pub fn is_scored(&self) -> bool {
         self.quality.is_some() && self.heat.is_some() && self.published.is_some()
+    }
+
+    /// Whether it is of the generation of 2019-03 to 2019-08, which has less than today's: its
+    /// provider has an id and no domain, and it has nothing that is younger.
+    pub(crate) const fn is_of_2019(&self) -> bool {
+        self.provider.id.is_some()
+            && self.provider.domain.is_none()
+            && self.original_url.is_none()
+            && self.secured.is_none()
     }
 
     /// Whether sites list it on their pages, in feeds and in sitemaps: unless it says

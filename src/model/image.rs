@@ -31,12 +31,40 @@ pub struct Image<'a> {
     pub width: u32,
     /// Height in pixels, above 0.
     pub height: u32,
+    /// How good it was judged, from 0 up. Only documents of 2019 have it.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub quality: Option<i32>,
     /// Whether the site keeps a copy. Only `true` occurs.
     #[cfg_attr(feature = "serde", serde(default))]
     pub is_cached: Option<bool>,
     /// Its caption. Only documents of 2019 and 2020 have one.
     #[cfg_attr(feature = "serde", serde(default))]
     pub title: Option<Cow<'a, str>>,
+    /// Whom it is credited to: `Getty Images`. Only documents of 2019 have it.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub attribution: Option<Cow<'a, str>>,
+    /// The part that a cropped picture has to show. Only documents of 2019 have it.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub focal_region: Option<FocalRegion>,
+}
+
+/// The part of a picture that has to stay when it is cropped, in pixels from the left and from
+/// the top.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
+#[expect(
+    clippy::exhaustive_structs,
+    reason = "two corners are all that a rectangle has"
+)]
+pub struct FocalRegion {
+    /// Where it begins, from the left.
+    pub x1: i32,
+    /// Where it ends, from the left.
+    pub x2: i32,
+    /// Where it begins, from the top.
+    pub y1: i32,
+    /// Where it ends, from the top.
+    pub y2: i32,
 }
 
 impl<'a> Image<'a> {
@@ -46,8 +74,11 @@ impl<'a> Image<'a> {
             url,
             width,
             height,
+            quality: None,
             is_cached: None,
             title: None,
+            attribution: None,
+            focal_region: None,
         }
     }
 
@@ -57,8 +88,11 @@ impl<'a> Image<'a> {
             url: self.url.into_owned(),
             width: self.width,
             height: self.height,
+            quality: self.quality,
             is_cached: self.is_cached,
             title: self.title.map(owned),
+            attribution: self.attribution.map(owned),
+            focal_region: self.focal_region,
         }
     }
 }

@@ -23,6 +23,8 @@ pub enum Kind<'a> {
     Article,
     /// `video`: its player stands in `featuredContent`, and it has no `webUrl`.
     Video,
+    /// `externallink`: an article of 2019 that leads to another site's page.
+    ExternalLink,
     /// A word that the format does not know, kept as it is.
     Other(Cow<'a, str>),
 }
@@ -33,6 +35,7 @@ impl Kind<'_> {
         match self {
             Self::Article => "article",
             Self::Video => "video",
+            Self::ExternalLink => "externallink",
             Self::Other(word) => word,
         }
     }
@@ -42,6 +45,7 @@ impl Kind<'_> {
         match self {
             Self::Article => Kind::Article,
             Self::Video => Kind::Video,
+            Self::ExternalLink => Kind::ExternalLink,
             Self::Other(word) => Kind::Other(owned(word)),
         }
     }
@@ -53,6 +57,7 @@ impl<'a, T: Into<Cow<'a, str>>> From<T> for Kind<'a> {
         match &*word {
             "article" => Self::Article,
             "video" => Self::Video,
+            "externallink" => Self::ExternalLink,
             _ => Self::Other(word),
         }
     }

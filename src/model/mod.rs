@@ -22,7 +22,7 @@ use std::borrow::Cow;
 
 pub(crate) use self::amp_cache::{is_of_amp_cache, page_in_amp_cache};
 pub use self::article::Article;
-pub use self::image::{Image, ImageUrl};
+pub use self::image::{FocalRegion, Image, ImageUrl};
 pub use self::kind::Kind;
 pub use self::link::{Link, LinkError};
 pub(crate) use self::link::{plain_characters, plain_host_length};

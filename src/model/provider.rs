@@ -10,7 +10,7 @@ use super::{Image, owned};
 ///
 /// ```
 /// let provider = newsmatter::Provider::new("Harbour Post", "harbour.example");
-/// assert!(provider.images.is_empty());
+/// assert_eq!(provider.domain.as_deref(), Some("harbour.example"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
@@ -24,7 +24,16 @@ pub struct Provider<'a> {
     pub name: Cow<'a, str>,
     /// Its host name, which `originalUrl`'s host is or ends with. A video's may be that of the
     /// organisation behind it. Not empty.
-    pub domain: Cow<'a, str>,
+    ///
+    /// `None` only in documents of 2019-03 to 2019-08, which have an [`id`](Self::id) instead;
+    /// any other document without it has the error
+    /// [`missing-field`](crate::Code::MissingField).
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub domain: Option<Cow<'a, str>>,
+    /// What documents of 2019-03 to 2019-08 know it by, in place of a domain: `forbes.com`, but
+    /// also `forbes` and `msdynamicsworldcom`. Not empty.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub id: Option<Cow<'a, str>>,
     /// Its logo: at most one entry, never with `isCached`. The URL may be site-relative.
     #[cfg_attr(feature = "serde", serde(default))]
     pub images: Vec<Image<'a>>,
@@ -34,8 +43,17 @@ impl<'a> Provider<'a> {
     /// A provider without images.
     pub fn new(name: impl Into<Cow<'a, str>>, domain: impl Into<Cow<'a, str>>) -> Self {
         Self {
+            domain: Some(domain.into()),
+            ..Self::named(name)
+        }
+    }
+
+    /// A provider of which only the name is known.
+    pub(crate) fn named(name: impl Into<Cow<'a, str>>) -> Self {
+        Self {
             name: name.into(),
-            domain: domain.into(),
+            domain: None,
+            id: None,
             images: Vec::new(),
         }
     }
@@ -44,7 +62,8 @@ impl<'a> Provider<'a> {
     pub fn into_owned(self) -> Provider<'static> {
         Provider {
             name: owned(self.name),
-            domain: owned(self.domain),
+            domain: self.domain.map(owned),
+            id: self.id.map(owned),
             images: self.images.into_iter().map(Image::into_owned).collect(),
         }
     }

@@ -10,6 +10,10 @@ use super::{Image, Kind, Link, Provider, owned};
 ///
 /// Its fields mean what those of [`Article`](crate::Article) mean, and stand in the order of
 /// the canonical document.
+///
+/// A link of today has `excerpt`, `published_date_time`, `kind`, `provider` and `quality`; without
+/// one of them it has the error [`missing-field`](crate::Code::MissingField). Links of 2019-03 to
+/// 2019-08 are short: they have a title, a URL and perhaps pictures, and `None` for those five.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -21,19 +25,24 @@ pub struct RelatedLink<'a> {
     /// The headline. Not empty.
     pub title: Cow<'a, str>,
     /// The first sentences. May be empty.
-    pub excerpt: Cow<'a, str>,
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub excerpt: Option<Cow<'a, str>>,
     /// When it was published.
     #[cfg_attr(
         feature = "serde",
-        serde(deserialize_with = "crate::model::serde_forms::timestamp")
+        serde(
+            default,
+            deserialize_with = "crate::model::serde_forms::optional_timestamp"
+        )
     )]
-    pub published_date_time: DateTime<FixedOffset>,
+    pub published_date_time: Option<DateTime<FixedOffset>>,
     /// The page to send readers to; `None` for a video, whose document says `webUrl: ""`.
     #[cfg_attr(
         feature = "serde",
         serde(
             default,
             alias = "sourceUrl",
+            alias = "url",
             deserialize_with = "crate::model::serde_forms::optional_link"
         )
     )]
@@ -59,19 +68,28 @@ pub struct RelatedLink<'a> {
     )]
     pub cdn_amp_web_url: Option<Link<'a>>,
     /// What it is; key `type`.
-    #[cfg_attr(feature = "serde", serde(rename = "type"))]
-    pub kind: Kind<'a>,
+    #[cfg_attr(feature = "serde", serde(default, rename = "type"))]
+    pub kind: Option<Kind<'a>>,
     /// Who published it. Its images are never given.
-    pub provider: Provider<'a>,
-    /// How good it was judged, from 0 up. The list is sorted by it.
-    pub quality: i32,
-    /// Pictures of it: one or none.
     #[cfg_attr(feature = "serde", serde(default))]
+    pub provider: Option<Provider<'a>>,
+    /// How good it was judged, from 0 up. The list is sorted by it.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub quality: Option<i32>,
+    /// Pictures of it: one or none.
+    #[cfg_attr(
+        feature = "serde",
+        serde(
+            default,
+            alias = "image",
+            deserialize_with = "crate::model::serde_forms::images"
+        )
+    )]
     pub images: Vec<Image<'a>>,
 }
 
 impl<'a> RelatedLink<'a> {
-    /// A link with what has no sensible default; everything else is absent.
+    /// A link of today, with what it has to have; everything else is absent.
     pub fn new(
         title: impl Into<Cow<'a, str>>,
         excerpt: impl Into<Cow<'a, str>>,
@@ -81,30 +99,59 @@ impl<'a> RelatedLink<'a> {
         quality: i32,
     ) -> Self {
         Self {
+            excerpt: Some(excerpt.into()),
+            published_date_time: Some(published_date_time),
+            kind: Some(kind),
+            provider: Some(provider),
+            quality: Some(quality),
+            ..Self::titled(title)
+        }
+    }
+
+    /// A link as documents of 2019-03 have them: a title and a URL.
+    pub fn short(title: impl Into<Cow<'a, str>>, web_url: Link<'a>) -> Self {
+        Self {
+            web_url: Some(web_url),
+            ..Self::titled(title)
+        }
+    }
+
+    /// A link of which only the title is known.
+    pub(crate) fn titled(title: impl Into<Cow<'a, str>>) -> Self {
+        Self {
             title: title.into(),
-            excerpt: excerpt.into(),
-            published_date_time,
+            excerpt: None,
+            published_date_time: None,
             web_url: None,
             amp_web_url: None,
             cdn_amp_web_url: None,
-            kind,
-            provider,
-            quality,
+            kind: None,
+            provider: None,
+            quality: None,
             images: Vec::new(),
         }
+    }
+
+    /// Whether it has none of the fields that a link of today has to have beside its title.
+    pub fn is_short(&self) -> bool {
+        self.excerpt.is_none()
+            && self.published_date_time.is_none()
+            && self.kind.is_none()
+            && self.provider.is_none()
+            && self.quality.is_none()
     }
 
     /// The same link, borrowed from nothing.
     pub fn into_owned(self) -> RelatedLink<'static> {
         RelatedLink {
             title: owned(self.title),
-            excerpt: owned(self.excerpt),
+            excerpt: self.excerpt.map(owned),
             published_date_time: self.published_date_time,
             web_url: self.web_url.map(Link::into_owned),
             amp_web_url: self.amp_web_url.map(Link::into_owned),
             cdn_amp_web_url: self.cdn_amp_web_url.map(Link::into_owned),
-            kind: self.kind.into_owned(),
-            provider: self.provider.into_owned(),
+            kind: self.kind.map(Kind::into_owned),
+            provider: self.provider.map(Provider::into_owned),
             quality: self.quality,
             images: self.images.into_iter().map(Image::into_owned).collect(),
         }

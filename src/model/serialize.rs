@@ -9,7 +9,9 @@ use std::borrow::Cow;
 use chrono::{DateTime, FixedOffset};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
-use super::{Article, Image, ImageUrl, Kind, Link, Provider, RelatedLink, Secured, timestamp};
+use super::{
+    Article, FocalRegion, Image, ImageUrl, Kind, Link, Provider, RelatedLink, Secured, timestamp,
+};
 use crate::format;
 
 /// A value of a field, by reference.
@@ -71,7 +73,7 @@ macro_rules! serialized_as_they_are {
 }
 
 serialized_as_they_are! {
-    Cow<'_, str> ImageUrl<'_> Kind<'_> Link<'_> Provider<'_> Secured<'_> bool i32 u32
+    Cow<'_, str> FocalRegion ImageUrl<'_> Kind<'_> Link<'_> Provider<'_> Secured<'_> bool i32 u32
 }
 
 /// A link that is an empty string where there is none.
@@ -89,14 +91,14 @@ impl Serialize for LinkOrEmpty<'_, '_> {
 /// Makes `Serialize` of rows.
 macro_rules! serialize {
     (
-        $model:ident $draft:ident $keys:ident $record:ident $noun:literal $list:literal
+        $model:ident $(<$lifetime:lifetime>)? $draft:ident $keys:ident $record:ident $noun:literal $list:literal
         $(
             $(#[doc = $description:literal])+
             $field:ident $key:ident [$($type:tt)+] $name:literal $(| $older:literal)*
             $presence:ident $($group:ident)?;
         )*
     ) => {
-        impl Serialize for $model<'_> {
+        impl<'a> Serialize for $model $(<$lifetime>)? {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let is_whole = !serializer.is_human_readable();
                 let length = 0 $(
@@ -115,6 +117,7 @@ macro_rules! serialize {
         }
     };
     (@is_there $value:expr, required [$($type:tt)+]) => { true };
+    (@is_there $value:expr, expected_or_empty [$($type:tt)+]) => { true };
     (@is_there $value:expr, $presence:ident [UrlOrEmpty]) => { true };
     (@is_there $value:expr, $presence:ident [$($type:tt)+]) => { !$value.is_absent() };
     (@value $value:expr, [UrlOrEmpty]) => { LinkOrEmpty(&$value) };
@@ -122,6 +125,7 @@ macro_rules! serialize {
 }
 
 format::article!(serialize);
+format::focal_region!(serialize);
 format::image!(serialize);
 format::provider!(serialize);
 format::related!(serialize);

@@ -88,7 +88,15 @@ impl<'a> Target<'a> for ArticleTarget<'a, '_> {
         } = file;
         if !is_cut_short {
             if !self.seen.is_as_expected() {
-                report_unexpected_and_missing(sink, &self.seen, &Path::ROOT, opening, source);
+                let is_older = ArticleDraft::is_older(self.article, &self.seen);
+                report_unexpected_and_missing(
+                    sink,
+                    &self.seen,
+                    &Path::ROOT,
+                    opening,
+                    is_older,
+                    source,
+                );
             }
             let mut context = Context {
                 path: &Path::ROOT,

@@ -14,8 +14,8 @@ use super::seen::Seen;
 use super::{Binder, Events, Stop};
 use crate::diagnostic::Path;
 use crate::field::{self, Context, Places, ScalarType};
-use crate::format::{self, ArticleKey, ImageKey, Keys, ProviderKey, RelatedKey};
-use crate::model::{Article, Image, ImageUrl, Kind, Provider, RelatedLink};
+use crate::format::{self, ArticleKey, FocalRegionKey, ImageKey, Keys, ProviderKey, RelatedKey};
+use crate::model::{Article, FocalRegion, Image, ImageUrl, Kind, Provider, RelatedLink};
 use crate::source::Span;
 use crate::yaml::Event;
 
@@ -35,6 +35,12 @@ pub(crate) trait Bind<'a, T> {
 /// A field of the model that takes a `V`: required or optional.
 pub(crate) trait Slot<V> {
     fn fill(&mut self, value: V);
+
+    /// The value to fill in place, which is blank.
+    fn open(&mut self, blank: fn() -> V) -> &mut V;
+
+    /// Takes back a value that lacks what it cannot be without.
+    fn withdraw(&mut self);
 }
 
 impl<V> Slot<V> for V {
@@ -42,12 +48,29 @@ impl<V> Slot<V> for V {
     fn fill(&mut self, value: V) {
         *self = value;
     }
+
+    #[inline]
+    fn open(&mut self, _blank: fn() -> V) -> &mut V {
+        self
+    }
+
+    /// Without it, what it is a part of is not handed out.
+    fn withdraw(&mut self) {}
 }
 
 impl<V> Slot<V> for Option<V> {
     #[inline]
     fn fill(&mut self, value: V) {
         *self = Some(value);
+    }
+
+    #[inline]
+    fn open(&mut self, blank: fn() -> V) -> &mut V {
+        self.insert(blank())
+    }
+
+    fn withdraw(&mut self) {
+        *self = None;
     }
 }
 
@@ -143,6 +166,11 @@ pub(crate) trait Rules<'a>: Draft<'a> {
     /// Whether the rules of a list of it need its places.
     const HAS_PLACES: bool = false;
 
+    /// Whether the mapping is one of 2019-03, which lacks what today's have to have.
+    fn is_older(_model: &Self::Model, _seen: &Seen<'a, Self::Keys>) -> bool {
+        false
+    }
+
     /// Applies the rules between its fields; returns where those stand that the rules of the
     /// mapping around it are about.
     fn check(
@@ -173,7 +201,6 @@ blank! {
     Kind<'_> => Kind::Article;
     ImageUrl<'_> => ImageUrl::blank();
     Provider<'_> => ProviderDraft::blank();
-    Vec<Cow<'_, str>> => Vec::new();
     i32 => 0;
     u32 => 0;
 }
@@ -193,6 +220,7 @@ fn bind_elsewhere<'a, B: Bind<'a, T>, T, S: Events<'a>>(
 /// The type that binds the values of a row.
 macro_rules! bound {
     (Mapping Provider) => { Mapping<ProviderDraft> };
+    (Mapping FocalRegion) => { Mapping<FocalRegionDraft> };
     (List Image) => { List<ImageDraft> };
     (List RelatedLink) => { List<RelatedDraft> };
     (Names $names:ident) => { Names<$names> };
@@ -202,7 +230,7 @@ macro_rules! bound {
 /// Makes the [`Draft`] of rows.
 macro_rules! draft {
     (
-        $model:ident $draft:ident $keys:ident $record:ident $noun:literal $list:literal
+        $model:ident $(<$lifetime:lifetime>)? $draft:ident $keys:ident $record:ident $noun:literal $list:literal
         $(
             $(#[doc = $description:literal])+
             $field:ident $key:ident [$($type:tt)+] $name:literal $(| $older:literal)*
@@ -214,7 +242,7 @@ macro_rules! draft {
 
         impl<'a> Draft<'a> for $draft {
             type Keys = $keys;
-            type Model = $model<'a>;
+            type Model = $model $(<$lifetime>)?;
 
             #[inline]
             fn blank() -> Self::Model {
@@ -285,6 +313,8 @@ macro_rules! draft {
         }
     };
     (@blank required) => { Blank::blank() };
+    (@blank expected) => { None };
+    (@blank expected_or_empty) => { Default::default() };
     (@blank optional) => { None };
     (@blank or_empty) => { Default::default() };
 }
@@ -292,6 +322,7 @@ macro_rules! draft {
 format::article!(draft);
 format::provider!(draft);
 format::image!(draft);
+format::focal_region!(draft);
 format::related!(draft);
 
 #[cfg(test)]

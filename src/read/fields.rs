@@ -9,7 +9,7 @@ use super::skip::skip;
 use super::{Events, Stop};
 use crate::diagnostic::{FieldPath, PathSegment};
 use crate::fence;
-use crate::format::RECORDS;
+use crate::format::{ARTICLE, Field, ValueType};
 use crate::limits::Limits;
 use crate::source::Span;
 use crate::yaml::{Event, FullReader, Reader};
@@ -105,6 +105,7 @@ impl<'a> Fields<'a> {
         let nodes = self.nodes();
         let mut here = nodes.first().filter(|root| has(root.value))?;
         let mut path = FieldPath::root();
+        let mut shape = Some(ROOT);
         let mut at = 1;
         let mut end = here.next;
         while let Some(node) = nodes.get(at).filter(|_| at < end) {
@@ -114,9 +115,18 @@ impl<'a> Fields<'a> {
                 at = node.next;
                 continue;
             }
-            path = match &node.step {
-                Step::Key(key) => path.key(today(key).unwrap_or(key).to_owned()),
-                Step::Index(index) => path.index(*index),
+            (path, shape) = match &node.step {
+                Step::Key(key) => {
+                    if let Some(ValueType::List(record)) = shape {
+                        // The only entry in place of the list.
+                        path = path.index(0);
+                        shape = Some(ValueType::Mapping(record));
+                    }
+                    let field = field(shape, key);
+                    let name = field.map_or(&**key, |field| field.key);
+                    (path.key(name.to_owned()), field.map(|field| field.value))
+                }
+                Step::Index(index) => (path.index(*index), shape.and_then(ValueType::entry)),
             };
             (here, at, end) = (node, at.saturating_add(1), node.next);
         }
@@ -140,21 +150,41 @@ impl<'a> Fields<'a> {
         let path = path.try_into().ok()?;
         let nodes = self.nodes();
         let mut found = 0;
+        let mut shape = Some(ROOT);
         for segment in path.segments() {
-            found = match segment {
+            let inner = match segment {
                 PathSegment::Index(index) => {
                     self.inner(found, |step| matches!(step, Step::Index(at) if at == index))
                 }
                 PathSegment::Key(wanted) => self
                     .inner(found, |step| matches!(step, Step::Key(key) if key == wanted))
                     .or_else(|| {
+                        let older = field(shape, wanted).map_or(&[][..], |field| field.older);
                         let is_older =
-                            |step: &Step<'_>| matches!(step, Step::Key(key) if today(key) == Some(wanted));
+                            |step: &Step<'_>| matches!(step, Step::Key(key) if older.contains(&&**key));
                         self.inner(found, is_older)
                     }),
-            }?;
+            };
+            let is_only = *segment == PathSegment::Index(0) && self.is_mapping(found);
+            found = match (inner, shape) {
+                // The only entry in place of the list.
+                (None, Some(ValueType::List(_))) if is_only => found,
+                (inner, _) => inner?,
+            };
+            shape = match segment {
+                PathSegment::Key(key) => field(shape, key).map(|field| field.value),
+                PathSegment::Index(_) => shape.and_then(ValueType::entry),
+            };
         }
         nodes.get(found)
+    }
+
+    /// Whether the node at `outer` has keys.
+    fn is_mapping(&self, outer: usize) -> bool {
+        let first = outer.saturating_add(1);
+        let node = self.nodes().get(outer);
+        node.is_some_and(|node| node.next > first)
+            && self.inner(outer, |step| matches!(step, Step::Key(_))) == Some(first)
     }
 
     /// The first node in the one at `outer` whose step is wanted.
@@ -278,10 +308,15 @@ impl Node<'_> {
     }
 }
 
-/// The name that a field of an older name has today.
-fn today(key: &str) -> Option<&'static str> {
-    let fields = RECORDS.iter().filter_map(|record| record.field(key));
-    fields.map(|field| field.key).find(|&name| name != key)
+/// What a front matter is.
+const ROOT: ValueType = ValueType::Mapping(&ARTICLE);
+
+/// The field with this key, today's or an older one, of a value of this type.
+fn field(shape: Option<ValueType>, key: &str) -> Option<&'static Field> {
+    match shape? {
+        ValueType::Mapping(record) => record.field(key),
+        _ => None,
+    }
 }
 
 /// Nodes as they are read.
@@ -422,6 +457,24 @@ mod tests {
         check("sourceUrl: b\n", "webUrl", Some("b"));
         check("sourceUrl: b\n", "sourceUrl", Some("b"));
         check("a: b\n", "a..", None);
+    }
+
+    #[test]
+    fn an_older_name_is_that_of_its_mapping() {
+        let text = "images:\n  - url: a\nrelated:\n  - url: b\n    image:\n      url: c\n";
+        for (path, value) in [
+            ("images[0].url", "a"),
+            ("related[0].webUrl", "b"),
+            ("related[0].images[0].url", "c"),
+            ("related[0].images[0]", "url: c"),
+        ] {
+            check(text, path, Some(value));
+        }
+        check(text, "images[0].webUrl", None);
+        check(text, "related[0].images[1]", None);
+        check_paths(text, "a\n", "images[0].url");
+        check_paths(text, "b\n", "related[0].webUrl");
+        check_paths(text, "c\n", "related[0].images[0].url");
     }
 
     #[test]

@@ -40,6 +40,16 @@ impl OfNames for Tags {
     const NAMES: &'static format::Names = &format::TAGS;
 }
 
+/// What stands where a list of mappings should be.
+enum Opened {
+    /// A list, which is open.
+    List,
+    /// Below an older name, the one entry in place of a list of it: a mapping, which is open.
+    Mapping(Span),
+    /// Something else, which was reported.
+    Nothing,
+}
+
 /// An entry of a list.
 enum Item<'a> {
     /// A mapping, which is open.
@@ -55,13 +65,15 @@ impl<'a, D: Rules<'a>> Bind<'a, Vec<D::Model>> for List<D> {
         binder: &mut Binder<'_, '_, S>,
         path: &Path<'_>,
         name: &'static str,
-        _key: Span,
+        key: Span,
         slot: &mut Vec<D::Model>,
     ) -> Result<bool, Stop> {
         let path = &path.key(name);
-        if !binder.opens_list(path, D::Keys::RECORD.list)? {
-            return Ok(false);
-        }
+        let only = match binder.opens_entries(path, D::Keys::RECORD.list, key, name)? {
+            Opened::List => None,
+            Opened::Mapping(start) => Some(start),
+            Opened::Nothing => return Ok(false),
+        };
         slot.clear();
         if D::HAS_PLACES {
             binder.entries.clear();
@@ -69,6 +81,10 @@ impl<'a, D: Rules<'a>> Bind<'a, Vec<D::Model>> for List<D> {
         if !D::HAS_PLACES {
             // There is hardly ever another image.
             slot.reserve_exact(1);
+        }
+        if let Some(start) = only {
+            binder.entry_of_list::<D>(path, 0, start, slot)?;
+            return Ok(true);
         }
         let mut empty = Vec::new();
         let mut index = 0;
@@ -78,21 +94,7 @@ impl<'a, D: Rules<'a>> Bind<'a, Vec<D::Model>> for List<D> {
                     binder.token = end;
                     break;
                 }
-                Item::Mapping(span) => {
-                    slot.push(D::blank());
-                    let Some(model) = slot.last_mut() else { break };
-                    let (fields, is_complete) =
-                        binder.record::<D>(&path.index(index), None, model)?;
-                    if !is_complete {
-                        slot.pop();
-                    } else if D::HAS_PLACES {
-                        binder.entries.push(EntryPlace {
-                            index,
-                            start: span.start,
-                            fields,
-                        });
-                    }
-                }
+                Item::Mapping(start) => binder.entry_of_list::<D>(path, index, start, slot)?,
                 Item::Other(Event::Scalar(scalar)) if scalar.is_absent() => {
                     empty.push((index, scalar));
                 }
@@ -149,9 +151,63 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         {
             return Ok(true);
         }
-        self.opens(path, expected, |event| {
+        let opened = self.opens(path, expected, |event| {
             matches!(event, Event::SequenceStart(_))
+        })?;
+        Ok(opened.is_some())
+    }
+
+    /// Opens the value of the key `name`, which stands at `key`, if it is a list of mappings.
+    #[inline]
+    fn opens_entries(
+        &mut self,
+        path: &Path<'_>,
+        expected: &str,
+        key: Span,
+        name: &str,
+    ) -> Result<Opened, Stop> {
+        if let Some(reader) = self.events.native()
+            && reader.predict_sequence().is_some()
+        {
+            return Ok(Opened::List);
+        }
+        let written = self.source.part(key.range()).trim_matches(['"', '\'']);
+        let accepts = if written == name {
+            |event: &Event<'a>| matches!(event, Event::SequenceStart(_))
+        } else {
+            |event: &Event<'a>| matches!(event, Event::SequenceStart(_) | Event::MappingStart(_))
+        };
+        Ok(match self.opens(path, expected, accepts)? {
+            None => Opened::Nothing,
+            Some(Event::MappingStart(start)) => Opened::Mapping(start.span),
+            Some(_) => Opened::List,
         })
+    }
+
+    /// Binds the entry whose mapping is open, the one at `index`, to the end of `list`.
+    #[inline]
+    fn entry_of_list<D: Rules<'a>>(
+        &mut self,
+        path: &Path<'_>,
+        index: usize,
+        start: Span,
+        list: &mut Vec<D::Model>,
+    ) -> Result<(), Stop> {
+        list.push(D::blank());
+        let Some(model) = list.last_mut() else {
+            return Ok(());
+        };
+        let (fields, is_complete) = self.record::<D>(&path.index(index), None, model)?;
+        if !is_complete {
+            list.pop();
+        } else if D::HAS_PLACES {
+            self.entries.push(EntryPlace {
+                index,
+                start: start.start,
+                fields,
+            });
+        }
+        Ok(())
     }
 
     /// The next entry of the list that is open.

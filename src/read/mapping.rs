@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::draft::{Bind, Rules};
+use super::draft::{Bind, Rules, Slot};
 use super::seen::Seen;
 use super::{Binder, Events, Stop, describe, unknown};
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Path, Sink, Step};
@@ -14,21 +14,25 @@ use crate::yaml::{Event, Scalar};
 /// The type of a value that is a mapping.
 pub(crate) struct Mapping<D>(PhantomData<D>);
 
-impl<'a, D: Rules<'a>> Bind<'a, D::Model> for Mapping<D> {
+impl<'a, D: Rules<'a>, U: Slot<D::Model>> Bind<'a, U> for Mapping<D> {
     #[inline]
     fn bind<S: Events<'a>>(
         binder: &mut Binder<'_, '_, S>,
         path: &Path<'_>,
         name: &'static str,
         key: Span,
-        slot: &mut D::Model,
+        slot: &mut U,
     ) -> Result<bool, Stop> {
         let path = &path.key(name);
         if !binder.opens_mapping(path, D::Keys::RECORD.noun)? {
             return Ok(false);
         }
-        let ([place, _], is_complete) = binder.record::<D>(path, Some(key), slot)?;
+        let model = slot.open(D::blank);
+        let ([place, _], is_complete) = binder.record::<D>(path, Some(key), model)?;
         binder.token = place;
+        if !is_complete {
+            slot.withdraw();
+        }
         Ok(is_complete)
     }
 }
@@ -42,7 +46,8 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         {
             return Ok(true);
         }
-        self.opens(path, noun, |event| matches!(event, Event::MappingStart(_)))
+        let opened = self.opens(path, noun, |event| matches!(event, Event::MappingStart(_)))?;
+        Ok(opened.is_some())
     }
 
     /// Binds the rest of a mapping whose start was read into `model`; unknown, repeated and
@@ -61,7 +66,8 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
         let end = self.entries::<D>(model, &mut seen, path)?;
         if !seen.is_as_expected() {
             let parent = parent.or_else(|| seen.first()).unwrap_or(end);
-            report_unexpected_and_missing(self.sink, &seen, path, parent, self.source);
+            let is_older = D::is_older(model, &seen);
+            report_unexpected_and_missing(self.sink, &seen, path, parent, is_older, self.source);
         }
         let places = D::check(model, &seen, &mut self.context(path));
         Ok((places, seen.is_complete()))
@@ -196,24 +202,32 @@ impl<'a, S: Events<'a>> Binder<'_, '_, S> {
     }
 }
 
-/// Reports the keys that should not be there, and those that are not.
+/// Reports the keys that should not be there, and those that are not but have to be in a mapping
+/// of today or, if it `is_older`, of 2019-03.
 #[inline(never)]
 pub(super) fn report_unexpected_and_missing<K: Keys>(
     sink: &mut Sink<'_>,
     seen: &Seen<'_, K>,
     path: &Path<'_>,
     parent: Span,
+    is_older: bool,
     source: &str,
 ) {
     let meant = unknown::report(sink, seen, path, source);
-    for field in K::RECORD.fields {
-        let is_there = K::find(field.key).is_some_and(|key| seen.contains(key));
-        if field.is_required() && !is_there && !meant.contains(&field.key) {
-            sink.report(Code::MissingField, || {
-                let owner = K::RECORD.noun;
-                let message = format!("missing required field `{}` of {owner}", field.key);
-                Diagnostic::new(Code::MissingField, parent, path.key(field.key), message)
-            });
+    let required = K::REQUIRED | if is_older { 0 } else { K::EXPECTED };
+    for &key in K::ALL {
+        let is_required = required & (1 << key.position()) != 0;
+        if is_required && !seen.contains(key) && !meant.contains(&key.name()) {
+            missing_field(key, path, parent, sink);
         }
     }
+}
+
+/// Reports a field that has to be there.
+pub(crate) fn missing_field<K: Keys>(key: K, path: &Path<'_>, parent: Span, sink: &mut Sink<'_>) {
+    sink.report(Code::MissingField, || {
+        let (name, owner) = (key.name(), K::RECORD.noun);
+        let message = format!("missing required field `{name}` of {owner}");
+        Diagnostic::new(Code::MissingField, parent, path.key(name), message)
+    });
 }

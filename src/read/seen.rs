@@ -161,10 +161,11 @@ impl<'a, K: Keys> Seen<'a, K> {
         self.bits & (1 << key.position()) != 0
     }
 
-    /// Whether every required key was there, and no unknown one.
+    /// Whether every key was there that a mapping of today has to have, and no unknown one.
     #[inline]
     pub(super) fn is_as_expected(&self) -> bool {
-        self.unknown().is_empty() && self.bits & K::REQUIRED == K::REQUIRED
+        let expected = const { K::REQUIRED | K::EXPECTED };
+        self.unknown().is_empty() && self.bits & expected == expected
     }
 
     /// Where the field stands, if it was there.

@@ -28,12 +28,10 @@ pub(super) fn is_removed_but_published(removed: Option<bool>, published: Option<
 
 /// `domain-mismatch`: videos may be credited to an organisation.
 #[inline]
-pub(super) fn domain_fits(kind: &Kind<'_>, domain: &str, url: Option<&Link<'_>>) -> bool {
-    url.is_none_or(|url| {
-        begins_with_domain(url.as_str(), domain)
-            || *kind == Kind::Video
-            || is_host_or_suffix(domain, url.host())
-    })
+pub(super) fn domain_fits(kind: Option<&Kind<'_>>, domain: &str, url: &Link<'_>) -> bool {
+    begins_with_domain(url.as_str(), domain)
+        || kind == Some(&Kind::Video)
+        || is_host_or_suffix(domain, url.host())
 }
 
 /// Whether the host of a URL is plainly `domain`, or that behind `www.`. Most are, and that costs
@@ -77,7 +75,13 @@ fn is_suffix(domain: &str, host: &str) -> bool {
 pub(super) fn first_unsorted(related: &[RelatedLink<'_>]) -> Option<usize> {
     related
         .windows(2)
-        .position(|pair| matches!(pair, [before, after] if after.quality > before.quality))
+        .position(|pair| matches!(pair, [before, after] if rises(before.quality, after.quality)))
+}
+
+/// Whether the second quality is above the first, where there are both.
+#[inline]
+fn rises(before: Option<i32>, after: Option<i32>) -> bool {
+    before.is_some_and(|before| after > Some(before))
 }
 
 /// `related-duplicate`: the places of links to a URL that was linked before, each with the

@@ -10,7 +10,7 @@ use super::lines::{Key, Lines};
 use crate::field;
 use crate::format;
 use crate::model::timestamp::Canonical;
-use crate::model::{self, Article, Image, Link, Provider, RelatedLink};
+use crate::model::{self, Article, FocalRegion, Image, Link, Provider, RelatedLink};
 
 /// A mapping of the format.
 pub(crate) trait Record {
@@ -74,7 +74,7 @@ written! {
     field::Timestamp, DateTime<FixedOffset> => |lines, key, instant| {
         lines.value(key, Canonical(*instant).text().as_str())
     };
-    field::Quality, i32 => |lines, key, number| {
+    field::Natural, i32 => |lines, key, number| {
         lines.value(key, itoa::Buffer::new().format(*number))
     };
     field::Heat, i32 => |lines, key, number| {
@@ -147,14 +147,14 @@ macro_rules! writer {
 /// Makes the [`Record`] of rows.
 macro_rules! record {
     (
-        $model:ident $draft:ident $keys:ident $record:ident $noun:literal $list:literal
+        $model:ident $(<$lifetime:lifetime>)? $draft:ident $keys:ident $record:ident $noun:literal $list:literal
         $(
             $(#[doc = $description:literal])+
             $field:ident $key:ident [$($type:tt)+] $name:literal $(| $older:literal)*
             $presence:ident $($group:ident)?;
         )*
     ) => {
-        impl Record for $model<'_> {
+        impl<'a> Record for $model $(<$lifetime>)? {
             fn write<W: fmt::Write>(&self, lines: &mut Lines<'_, W>) -> fmt::Result {
                 $(
                     let key = const {
@@ -164,7 +164,7 @@ macro_rules! record {
                             block: concat!($name, ":"),
                         }
                     };
-                    record!(@$presence lines, self.$field, |value| {
+                    record!(@$presence self, lines, $field, |value| {
                         $(record!(@$group lines);)?
                         <writer!($($type)+)>::write(lines, key, value)?;
                     }, writer!($($type)+));
@@ -173,16 +173,22 @@ macro_rules! record {
             }
         }
     };
-    (@required $lines:ident, $value:expr, |$name:ident| $write:block, $writer:ty) => {{
-        let $name = &$value;
+    (@required $record:ident, $lines:ident, $field:ident, |$name:ident| $write:block, $writer:ty) => {{
+        let $name = &$record.$field;
         $write
     }};
-    (@optional $lines:ident, $value:expr, |$name:ident| $write:block, $writer:ty) => {
-        if let Some($name) = &$value $write
+    (@optional $record:ident, $lines:ident, $field:ident, |$name:ident| $write:block, $writer:ty) => {
+        if let Some($name) = &$record.$field $write
     };
-    (@or_empty $lines:ident, $value:expr, |$name:ident| $write:block, $writer:ty) => {{
-        let $name = &$value;
+    (@or_empty $record:ident, $lines:ident, $field:ident, |$name:ident| $write:block, $writer:ty) => {{
+        let $name = &$record.$field;
         if !<$writer>::is_left_out($name) $write
+    }};
+    (@expected $($rest:tt)*) => { record!(@optional $($rest)*) };
+    // Today's documents are not read without it.
+    (@expected_or_empty $record:ident, $lines:ident, $field:ident, |$name:ident| $write:block, $writer:ty) => {{
+        let $name = &$record.$field;
+        if !($record.is_of_2019() && <$writer>::is_left_out($name)) $write
     }};
     (@group $lines:ident) => { $lines.end_line()? };
 }
@@ -190,6 +196,7 @@ macro_rules! record {
 format::article!(record);
 format::provider!(record);
 format::image!(record);
+format::focal_region!(record);
 format::related!(record);
 
 #[cfg(test)]

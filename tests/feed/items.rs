@@ -30,7 +30,7 @@ fn an_item_makes_its_article() {
         format!("categories: {no_text}")
     );
     assert_eq!(
-        error(|item| item.provider.domain = "".into()),
+        error(|item| item.provider.domain = Some("".into())),
         format!("provider.domain: {no_text}")
     );
     assert_eq!(

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use newsmatter::{Article, Image, ImageUrl, Kind, Link, Provider, RelatedLink, Secured};
+use newsmatter::{
+    Article, FocalRegion, Image, ImageUrl, Kind, Link, Provider, RelatedLink, Secured,
+};
 use serde_json::{Value, json};
 
 use crate::judge::{Judge, TIDY, schema};
@@ -14,10 +16,15 @@ fn full_article() -> Article<'static> {
         let mut image = Image::new(ImageUrl::new("/assets/ferry.png").unwrap(), 50, 50);
         image.is_cached = Some(true);
         image.title = Some("The night boat".into());
+        image.quality = Some(60);
+        image.attribution = Some("Harbour Post".into());
+        let (x1, x2, y1, y2) = (0, 50, 10, 40);
+        image.focal_region = Some(FocalRegion { x1, x2, y1, y2 });
         image
     };
     let provider = || {
         let mut provider = Provider::new("Harbour Post", "harbour.example");
+        provider.id = Some("harbourpost".into());
         provider.images.push(image());
         provider
     };
@@ -71,7 +78,8 @@ fn keys_of_value(value: &Value, path: &str, keys: &mut BTreeSet<String>) {
     }
 }
 
-/// The paths of every key in a part of the schema, with whether it is required.
+/// The paths of every key in a part of the schema, with whether documents of today have to have
+/// it.
 fn keys_of_schema(root: &Value, part: &Value, path: &str, keys: &mut BTreeMap<String, bool>) {
     if let Some(reference) = part["$ref"].as_str() {
         let definition = root.pointer(reference.trim_start_matches('#')).unwrap();
@@ -83,9 +91,11 @@ fn keys_of_schema(root: &Value, part: &Value, path: &str, keys: &mut BTreeMap<St
     if let Some(entry) = part.get("items") {
         keys_of_schema(root, entry, &format!("{path}[]"), keys);
     }
-    let required = part["required"].as_array();
+    let required = ["/required", "/else/required", "/anyOf/0/required"];
+    let required = required.map(|place| part.pointer(place).and_then(Value::as_array));
     for (key, value) in part["properties"].as_object().into_iter().flatten() {
-        let is_required = required.is_some_and(|required| required.contains(&json!(key)));
+        let mut lists = required.iter().flatten();
+        let is_required = lists.any(|required| required.contains(&json!(key)));
         let path = format!("{path}.{key}");
         keys_of_schema(root, value, &path, keys);
         keys.insert(path, is_required);

@@ -64,7 +64,7 @@ impl Totals {
         self.add_if("secured of the stated shape", article.secured.is_some());
         self.add_amp(article);
         let is_elsewhere = article.original_url.as_ref().is_some_and(|url| {
-            let (host, domain) = (url.host(), &*article.provider.domain);
+            let (host, domain) = (url.host(), article.provider.domain.as_deref().unwrap());
             host != domain && !host.ends_with(&format!(".{domain}"))
         });
         let elsewhere = if is_video {

@@ -213,13 +213,13 @@ fn unknown_type(article: &mut Article<'static>, random: &mut Random) {
 }
 
 fn not_a_domain(article: &mut Article<'static>, random: &mut Random) {
-    let domain = &article.provider.domain;
-    article.provider.domain = match random.between(0, 2) {
+    let domain = article.provider.domain.take().unwrap_or_default();
+    let wrong = match random.between(0, 2) {
         0 => format!("{domain}/2021/6/16/harbour"),
         1 => format!("https://{domain}"),
         _ => format!("{domain} (archive)"),
-    }
-    .into();
+    };
+    article.provider.domain = Some(wrong.into());
 }
 
 fn amp_unpaired(article: &mut Article<'static>, random: &mut Random) {
@@ -248,7 +248,7 @@ fn amp_cache_mismatch(article: &mut Article<'static>, random: &mut Random) {
 fn domain_mismatch(article: &mut Article<'static>, random: &mut Random) {
     with_page(article, random);
     let end = random.pick(&["elsewhere.example", "ost.example", "example.com.example"]);
-    article.provider.domain = end.into();
+    article.provider.domain = Some((*end).into());
 }
 
 fn score_incomplete(article: &mut Article<'static>, random: &mut Random) {
@@ -274,7 +274,7 @@ fn heat_below_quality(article: &mut Article<'static>, random: &mut Random) {
 fn related_unsorted(article: &mut Article<'static>, random: &mut Random) {
     with_related(article, random);
     if let [first, .., last] = &mut *article.related {
-        last.quality = first.quality + 1;
+        last.quality = first.quality.map(|quality| quality + 1);
     }
 }
 
@@ -297,7 +297,9 @@ fn related_self(article: &mut Article<'static>, random: &mut Random) {
         .find(|link| link.web_url.is_some());
     if let Some(link) = link {
         link.web_url = own;
-        link.provider.domain = provider.domain;
+        if let Some(credit) = &mut link.provider {
+            credit.domain = provider.domain;
+        }
     }
 }
 

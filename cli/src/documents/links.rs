@@ -58,13 +58,14 @@ fn pages_of_story(number: u32, documents: &Documents) -> Vec<Article<'static>> {
 
 fn lead_to(link: &mut RelatedLink<'static>, page: Article<'static>) {
     link.title = page.title;
-    link.excerpt = page.excerpt;
-    link.published_date_time = page.published_date_time;
+    link.excerpt = Some(page.excerpt);
+    link.published_date_time = Some(page.published_date_time);
     link.web_url = page.web_url;
     link.amp_web_url = page.amp_web_url;
     link.cdn_amp_web_url = page.cdn_amp_web_url;
     link.images = page.images;
-    link.provider = page.provider;
+    let mut provider = page.provider;
     // A related link's provider is without them.
-    link.provider.images.clear();
+    provider.images.clear();
+    link.provider = Some(provider);
 }

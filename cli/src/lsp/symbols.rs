@@ -137,7 +137,7 @@ fn kind(entry: &Entry) -> SymbolKind {
     match (entry.inside, entry.field.map(|field| field.value)) {
         (Some(Inside::Fields(_)), _) => SymbolKind::OBJECT,
         (Some(Inside::Items(_) | Inside::Names), _) => SymbolKind::ARRAY,
-        (None, Some(ValueType::Quality | ValueType::Heat | ValueType::Pixels)) => {
+        (None, Some(ValueType::Natural | ValueType::Heat | ValueType::Pixels)) => {
             SymbolKind::NUMBER
         }
         (None, Some(ValueType::Flag)) => SymbolKind::BOOLEAN,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use newsmatter::{Article, Document, Image, Provider, RelatedLink, Renderer};
+use newsmatter::{Article, Document, FocalRegion, Image, Provider, RelatedLink, Renderer};
 
 use super::Page;
 use crate::visible::visible;
@@ -75,7 +75,8 @@ impl Table {
 
     fn provider(&mut self, provider: &Provider<'_>) {
         self.row("provider.name", &provider.name);
-        self.row("provider.domain", &provider.domain);
+        self.optional("provider.domain", provider.domain.as_ref());
+        self.optional("provider.id", provider.id.as_ref());
         self.images("provider.images", &provider.images);
     }
 
@@ -84,22 +85,42 @@ impl Table {
             let Image { width, height, .. } = image;
             self.row(&format!("{name}[{index}]"), image.url.as_str());
             self.row("", &format!("{width} x {height} pixels"));
+            if let Some(quality) = image.quality {
+                self.row("", &format!("quality {quality}"));
+            }
             if image.is_cached == Some(true) {
                 self.row("", "cached by the site");
             }
             if let Some(title) = &image.title {
                 self.row("", title);
             }
+            if let Some(attribution) = &image.attribution {
+                self.row("", &format!("by {attribution}"));
+            }
+            if let Some(FocalRegion { x1, x2, y1, y2 }) = image.focal_region {
+                self.row("", &format!("focal region {x1},{y1} to {x2},{y2}"));
+            }
         }
     }
 
     fn related(&mut self, name: &str, link: &RelatedLink<'_>) {
         self.row(name, &link.title);
-        let kind = &link.kind;
-        let provider = &link.provider.name;
-        let published_at = link.published_date_time.to_utc();
-        self.row("", &format!("{kind}, {provider}, {published_at}"));
-        self.row("", &format!("quality {}", link.quality));
+        let kind = link.kind.as_ref().map(ToString::to_string);
+        let provider = link.provider.as_ref();
+        let provider = provider.map(|provider| provider.name.to_string());
+        let published_at = link
+            .published_date_time
+            .map(|time| time.to_utc().to_string());
+        let known: Vec<_> = [kind, provider, published_at]
+            .into_iter()
+            .flatten()
+            .collect();
+        if !known.is_empty() {
+            self.row("", &known.join(", "));
+        }
+        if let Some(quality) = link.quality {
+            self.row("", &format!("quality {quality}"));
+        }
         if let Some(url) = &link.web_url {
             self.row("", url.as_str());
         }

@@ -134,14 +134,16 @@ impl<'a> Column<Lists<'a>> {
 }
 
 impl Column<Instants<'_>> {
-    /// An instant, which has to be there.
-    pub(super) fn instant(&self, row: usize) -> Result<DateTime<Utc>, Found<'_>> {
-        let value = self.get(row)?;
-        let instant = self
-            .values
-            .as_ref()
-            .and_then(|values| values.instant(value));
-        instant.ok_or_else(|| self.found(ValueError::Instant { found: value }))
+    /// An instant, `None` where it is null.
+    pub(super) fn instant(&self, row: usize) -> Result<Option<DateTime<Utc>>, Found<'_>> {
+        let Some(value) = self.optional(row) else {
+            return Ok(None);
+        };
+        let values = self.values.as_ref();
+        match values.and_then(|values| values.instant(value)) {
+            Some(instant) => Ok(Some(instant)),
+            None => Err(self.found(ValueError::Instant { found: value })),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::super::error::AppendError;
 use super::super::schema::MOST_TEXT;
-use crate::{Article, FieldPath, Image, Link, Provider, Secured};
+use crate::{Article, FieldPath, Image, Kind, Link, Provider, Secured};
 
 /// The size of everything, with `article` appended to what has this size.
 ///
@@ -29,16 +29,16 @@ pub(super) fn with(size: u64, article: &Article<'_>) -> Result<u64, AppendError>
         + images(&article.images)
         + optional_text(article.secured.as_ref().map(Secured::as_str));
     for (index, entry) in article.related.iter().enumerate() {
-        whole_microseconds(entry.published_date_time, || {
-            FieldPath::root().key("related").index(index)
-        })?;
+        if let Some(instant) = entry.published_date_time {
+            whole_microseconds(instant, || FieldPath::root().key("related").index(index))?;
+        }
         size += text(&entry.title)
-            + text(&entry.excerpt)
+            + optional_text(entry.excerpt.as_deref())
             + link(entry.web_url.as_ref())
             + link(entry.amp_web_url.as_ref())
             + link(entry.cdn_amp_web_url.as_ref())
-            + text(entry.kind.as_str())
-            + provider(&entry.provider)
+            + optional_text(entry.kind.as_ref().map(Kind::as_str))
+            + entry.provider.as_ref().map_or(0, provider)
             + images(&entry.images);
     }
     if size > MOST_TEXT {
@@ -61,11 +61,18 @@ fn link(link: Option<&Link<'_>>) -> u64 {
 }
 
 fn provider(provider: &Provider<'_>) -> u64 {
-    text(&provider.name) + text(&provider.domain) + images(&provider.images)
+    text(&provider.name)
+        + optional_text(provider.domain.as_deref())
+        + optional_text(provider.id.as_deref())
+        + images(&provider.images)
 }
 
 fn images(images: &[Image<'_>]) -> u64 {
-    let one = |image: &Image<'_>| text(image.url.as_str()) + optional_text(image.title.as_deref());
+    let one = |image: &Image<'_>| {
+        text(image.url.as_str())
+            + optional_text(image.title.as_deref())
+            + optional_text(image.attribution.as_deref())
+    };
     images.iter().map(one).sum()
 }
 

@@ -89,7 +89,7 @@ fn error(text: &str, style: Style, value_type: ValueType) -> Option<Diagnostic> 
         ValueType::UrlOrEmpty => drop(field::UrlOrEmpty::read(scalar, context)),
         ValueType::ImageUrl => drop(field::ImageUrl::read(scalar, context)),
         ValueType::Kind => drop(field::Kind::read(scalar, context)),
-        ValueType::Quality => drop(field::Quality::read(scalar, context)),
+        ValueType::Natural => drop(field::Natural::read(scalar, context)),
         ValueType::Heat => drop(field::Heat::read(scalar, context)),
         ValueType::Pixels => drop(field::Pixels::read(scalar, context)),
         ValueType::Flag => drop(field::Flag::read(scalar, context)),

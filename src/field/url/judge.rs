@@ -2,9 +2,9 @@
 
 use super::{Context, TextPlace};
 use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Path, quote, quote_to_copy};
-use crate::model::LinkError;
 use crate::model::url_characters::{Foreign, foreign};
 use crate::model::url_text::{self, Loose, Looseness, Unreachable, loose, unreachable};
+use crate::model::{Link, LinkError};
 use crate::yaml;
 
 /// `unreachable-url`, `loose-url`, `non-ascii-url`
@@ -35,6 +35,22 @@ pub(super) fn check(
             diagnose_foreign(&foreign, place, path)
         });
     }
+}
+
+/// `loose-url`, of an image's URL without a scheme, which is read as `link`.
+pub(super) fn without_scheme(
+    text: &str,
+    link: &Link<'_>,
+    place: TextPlace,
+    context: &mut Context<'_, '_>,
+) {
+    let path = *context.path;
+    context.sink.report(Code::LooseUrl, || {
+        let message = format!("expected an absolute URL, found {}", quote(text));
+        Diagnostic::new(Code::LooseUrl, place.span, path, message)
+            .with_help(format!("write {}", quote_to_copy(link.as_str())))
+            .with_fix(write("begin it with `https:`", link.as_str(), place, true))
+    });
 }
 
 fn write(description: &str, url: &str, place: TextPlace, is_sure: bool) -> Fix {

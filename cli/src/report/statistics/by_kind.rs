@@ -7,7 +7,7 @@ use newsmatter::Kind;
 pub(crate) struct ByKind {
     pub(crate) articles: u64,
     pub(crate) videos: u64,
-    /// Those whose `type` is a word that the format does not know.
+    /// Those of another `type`: `externallink`, or a word that the format does not know.
     pub(crate) others: u64,
 }
 
@@ -16,7 +16,7 @@ impl ByKind {
         let count = match kind {
             Kind::Article => &mut self.articles,
             Kind::Video => &mut self.videos,
-            Kind::Other(_) => &mut self.others,
+            Kind::ExternalLink | Kind::Other(_) => &mut self.others,
         };
         *count += 1;
     }

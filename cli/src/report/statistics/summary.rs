@@ -43,6 +43,7 @@ pub(crate) struct ArticleSummary {
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct ProviderName {
     pub(crate) name: String,
+    /// Empty for a provider of 2019 that has an id instead.
     pub(crate) domain: String,
 }
 
@@ -96,7 +97,12 @@ impl ArticleSummary {
             month: Month::of(article.published_date_time),
             provider: ProviderName {
                 name: article.provider.name.to_string(),
-                domain: article.provider.domain.to_string(),
+                domain: article
+                    .provider
+                    .domain
+                    .clone()
+                    .unwrap_or_default()
+                    .into_owned(),
             },
             topics: article.topics.iter().map(ToString::to_string).collect(),
             judgement: Judgement {
@@ -131,7 +137,7 @@ impl Related {
     fn of(link: &RelatedLink<'_>) -> Self {
         Self {
             address: link.web_url.as_ref().map(ToString::to_string),
-            is_video: link.kind == Kind::Video,
+            is_video: link.kind == Some(Kind::Video),
         }
     }
 }

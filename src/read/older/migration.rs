@@ -1,0 +1,288 @@
+//! The edits that write a document of an older generation as the sites write today.
+//!
+//! Names and quotes are those of the table. Scalars below an older name may stand in another order
+//! than today's (`url` before `title`), a list may be its only entry (`image`), the dashes of
+//! topics may be indented by one, and the file may end at its closing fence.
+
+use super::super::skip::skip;
+use super::super::{Events, Stop};
+use crate::diagnostic::Edit;
+use crate::format::{ARTICLE, Quoting, Record, ValueType};
+use crate::source::{Slice, Span, line_start};
+use crate::write::LineEnding;
+use crate::yaml::{self, Event, Reader, Scalar, Start, Style};
+
+/// How far a list's dashes are indented below its key.
+const INDENT: usize = 2;
+
+/// The edits, by place; `None` for a document that the native reader does not read whole.
+pub(super) fn edits(source: &str, front_matter: Span) -> Option<Vec<Edit>> {
+    let mut reader = Reader::within(source, front_matter);
+    let mut migration = Migration {
+        source,
+        edits: Vec::new(),
+    };
+    match reader.next_event().ok()?? {
+        Event::MappingStart(_) => migration.mapping(&mut reader, &ARTICLE).ok()?,
+        _ => return None,
+    }
+    migration.end_with_an_empty_line(front_matter);
+    migration
+        .edits
+        .sort_by_key(|edit| (edit.span.start, edit.span.end));
+    Some(migration.edits)
+}
+
+struct Migration<'a> {
+    source: &'a str,
+    edits: Vec<Edit>,
+}
+
+/// Scalar entries of a mapping that follow each other, with nothing but line ends between them.
+#[derive(Default)]
+struct Run {
+    entries: Vec<Entry>,
+    has_older_name: bool,
+}
+
+/// An entry `key: value` on one line.
+struct Entry {
+    /// The position of its field in the table.
+    position: usize,
+    span: Span,
+    /// The same as the sites write it today.
+    text: String,
+    /// What makes that of it.
+    edits: Vec<Edit>,
+}
+
+impl Migration<'_> {
+    /// Gathers the edits of the rest of a mapping; returns where it ends.
+    fn mapping<'a, S: Events<'a>>(
+        &mut self,
+        events: &mut S,
+        record: &'static Record,
+    ) -> Result<(), Stop> {
+        let mut run = Run::default();
+        while let Some(Event::Scalar(key)) = events.next()? {
+            let Some(value) = events.next()? else { break };
+            let Some(position) = record.position(&key.text) else {
+                self.end(&mut run);
+                skip(events, &value)?;
+                continue;
+            };
+            let Some(field) = record.fields.get(position) else {
+                break;
+            };
+            let renamed = (key.text != field.key).then(|| edit(key.text_span(), field.key));
+            let value = match value {
+                Event::Scalar(value) => {
+                    let quoted = quoted(&value, field.value);
+                    let edits: Vec<_> = renamed.into_iter().chain(quoted).collect();
+                    self.scalar(
+                        &mut run,
+                        position,
+                        Span::new(key.span.start, value.span.end),
+                        edits,
+                    );
+                    run.has_older_name |= key.text != field.key;
+                    continue;
+                }
+                value => value,
+            };
+            self.end(&mut run);
+            let is_renamed = renamed.is_some();
+            self.edits.extend(renamed);
+            match (value, field.value) {
+                (Event::MappingStart(_), ValueType::Mapping(inner)) => {
+                    self.mapping(events, inner)?;
+                }
+                (Event::MappingStart(start), ValueType::List(inner)) if is_renamed => {
+                    self.only_entry(events, inner, start)?;
+                }
+                (Event::SequenceStart(_), ValueType::List(inner)) => self.list(events, inner)?,
+                (Event::SequenceStart(_), ValueType::Names(_)) => self.names(events, key.span)?,
+                (other, _) => {
+                    skip(events, &other)?;
+                }
+            }
+        }
+        self.end(&mut run);
+        Ok(())
+    }
+
+    /// Adds a scalar entry to the run of those before it, or begins another.
+    fn scalar(&mut self, run: &mut Run, position: usize, span: Span, edits: Vec<Edit>) {
+        let follows = run.entries.last().is_none_or(|before| {
+            let between = self.source.part(before.span.end..span.start);
+            between.contains('\n') && between.trim().is_empty()
+        });
+        if !follows {
+            self.end(run);
+        }
+        let mut text = String::new();
+        let mut at = span.start;
+        for edit in &edits {
+            text.push_str(self.source.part(at..edit.span.start));
+            text.push_str(&edit.replacement);
+            at = edit.span.end;
+        }
+        text.push_str(self.source.part(at..span.end));
+        run.entries.push(Entry {
+            position,
+            span,
+            text,
+            edits,
+        });
+    }
+
+    /// Takes over the edits of a run: in today's order, if it has an older name and stands in
+    /// another.
+    fn end(&mut self, run: &mut Run) {
+        let Run {
+            mut entries,
+            has_older_name,
+        } = std::mem::take(run);
+        let places: Vec<_> = entries.iter().map(|entry| entry.span).collect();
+        let is_moved = has_older_name
+            && !entries.is_sorted_by_key(|entry| entry.position)
+            && self.ends_its_line(places.last().copied())
+            && entries.iter().all(|entry| !entry.text.contains('\n'));
+        if !is_moved {
+            self.edits
+                .extend(entries.into_iter().flat_map(|entry| entry.edits));
+            return;
+        }
+        entries.sort_by_key(|entry| entry.position);
+        let moved = places.into_iter().zip(entries);
+        self.edits
+            .extend(moved.map(|(place, entry)| edit(place, entry.text)));
+    }
+
+    /// Whether no comment follows, which would be left behind.
+    fn ends_its_line(&self, last: Option<Span>) -> bool {
+        let end = last.map_or(0, |last| last.end);
+        let rest = self.source.part(end..self.source.len());
+        let line = rest.split('\n').next().unwrap_or_default();
+        line.trim().is_empty()
+    }
+
+    /// Gathers the edits of the rest of a list of mappings.
+    fn list<'a, S: Events<'a>>(
+        &mut self,
+        events: &mut S,
+        record: &'static Record,
+    ) -> Result<(), Stop> {
+        while let Some(event) = events.next()? {
+            match event {
+                Event::SequenceEnd(_) => break,
+                Event::MappingStart(_) => self.mapping(events, record)?,
+                other => {
+                    skip(events, &other)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes a list of its only entry, the mapping that begins at `start`.
+    fn only_entry<'a, S: Events<'a>>(
+        &mut self,
+        events: &mut S,
+        record: &'static Record,
+        start: Start,
+    ) -> Result<(), Stop> {
+        let rest = self.source.part(start.span.start..self.source.len());
+        if rest.starts_with('{') {
+            let end = skip(events, &Event::MappingStart(start))?;
+            self.edits.push(edit(Span::empty(start.span.start), "["));
+            self.edits.push(edit(Span::empty(end), "]"));
+            return Ok(());
+        }
+        let column = self.column(start.span.start);
+        self.edits.push(edit(Span::empty(start.span.start), "- "));
+        let mut at = start.span.start;
+        for line in rest.split_inclusive('\n') {
+            let is_inside = at == start.span.start || is_indented(line, column);
+            if !is_inside {
+                break;
+            }
+            if at > start.span.start && !line.trim().is_empty() {
+                let indent = " ".repeat(INDENT);
+                self.edits.push(edit(Span::empty(at), indent));
+            }
+            at += line.len();
+        }
+        self.mapping(events, record)
+    }
+
+    /// Indents the dashes of a list of names as the sites do today.
+    fn names<'a, S: Events<'a>>(&mut self, events: &mut S, key: Span) -> Result<(), Stop> {
+        let indent = INDENT + self.column(key.start);
+        while let Some(event) = events.next()? {
+            let name = match event {
+                Event::Scalar(name) => name,
+                Event::SequenceEnd(_) => break,
+                other => {
+                    skip(events, &other)?;
+                    continue;
+                }
+            };
+            let line = line_start(self.source.as_bytes(), name.span.start);
+            let before = self.source.part(line..name.span.start).trim_end();
+            let is_alone = before
+                .strip_suffix('-')
+                .is_some_and(|blanks| blanks.trim().is_empty());
+            if is_alone && before.len() != indent + 1 {
+                let dash = Span::new(line, line + before.len() - 1);
+                self.edits.push(edit(dash, " ".repeat(indent)));
+            }
+        }
+        Ok(())
+    }
+
+    fn column(&self, at: usize) -> usize {
+        at - line_start(self.source.as_bytes(), at)
+    }
+
+    /// Gives a file that ends at its closing fence the empty line that stands behind it today.
+    fn end_with_an_empty_line(&mut self, front_matter: Span) {
+        let end = self.source.len();
+        let tail = self.source.part(front_matter.end..end);
+        let line_end = LineEnding::of(self.source).as_str();
+        let missing = match tail.trim_end_matches([' ', '\t']) {
+            "---" => line_end.repeat(2),
+            "---\n" | "---\r\n" => line_end.to_owned(),
+            _ => return,
+        };
+        self.edits.push(edit(Span::empty(end), missing));
+    }
+}
+
+/// Whether a line is blank, or indented as far as `column`.
+fn is_indented(line: &str, column: usize) -> bool {
+    let blanks = line.len() - line.trim_start_matches(' ').len();
+    blanks >= column || line.trim().is_empty()
+}
+
+/// Puts a plain scalar into quotes where today's documents have them.
+fn quoted(scalar: &Scalar<'_>, value: ValueType) -> Option<Edit> {
+    let is_plain = scalar.style == Style::Plain && !scalar.is_absent();
+    // A fix repeats nothing that is secret.
+    let is_secret = matches!(value, ValueType::Secured);
+    // An image's URL without a scheme is read as one of `https`.
+    let scheme = match value {
+        ValueType::ImageUrl if scalar.text.starts_with("//") => "https:",
+        _ => "",
+    };
+    let text = || yaml::double_quoted(&format!("{scheme}{}", scalar.text));
+    (is_plain && value.quoting() == Quoting::Double && !is_secret)
+        .then(|| edit(scalar.span, text()))
+}
+
+fn edit(span: Span, replacement: impl Into<String>) -> Edit {
+    Edit {
+        span,
+        replacement: replacement.into(),
+    }
+}
