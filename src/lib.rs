@@ -21,7 +21,7 @@
 //! "#;
 //! let document = newsmatter::parse(text)?;
 //! assert_eq!(document.article.title, "Ferries return to the northern line");
-//! assert_eq!(document.article.provider.domain, "harbour-post.example");
+//! assert_eq!(document.article.provider.domain.as_deref(), Some("harbour-post.example"));
 //! assert_eq!(newsmatter::to_string(&document.article), text);
 //! # Ok::<(), newsmatter::Report>(())
 //! ```

@@ -46,7 +46,7 @@ impl<'a> Rules<'a> for ArticleDraft {
             context,
         );
         domain_of_article(article, seen, context);
-        if article.provider.domain.is_none() || article.related.iter().any(is_older) {
+        if article.provider.domain.is_none() || is_any_short(&article.related) {
             of_today(article, seen, context);
         }
         if !article.is_of_2019() {
@@ -129,6 +129,9 @@ impl<'a> Rules<'a> for RelatedDraft {
         if is_empty && link.kind != Some(Kind::Video) {
             let path = context.path.key(RelatedKey::WebUrl.name());
             field::empty_url(web_url, &mut context.at(&path));
+        }
+        if let (Some(provider), Some(place)) = (&link.provider, seen.place(RelatedKey::Provider)) {
+            domain_there(provider, RelatedKey::Provider, place.key, context);
         }
         if let Some(url) = &link.web_url
             && let Some(provider) = &link.provider
@@ -222,11 +225,8 @@ fn report_domain(
 
 /// Whether a related link is as those of 2019 are.
 #[inline]
-fn is_older(link: &RelatedLink<'_>) -> bool {
-    match &link.provider {
-        Some(provider) => provider.domain.is_none(),
-        None => link.is_short(),
-    }
+fn is_any_short(related: &[RelatedLink<'_>]) -> bool {
+    related.iter().any(RelatedLink::is_short)
 }
 
 /// `missing-field`, of what only documents of 2019-03 may lack and this one, which is none of
@@ -239,10 +239,12 @@ fn of_today(article: &Article<'_>, seen: &Seen<'_, ArticleKey>, context: &mut Co
     if !seen.is_read(ArticleKey::Provider) || article.is_of_2019() {
         return;
     }
-    if article.provider.domain.is_none() && article.provider.id.is_some() {
-        let path = context.path.key(ArticleKey::Provider.name());
-        missing_field(ProviderKey::Domain, &path, provider.key, context.sink);
-    }
+    domain_there(
+        &article.provider,
+        ArticleKey::Provider,
+        provider.key,
+        context,
+    );
     for (link, place) in article.related.iter().zip(context.entries) {
         let path = context.path.key(ArticleKey::Related.name());
         let path = path.index(place.index);
@@ -253,11 +255,20 @@ fn of_today(article: &Article<'_>, seen: &Seen<'_, ArticleKey>, context: &mut Co
                 missing_field(key, &path, first, context.sink);
             }
         }
-        let provider = link.provider.as_ref();
-        if provider.is_some_and(|provider| provider.domain.is_none() && provider.id.is_some()) {
-            let path = path.key(RelatedKey::Provider.name());
-            missing_field(ProviderKey::Domain, &path, first, context.sink);
-        }
+    }
+}
+
+/// `missing-field`, of a provider that has an id, as those of 2019-03, but is none of them.
+#[inline]
+fn domain_there<K: Keys>(
+    provider: &Provider<'_>,
+    name: K,
+    key: Span,
+    context: &mut Context<'_, '_>,
+) {
+    if provider.domain.is_none() && provider.id.is_some() {
+        let path = context.path.key(name.name());
+        missing_field(ProviderKey::Domain, &path, key, context.sink);
     }
 }
 
@@ -363,27 +374,22 @@ fn related(article: &Article<'_>, seen: &Seen<'_, ArticleKey>, context: &mut Con
 
 /// `related-unsorted`: points at the first entry that stands too low.
 fn related_sorted(related: RelatedList<'_, '_>, context: &mut Context<'_, '_>) {
-    let Some(at) = first_unsorted(related.links) else {
+    let Some((at, quality, most)) = first_unsorted(related.links) else {
         return;
     };
-    let (Some((before, _)), Some((link, place))) = (related.at(at), related.at(at + 1)) else {
+    let Some((_, place)) = related.at(at) else {
         return;
     };
     let source = context.source;
     context.sink.report(Code::RelatedUnsorted, || {
-        let quality = |link: &RelatedLink<'_>| link.quality.unwrap_or_default();
         let message = format!(
-            "expected a quality of at most {}, as an entry before it has, found {}",
-            quality(before),
-            quality(link)
+            "expected a quality of at most {most}, as an entry before it has, found {quality}"
         );
-        let items: Vec<_> = related
-            .places
-            .iter()
-            .zip(related.links)
-            .map(|(place, link)| (place.index, place.start, quality(link)))
+        let links = related.places.iter().zip(related.links);
+        let items: Option<Vec<_>> = links
+            .map(|(place, link)| Some((place.index, place.start, link.quality?)))
             .collect();
-        let fix = sort_items(source, &items, related.end);
+        let fix = items.and_then(|items| sort_items(source, &items, related.end));
         let path = related_path(place.index, RelatedKey::Quality);
         let span = inside_quotes(source, place.fields[1]);
         Diagnostic::new(Code::RelatedUnsorted, span, path, message)

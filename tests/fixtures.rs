@@ -249,11 +249,19 @@ fn with_a_byte_order_mark_there_is_one_more_note() {
 
 #[test]
 fn serde_yaml_reads_clean_documents_as_the_same_articles() {
-    // Merge keys are a step of their own there; the other two are not read at all.
-    let refused = ["anchors-and-merge-keys", "escaped-surrogate-pair", "tags"];
+    let refused = ["escaped-surrogate-pair", "tags"];
     for fixture in fixtures("clean") {
         let document = newsmatter::parse(fixture.text().unwrap()).unwrap();
-        match serde_yaml::from_str::<Article<'_>>(document.front_matter()) {
+        let front_matter = document.front_matter();
+        let read = if front_matter.contains("<<:") {
+            // Merge keys are a step of their own there.
+            let mut value: serde_yaml::Value = serde_yaml::from_str(front_matter).unwrap();
+            value.apply_merge().unwrap();
+            serde_yaml::from_value::<Article<'_>>(value)
+        } else {
+            serde_yaml::from_str::<Article<'_>>(front_matter)
+        };
+        match read {
             Ok(article) => assert_eq!(article, document.article, "{}", fixture.name()),
             Err(error) => assert!(
                 refused.contains(&fixture.name()),

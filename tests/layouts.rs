@@ -109,8 +109,10 @@ fn brought(layout: Layout, article: &Article<'_>) -> Vec<(Code, FieldPath)> {
         Layout::FourUnknownKeys => UNKNOWN_KEYS.iter().map(unknown).collect(),
         // They write timestamps in forms of their own.
         Layout::JsYaml | Layout::PyYaml | Layout::PyYamlUnsorted | Layout::Psych => {
-            let of_link = |place| format!("related[{place}].publishedDateTime");
-            let mut paths: Vec<_> = (0..article.related.len()).map(of_link).collect();
+            let links = article.related.iter().enumerate();
+            let dated = links.filter(|(_, link)| link.published_date_time.is_some());
+            let of_link = |(place, _)| format!("related[{place}].publishedDateTime");
+            let mut paths: Vec<_> = dated.map(of_link).collect();
             paths.push("publishedDateTime".to_owned());
             let loose = |path: &String| at(Code::LooseTimestamp, path);
             paths.iter().map(loose).collect()

@@ -2,7 +2,9 @@
 
 use arbitrary::Unstructured;
 use chrono::{DateTime, FixedOffset};
-use newsmatter::{Article, Image, ImageUrl, Kind, Link, Provider, RelatedLink, Secured};
+use newsmatter::{
+    Article, FocalRegion, Image, ImageUrl, Kind, Link, Provider, RelatedLink, Secured,
+};
 
 use super::alphabet;
 
@@ -246,5 +248,31 @@ pub fn article(bytes: &mut Bytes<'_>) -> Article<'static> {
     article.images = some(bytes, 2, |bytes| image(bytes, false));
     article.related = some(bytes, 3, related);
     article.secured = maybe(bytes, secured);
+    if flip(bytes) && flip(bytes) {
+        of_2019(&mut article, bytes);
+    }
     article
+}
+
+/// Makes the article one of 2019-03, which has less and has other things than today's.
+fn of_2019(article: &mut Article<'_>, bytes: &mut Bytes<'_>) {
+    article.provider.domain = None;
+    article.provider.id = Some(name(bytes).into());
+    article.original_url = None;
+    article.secured = None;
+    article.related = some(bytes, 3, |bytes| {
+        let mut short = RelatedLink::short(name(bytes), link(bytes));
+        short.images = some(bytes, 1, |bytes| image(bytes, false));
+        short
+    });
+    for image in &mut article.images {
+        image.quality = maybe(bytes, |bytes| score(bytes, 0));
+        image.attribution = maybe(bytes, text).map(Into::into);
+        image.focal_region = maybe(bytes, |bytes| FocalRegion {
+            x1: score(bytes, 0),
+            x2: score(bytes, 0),
+            y1: score(bytes, 0),
+            y2: score(bytes, 0),
+        });
+    }
 }

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::seen::Seen;
 use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Path, Sink, Step, quote};
 use crate::explain;
-use crate::format::{Keys, RECORDS};
+use crate::format::{Keys, RECORDS, Record};
 use crate::suggest;
 use crate::yaml::Scalar;
 
@@ -104,7 +104,8 @@ fn suggestion(
 
 /// Where a key of this name belongs.
 fn elsewhere(name: &str) -> String {
-    let owners = RECORDS.iter().filter(|record| record.field(name).is_some());
+    let has_it = |record: &Record| record.fields.iter().any(|field| field.key == name);
+    let owners = RECORDS.into_iter().filter(|record| has_it(record));
     let nouns: Vec<_> = owners.map(|record| record.noun).collect();
     if nouns.is_empty() {
         return "it is kept on editing; remove it if nothing reads it".to_owned();

@@ -71,17 +71,20 @@ fn is_suffix(domain: &str, host: &str) -> bool {
         && (before.is_empty() || before.ends_with('.'))
 }
 
-/// `related-unsorted`: the place of the last link before the first that stands too low.
-pub(super) fn first_unsorted(related: &[RelatedLink<'_>]) -> Option<usize> {
-    related
-        .windows(2)
-        .position(|pair| matches!(pair, [before, after] if rises(before.quality, after.quality)))
-}
-
-/// Whether the second quality is above the first, where there are both.
-#[inline]
-fn rises(before: Option<i32>, after: Option<i32>) -> bool {
-    before.is_some_and(|before| after > Some(before))
+/// `related-unsorted`: the place of the first link that stands too low, with its quality and that of
+/// the last one before it. Links without a quality are passed over.
+pub(super) fn first_unsorted(related: &[RelatedLink<'_>]) -> Option<(usize, i32, i32)> {
+    let mut most = i32::MAX;
+    for (at, link) in related.iter().enumerate() {
+        let Some(quality) = link.quality else {
+            continue;
+        };
+        if quality > most {
+            return Some((at, quality, most));
+        }
+        most = quality;
+    }
+    None
 }
 
 /// `related-duplicate`: the places of links to a URL that was linked before, each with the

@@ -95,8 +95,8 @@ fn a_required_column_has_to_be_there() {
         "expected a column `topics` of lists, found none"
     );
     assert_eq!(
-        refused(&["provider", "domain"], None),
-        "expected a column `provider.domain` of text, found none"
+        refused(&["provider", "name"], None),
+        "expected a column `provider.name` of text, found none"
     );
     assert_eq!(
         refused(&["related", "images", "width"], None),

@@ -22,14 +22,22 @@ removed: Boolean?
 featured_content: Utf8?
 provider: Struct
   name: Utf8
-  domain: Utf8
+  domain: Utf8?
+  id: Utf8?
   images: List
     item: Struct
       url: Utf8
       width: UInt32
       height: UInt32
+      quality: Int32?
       is_cached: Boolean?
       title: Utf8?
+      attribution: Utf8?
+      focal_region: Struct?
+        x1: Int32
+        x2: Int32
+        y1: Int32
+        y2: Int32
 topics: List
   item: Utf8
 tags: List
@@ -39,36 +47,58 @@ images: List
     url: Utf8
     width: UInt32
     height: UInt32
+    quality: Int32?
     is_cached: Boolean?
     title: Utf8?
+    attribution: Utf8?
+    focal_region: Struct?
+      x1: Int32
+      x2: Int32
+      y1: Int32
+      y2: Int32
 related: List
   item: Struct
     title: Utf8
-    excerpt: Utf8
-    published_date_time: Timestamp(µs, "UTC")
+    excerpt: Utf8?
+    published_date_time: Timestamp(µs, "UTC")?
     published_date_time_utc_offset: Int32?
     web_url: Utf8?
     amp_web_url: Utf8?
     cdn_amp_web_url: Utf8?
-    kind: Utf8
-    provider: Struct
+    kind: Utf8?
+    provider: Struct?
       name: Utf8
-      domain: Utf8
+      domain: Utf8?
+      id: Utf8?
       images: List
         item: Struct
           url: Utf8
           width: UInt32
           height: UInt32
+          quality: Int32?
           is_cached: Boolean?
           title: Utf8?
-    quality: Int32
+          attribution: Utf8?
+          focal_region: Struct?
+            x1: Int32
+            x2: Int32
+            y1: Int32
+            y2: Int32
+    quality: Int32?
     images: List
       item: Struct
         url: Utf8
         width: UInt32
         height: UInt32
+        quality: Int32?
         is_cached: Boolean?
         title: Utf8?
+        attribution: Utf8?
+        focal_region: Struct?
+          x1: Int32
+          x2: Int32
+          y1: Int32
+          y2: Int32
 secured: Utf8?
 "#;
 

@@ -5,7 +5,7 @@ use newsmatter::yaml::{Event, FullReader, Scalar, Style, Tag};
 use serde_json::{Map, Value};
 
 /// Fields whose plain values are numbers and booleans; all others are text, lists and groups.
-const TYPED: [&str; 7] = [
+const TYPED: [&str; 11] = [
     "quality",
     "heat",
     "width",
@@ -13,6 +13,10 @@ const TYPED: [&str; 7] = [
     "published",
     "removed",
     "isCached",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
 ];
 
 /// Why a document has no value that a schema could judge.
