@@ -1,4 +1,7 @@
-//! `feed`: makes the published JSON of a folder of documents, page by page.
+//! `feed`: makes the published JSON of a folder of documents, page by page, and the other forms of
+//! the same listing.
+
+mod listing;
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -11,14 +14,15 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use newsmatter::corpus::{Corpus, File};
 use newsmatter::feed::{Item, Page};
-use newsmatter::{Checked, Renderer, Severity};
+use newsmatter::{Checked, Link, Renderer, Severity};
 
+use self::listing::{Form, Site};
 use crate::files::draft::Draft;
 use crate::files::{output, problem, unread};
 
-/// Make the JSON that a site publishes of its documents, newest first
+/// Make the JSON that a site publishes of its documents, or a feed or sitemap, newest first
 ///
-/// Prints the first page. Read are files named .md, .markdown or .html, in folders below too, but
+/// Prints the first page, or the feed of the newest items. Read are files named .md, .markdown or .html, in folders below too, but
 /// for hidden ones and those that .gitignore excludes.
 ///
 /// Listed are documents that do not say `published: false` or `removed: true`, as the sites do it:
@@ -32,10 +36,31 @@ pub(crate) struct Options {
     /// The site's language and region, such as en-us
     #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     locale: Option<String>,
-    /// Items on a page
+    /// The form: the sites' own JSON, or a feed or sitemap with the same items
+    #[arg(long, value_enum, default_value_t = Form::Json)]
+    format: Form,
+    /// The site's address, such as https://news.example: where its pages are. Feeds and sitemaps
+    /// need it
+    #[arg(
+        long,
+        value_name = "URL",
+        value_parser = site_address,
+        required_if_eq_any([
+            ("format", "rss"),
+            ("format", "atom"),
+            ("format", "json-feed"),
+            ("format", "news-sitemap"),
+        ])
+    )]
+    site: Option<Link<'static>>,
+    /// The site's name in feeds and sitemaps; without it, its host
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
+    title: Option<String>,
+    /// Items on a page, and in a feed
     #[arg(long, value_name = "NUMBER", default_value_t = Page::SIZE, value_parser = page_size)]
     page_size: NonZeroUsize,
-    /// Write every page there, as page-1.json, page-2.json, …
+    /// Write every page there, as page-1.json, page-2.json, …; or feed.xml (rss), atom.xml,
+    /// feed.json (json-feed), sitemap-news.xml
     #[arg(long, value_name = "FOLDER")]
     output: Option<PathBuf>,
 }
@@ -51,6 +76,10 @@ pub(crate) fn run(options: &Options) -> ExitCode {
 
 fn page_size(text: &str) -> Result<NonZeroUsize, &'static str> {
     text.parse().map_err(|_| "expected a number above 0")
+}
+
+fn site_address(text: &str) -> Result<Link<'static>, String> {
+    Link::new(text.to_owned()).map_err(|error| error.to_string())
 }
 
 /// Makes the pages of all documents that can be read, and tells if that was not all.
@@ -87,7 +116,41 @@ fn make(options: &Options) -> Result<ExitCode, String> {
         output::complain(format_args!("left out: {left_out}"));
         status = ExitCode::FAILURE;
     }
-    publish(&Page::paginate(items, options.page_size), options, status)
+    match &options.site {
+        Some(address) if options.format != Form::Json => {
+            publish_feed(&items, address, options, status)
+        }
+        _ => publish(&Page::paginate(items, options.page_size), options, status),
+    }
+}
+
+/// Prints a feed or a sitemap, or writes it.
+fn publish_feed(
+    items: &[Item<'_>],
+    address: &Link<'_>,
+    options: &Options,
+    status: ExitCode,
+) -> Result<ExitCode, String> {
+    let site = Site::new(address, options.title.as_deref(), options.locale.as_deref());
+    let newest = items.get(..options.page_size.get()).unwrap_or(items);
+    let text = match options.format {
+        Form::Rss => site.rss(newest),
+        Form::Atom => site.atom(newest),
+        Form::NewsSitemap => site
+            .news_sitemap(items)
+            .map_err(|error| error.to_string())?,
+        Form::JsonFeed | Form::Json => {
+            let feed = serde_json::to_string_pretty(&site.json_feed(newest));
+            feed.map_err(|error| error.to_string())? + "\n"
+        }
+    };
+    let Some(folder) = &options.output else {
+        return Ok(output::print(&text, status));
+    };
+    fs::create_dir_all(folder).map_err(|error| problem::describe(folder, &error))?;
+    let path = folder.join(options.format.file_name());
+    write(&path, &text).map_err(|error| problem::describe(&path, &error))?;
+    Ok(status)
 }
 
 /// The name that the paths of items begin with.

@@ -1,5 +1,7 @@
 //! `feed`, on folders made for it.
 
+mod forms;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
