@@ -66,10 +66,23 @@ fn schema_and_binder_agree_on_every_fixture() {
     let (judge, mut verdicts) = (Judge::new(), Verdicts::default());
     let fixtures = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("tests/fixtures");
     for (name, file) in documents(fixtures) {
+        let file = with_the_name_of_a_required_field(file);
         verdicts.add(judge.verdict(&name, &file));
     }
     eprintln!("fixtures: {verdicts:?}");
     assert!(verdicts.accepted > 0 && verdicts.refused > 0);
+}
+
+/// The schema requires `excerpt`, and knows no older names: of a document that has `abstract` in place
+/// of it, it judges what the fix makes.
+fn with_the_name_of_a_required_field(file: Vec<u8>) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(&file) else {
+        return file;
+    };
+    if !text.contains("\nabstract: ") {
+        return file;
+    }
+    newsmatter::fix(text).text.into_owned().into_bytes()
 }
 
 #[test]
