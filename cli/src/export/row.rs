@@ -1,7 +1,9 @@
 //! An article, a related link and a finding as rows of cells.
 
 use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
-use newsmatter::{Diagnostic, Document, Image, LineIndex, Provider, RelatedLink};
+use newsmatter::{
+    Diagnostic, Document, FocalRegion, Image, Kind, LineIndex, Provider, RelatedLink,
+};
 use serde::Serialize;
 
 /// What stands in one column.
@@ -68,20 +70,21 @@ pub(super) fn article(file: &str, document: &Document<'_>) -> [Cell; 23] {
 
 /// The cells of a related link, in the order of [`RELATED`].
 pub(super) fn related(file: &str, position: usize, link: &RelatedLink<'_>) -> [Cell; 13] {
-    let (time, offset) = instant(link.published_date_time);
+    let time = link.published_date_time;
+    let provider = link.provider.as_ref().map(ProviderCells::of);
     [
         text(file),
         json(&position),
         text(&*link.title),
-        text(&*link.excerpt),
-        time,
-        offset,
+        optional(link.excerpt.as_ref()),
+        optional(time.map(in_utc)),
+        nullable(time.and_then(utc_offset)),
         optional(link.web_url.as_ref()),
         optional(link.amp_web_url.as_ref()),
         optional(link.cdn_amp_web_url.as_ref()),
-        text(link.kind.as_str()),
-        json(&ProviderCells::of(&link.provider)),
-        json(&link.quality),
+        optional(link.kind.as_ref()),
+        nullable(provider),
+        nullable(link.quality),
         json(&images(&link.images)),
     ]
 }
@@ -107,22 +110,23 @@ pub(super) fn finding(file: &str, finding: &Diagnostic, lines: &LineIndex<'_>) -
 #[derive(Serialize)]
 struct RelatedCells<'a> {
     title: &'a str,
-    excerpt: &'a str,
-    published_date_time: String,
+    excerpt: Option<&'a str>,
+    published_date_time: Option<String>,
     published_date_time_utc_offset: Option<i32>,
     web_url: Option<String>,
     amp_web_url: Option<String>,
     cdn_amp_web_url: Option<String>,
-    kind: &'a str,
-    provider: ProviderCells<'a>,
-    quality: i32,
+    kind: Option<&'a str>,
+    provider: Option<ProviderCells<'a>>,
+    quality: Option<i32>,
     images: Vec<ImageCells<'a>>,
 }
 
 #[derive(Serialize)]
 struct ProviderCells<'a> {
     name: &'a str,
-    domain: &'a str,
+    domain: Option<&'a str>,
+    id: Option<&'a str>,
     images: Vec<ImageCells<'a>>,
 }
 
@@ -131,22 +135,25 @@ struct ImageCells<'a> {
     url: &'a str,
     width: u32,
     height: u32,
+    quality: Option<i32>,
     is_cached: Option<bool>,
     title: Option<&'a str>,
+    attribution: Option<&'a str>,
+    focal_region: Option<FocalRegion>,
 }
 
 impl<'a> RelatedCells<'a> {
     fn of(link: &'a RelatedLink<'_>) -> Self {
         Self {
             title: &link.title,
-            excerpt: &link.excerpt,
-            published_date_time: in_utc(link.published_date_time),
-            published_date_time_utc_offset: utc_offset(link.published_date_time),
+            excerpt: link.excerpt.as_deref(),
+            published_date_time: link.published_date_time.map(in_utc),
+            published_date_time_utc_offset: link.published_date_time.and_then(utc_offset),
             web_url: link.web_url.as_ref().map(ToString::to_string),
             amp_web_url: link.amp_web_url.as_ref().map(ToString::to_string),
             cdn_amp_web_url: link.cdn_amp_web_url.as_ref().map(ToString::to_string),
-            kind: link.kind.as_str(),
-            provider: ProviderCells::of(&link.provider),
+            kind: link.kind.as_ref().map(Kind::as_str),
+            provider: link.provider.as_ref().map(ProviderCells::of),
             quality: link.quality,
             images: images(&link.images),
         }
@@ -157,7 +164,8 @@ impl<'a> ProviderCells<'a> {
     fn of(provider: &'a Provider<'_>) -> Self {
         Self {
             name: &provider.name,
-            domain: &provider.domain,
+            domain: provider.domain.as_deref(),
+            id: provider.id.as_deref(),
             images: images(&provider.images),
         }
     }
@@ -168,8 +176,11 @@ fn images<'a>(images: &'a [Image<'_>]) -> Vec<ImageCells<'a>> {
         url: image.url.as_str(),
         width: image.width,
         height: image.height,
+        quality: image.quality,
         is_cached: image.is_cached,
         title: image.title.as_deref(),
+        attribution: image.attribution.as_deref(),
+        focal_region: image.focal_region,
     });
     images.collect()
 }
