@@ -211,16 +211,13 @@ fn follow(text: &str, finding: &Diagnostic, help: &str) -> Followed {
         };
     }
     if is("put the dashes in the first column") {
-        let shown = text[line.range()].trim_start();
-        // What stands there instead of blanks cannot be seen.
-        let is_seen = shown.len() < line.len();
-        return if is_seen {
-            Followed::Edit(line, shown.to_owned())
-        } else {
-            Followed::ForAPerson
-        };
+        return Followed::Edit(line, text[line.range()].trim_start().to_owned());
     }
-    if is("a fence is") || is("write three dashes") {
+    if is("behind the dashes")
+        || is("before the dashes")
+        || is("a fence is")
+        || is("write three dashes")
+    {
         return Followed::Edit(line, "---\n".to_owned());
     }
     if is("begin the file with a line of three dashes") {
