@@ -16,7 +16,7 @@ impl ByKind {
         let count = match kind {
             Kind::Article => &mut self.articles,
             Kind::Video => &mut self.videos,
-            Kind::ExternalLink | Kind::Other(_) => &mut self.others,
+            _ => &mut self.others,
         };
         *count += 1;
     }
