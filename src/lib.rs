@@ -32,8 +32,10 @@
 //! |---|---|
 //! | read an article, and refuse a faulty one | [`parse`] |
 //! | see everything that is wrong with a file | [`check`], [`Renderer`] |
-//! | choose which rules count, and what a file may cost | [`Parser`], [`Level`], [`Limits`] |
-//! | expect keys of your own, add rules of your own | [`Parser::allow_keys`], [`Rule`] |
+//! | choose which rules count, and set resource limits | [`Parser`], [`Level`], [`Limits`] |
+//! | expect keys beside the format's, and read them | [`Parser::allow_keys`], `Document::extra` |
+//! | add rules | [`Rule`], [`Parser::with_rule`] |
+//! | show text of a file without its secret | [`redact`], [`Redactor`] |
 //! | find where a field is, and which field is at an offset | [`Fields`], [`LineIndex`] |
 //! | write an article | [`to_string`], [`Writer`] |
 //! | check an article before it is written | [`Article::check`] |
@@ -41,18 +43,19 @@
 //! | change a field and nothing else | [`Editor`] |
 //! | repair what can be repaired | [`fix()`], [`Fixer`] |
 //! | read folders of files | `corpus`, with feature `corpus` |
-//! | ask an archive questions, in data frames and engines | `columns`, with feature `arrow` |
+//! | query with Arrow, data frames and SQL engines | `columns`, with feature `arrow` |
 //! | publish or read the sites' JSON | `feed`, with feature `json` |
-//! | read other front matter into types of your own | `front_matter`, with feature `serde` |
+//! | read other front matter into any type | `front_matter`, with feature `serde` |
 //! | look below the fields | [`fence`], [`yaml`] |
 //! | list the fields, and what each means | [`mod@format`] |
 //!
-//! The [cookbook](https://docs.rs/newsmatter/latest/newsmatter/cookbook/) has tasks of programs, with code: a folder, a rule, a cache, other renderers.
+//! The [cookbook](https://docs.rs/newsmatter/latest/newsmatter/cookbook/) has tasks of programs, with
+//! code: a folder, keys, a rule, a cache, other renderers.
 //!
 //! # When something is wrong
 //!
-//! One pass reports every fault, each at its exact place. A [`Diagnostic`] is plain data: a
-//! [`Code`] that can be looked up and given another [`Level`], a byte [`Span`] in the file, the
+//! One pass reports everything wrong, each at its exact location. A [`Diagnostic`] is plain data: a
+//! [`Code`] that can be looked up and set to another [`Level`], a byte [`Span`] in the file, the
 //! path of the field, a message of what was expected and what was found, help, and often a
 //! [`Fix`].
 //!
@@ -84,20 +87,20 @@
 //! error that names the construct.
 //!
 //! Values are typed by field, from their own text: `title: 1.10` is the text `1.10`, never a
-//! number. Text that other readers would take for something else is pointed out.
+//! number. Text that other readers would take for something else is reported.
 //!
 //! # Promises
 //!
-//! - Writing an article that was read from a canonical document gives the same bytes.
+//! - Writing an article that was read from a canonical document returns the same bytes.
 //! - An edit or a fix changes the bytes it names and no others.
 //! - Any input is safe: no panic, work linear in the input, named [`Limits`], no `unsafe`.
 //! - The content of `secured` is in no message, rendering or `Debug` output.
 //!
 //! # What it does not do
 //!
-//! - It follows no URL. Files it reads only with feature `corpus`.
-//! - It knows one kind of article. Other front matter is read into types of your own by
-//!   `front_matter`, with feature `serde`.
+//! - It follows no URL, and reads files only with feature `corpus`.
+//! - It knows one kind of article. Other front matter is read into any type by `front_matter`, with
+//!   feature `serde`.
 //! - It does not decrypt `secured`, nor render the body.
 //!
 //! # Features
@@ -163,9 +166,9 @@ mod suggest;
 mod write;
 pub mod yaml;
 
-/// The crate that timestamps are of.
+/// The crate of the timestamps' type.
 pub use chrono;
-/// The crate that parts of URLs are of.
+/// The crate of the URLs' type, [`Url`](url::Url).
 pub use url;
 
 pub use self::{

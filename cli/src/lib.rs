@@ -1,7 +1,8 @@
-//! The program `newsmatter`, and what of it is of use to others: the forms in which findings are
-//! shown ([`mod@format`]), baselines ([`baseline`]), and levels for paths ([`config`]).
+//! The program `newsmatter`, and what of it is of use to others: the forms in which diagnostics are
+//! shown ([`mod@format`]), baselines ([`baseline`]), and which rules count in which file ([`rules`],
+//! by [`config`] and comments in documents).
 //!
-//! Each subcommand is a module: its options are read by clap, and its `run` gives the exit status.
+//! Each subcommand is a module: its options are read by clap, and its `run` returns the exit status.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
