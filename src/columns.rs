@@ -1,11 +1,11 @@
 //! Articles as Arrow columns, and back.
 //!
-//! Arrow is the layout in memory that data frames and query engines share. This module gives an
-//! article its columns, so that any of them can ask an archive questions:
+//! Arrow is the layout in memory that data frames and query engines share. This module converts
+//! between articles and columns, so that any of them can query an archive:
 //!
 //! | from | to | with |
 //! |---|---|---|
-//! | an array of documents | articles and findings | [`parse_documents`], to be called by an engine |
+//! | an array of documents | articles and diagnostics | [`parse_documents`], to be called by an engine |
 //! | an [`Article`](crate::Article) | a row | [`ArticlesBuilder`] |
 //! | a row | an [`Article`](crate::Article) | [`Articles`] |
 //!
@@ -22,14 +22,14 @@
 //! | `published_date_time_utc_offset` | `Int32`, nullable |
 //! | `quality`, `heat` | `Int32`, nullable |
 //! | `published`, `removed` | `Boolean`, nullable |
-//! | `provider` | `Struct` of `name`, `domain` (`Utf8`) and `images` |
+//! | `provider` | `Struct`: `name` (`Utf8`), `domain`, `id` (`Utf8`, nullable), `images` |
 //! | `topics`, `tags` | `List` of `Utf8` |
-//! | `images` | `List` of `Struct`: `url` (`Utf8`), `width`, `height` (`UInt32`), `is_cached` (`Boolean`, nullable), `title` (`Utf8`, nullable) |
-//! | `related` | `List` of `Struct`: the columns of [`RelatedLink`](crate::RelatedLink) |
+//! | `images` | `List` of `Struct`: `url` (`Utf8`), `width`, `height` (`UInt32`), and, nullable, `quality` (`Int32`), `is_cached` (`Boolean`), `title`, `attribution` (`Utf8`), `focal_region` (`Struct` of `x1`, `x2`, `y1`, `y2`, `Int32`) |
+//! | `related` | `List` of `Struct`: the columns of [`RelatedLink`](crate::RelatedLink), nullable but for `title` and `images` |
 //!
 //! `published_date_time_utc_offset` has the seconds east of UTC that a timestamp was given with,
-//! and is null for UTC, as in every document the sites publish. It is what makes the way back
-//! give the same article.
+//! and is null for UTC, as in every document the sites publish. With it, the way back yields the same
+//! article.
 //!
 //! **`secured` is a column**, since an article without it is another article. This crate shows
 //! its content nowhere; whoever makes a table public leaves the column out. `Debug` of an Arrow

@@ -110,7 +110,7 @@ impl fmt::Debug for Fixed<'_> {
     }
 }
 
-/// Applies fixes with a parser and a choice of one's own.
+/// Applies fixes with a custom parser, and unsafe ones on request.
 ///
 /// # Examples
 ///

@@ -204,7 +204,7 @@ pub fn from_slice<'de, T: Deserialize<'de>>(
     Parser::new().parse_bytes(bytes)
 }
 
-/// Reads front matter with limits of one's own.
+/// Reads front matter with custom limits.
 ///
 /// # Examples
 ///

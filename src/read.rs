@@ -2,13 +2,19 @@
 //!
 //! ```text
 //! parser    applies limits and levels, returns documents
-//! file      finds the fences of a file
+//! document  what parsing returns
+//! file      encoding, size and fences of a file
 //! entries   the loop over a document's entries, and what is done where the native reader declines
 //! article   an article as what the entries are read into
 //! mapping   binds a mapping's keys and values to its model
 //! draft     what the table of the format makes of a mapping: its fields, read into the model
 //! list      binds lists
 //! lines     where entries begin and end, by the first column
+//! seen      which keys a mapping has had, and where
+//! unknown   keys that the format does not have; `skip` and `skipped` pass their values
+//! older     names of older generations, and the fix that writes today's
+//! mended    characters that YAML allows in quotes only
+//! repair    fixes of lists; `unrepairable` withholds those that would overwrite an alias or comment
 //! rule      rules that programs add
 //! fields    where fields are, by their paths
 //! ```

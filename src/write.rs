@@ -104,7 +104,7 @@ impl LineEnding {
     }
 }
 
-/// Writes canonical documents with a line ending and a body of one's own.
+/// Writes canonical documents with a custom line ending and body.
 ///
 /// # Examples
 ///

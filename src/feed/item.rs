@@ -167,7 +167,7 @@ impl<'a> Item<'a> {
         self
     }
 
-    /// The same item, borrowed from nothing.
+    /// Converts into an owned value (`'static`).
     pub fn into_owned(self) -> Item<'static> {
         Item {
             path: owned(self.path),
@@ -232,7 +232,7 @@ impl<'a> Provider<'a> {
         }
     }
 
-    /// The same provider, borrowed from nothing.
+    /// Converts into an owned value (`'static`).
     pub fn into_owned(self) -> Provider<'static> {
         Provider {
             name: owned(self.name),
@@ -279,7 +279,7 @@ impl<'a> Image<'a> {
         }
     }
 
-    /// The same picture, borrowed from nothing.
+    /// Converts into an owned value (`'static`).
     pub fn into_owned(self) -> Image<'static> {
         Image {
             url: owned(self.url),

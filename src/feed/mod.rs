@@ -148,7 +148,7 @@ impl<'a> Page<'a> {
         pages
     }
 
-    /// The same page, borrowed from nothing.
+    /// Converts into an owned value (`'static`).
     pub fn into_owned(self) -> Page<'static> {
         Page {
             page: self.page,

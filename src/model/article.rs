@@ -254,7 +254,7 @@ impl<'a> Article<'a> {
         self.published_date_time.naive_utc().date()
     }
 
-    /// The same article, borrowed from nothing.
+    /// Converts into an owned value (`'static`).
     pub fn into_owned(self) -> Article<'static> {
         Article {
             category: owned(self.category),

@@ -82,7 +82,7 @@ impl<'a> Image<'a> {
         }
     }
 
-    /// The same picture, borrowed from nothing.
+    /// Converts into an owned value (`'static`).
     pub fn into_owned(self) -> Image<'static> {
         Image {
             url: self.url.into_owned(),
@@ -144,7 +144,7 @@ impl<'a> ImageUrl<'a> {
         }
     }
 
-    /// The same URL, borrowed from nothing.
+    /// Converts into an owned value (`'static`).
     pub fn into_owned(self) -> ImageUrl<'static> {
         match self {
             Self::Absolute(link) => ImageUrl::Absolute(link.into_owned()),

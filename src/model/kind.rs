@@ -40,7 +40,7 @@ impl Kind<'_> {
         }
     }
 
-    /// The same kind, borrowed from nothing.
+    /// Converts into an owned value (`'static`).
     pub fn into_owned(self) -> Kind<'static> {
         match self {
             Self::Article => Kind::Article,

@@ -129,7 +129,7 @@ impl<'a> Link<'a> {
         Url::parse(&self.text).expect("a link is a valid URL")
     }
 
-    /// The same URL, borrowed from nothing.
+    /// Converts into an owned value (`'static`).
     pub fn into_owned(self) -> Link<'static> {
         Link {
             text: owned(self.text),

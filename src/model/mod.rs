@@ -35,7 +35,7 @@ pub(crate) use self::url_text::is_clean_url;
 const LONGEST_LABEL: usize = 63;
 const LONGEST_HOST: usize = 253;
 
-/// The same text, borrowed from nothing.
+/// Converts into an owned value (`'static`).
 fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
     Cow::Owned(text.into_owned())
 }

@@ -58,7 +58,7 @@ impl<'a> Provider<'a> {
         }
     }
 
-    /// The same provider, borrowed from nothing.
+    /// Converts into an owned value (`'static`).
     pub fn into_owned(self) -> Provider<'static> {
         Provider {
             name: owned(self.name),

@@ -141,7 +141,7 @@ impl<'a> RelatedLink<'a> {
             && self.quality.is_none()
     }
 
-    /// The same link, borrowed from nothing.
+    /// Converts into an owned value (`'static`).
     pub fn into_owned(self) -> RelatedLink<'static> {
         RelatedLink {
             title: owned(self.title),

@@ -158,7 +158,7 @@ impl<'a> Secured<'a> {
             .unwrap_or_default()
     }
 
-    /// The same text, borrowed from nothing.
+    /// Converts into an owned value (`'static`).
     pub fn into_owned(self) -> Secured<'static> {
         Secured {
             text: owned(self.text),

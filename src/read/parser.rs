@@ -68,7 +68,7 @@ pub fn check(bytes: &[u8]) -> Checked<'_> {
     Parser::new().check(bytes)
 }
 
-/// Reads articles with levels and limits of one's own.
+/// Reads articles with custom levels, limits, keys and rules.
 ///
 /// # Examples
 ///

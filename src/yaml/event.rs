@@ -203,7 +203,7 @@ impl<'a> Scalar<'a> {
         self.is_alias
     }
 
-    /// The same scalar, borrowed from nothing.
+    /// Converts into an owned value (`'static`).
     pub fn into_owned(self) -> Scalar<'static> {
         Scalar {
             text: Cow::Owned(self.text.into_owned()),

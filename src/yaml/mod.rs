@@ -3,9 +3,9 @@
 //! [`DocumentReader`] reads any document, and [`Scalar::core_value`] says what a scalar is by YAML's
 //! core schema.
 //!
-//! It has two parts. [`Reader`] reads the subset that every real document is written in, and stops
-//! with [`OutsideSubset`] where it ends. `FullReader`, with feature `full-yaml`, reads all of YAML
-//! and gives the same events for the same text, only slower.
+//! It is made of two readers. [`Reader`] reads the subset that sites, libraries and people write, and
+//! stops with [`OutsideSubset`] where that ends. `FullReader`, with feature `full-yaml`, reads all of
+//! YAML and returns the same events for the same text, only slower.
 
 pub(crate) mod characters;
 mod core_schema;
