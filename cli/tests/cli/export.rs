@@ -100,6 +100,7 @@ fn parquet_has_every_article_and_every_finding() {
             "news.parquet",
             "--findings",
             "findings.parquet",
+            "--with=secured",
             "news",
         ],
     );
@@ -235,7 +236,6 @@ fn a_file_that_is_there_is_left_alone() {
         "new.parquet",
         "--findings",
         "news.parquet",
-        "--with=secured",
         "news",
     ];
     folder.run("export", &arguments).complains(2, there);
