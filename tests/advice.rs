@@ -120,6 +120,10 @@ fn shown_in(help: &str) -> Option<&str> {
     help.split('`').nth(1)
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "a list of phrases, each with what it asks for"
+)]
 fn follow(text: &str, finding: &Diagnostic, help: &str) -> Followed {
     let place = finding.span;
     let line = line_of(text, place.start);
@@ -305,10 +309,10 @@ fn complaint(text: &str, edits: &[Edit], finding: &Diagnostic) -> Option<String>
     let passed = edits
         .iter()
         .filter(|edit| edit.span.end <= finding.span.start);
-    let shift: isize = passed
-        .map(|edit| edit.replacement.len() as isize - edit.span.len() as isize)
-        .sum();
-    let place = finding.span.start.saturating_add_signed(shift);
+    let (written, removed) = passed.fold((0, 0), |(written, removed), edit| {
+        (written + edit.replacement.len(), removed + edit.span.len())
+    });
+    let place = finding.span.start + written - removed;
     let after = Parser::new().check(new.as_bytes()).diagnostics;
     let mut alike = after
         .iter()

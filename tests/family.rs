@@ -236,6 +236,8 @@ fn what_is_migrated_is_canonical_and_reads_equal() {
         assert_eq!(newsmatter::to_string(&article), migrated, "{}", file.name);
         let is_older = |one: &newsmatter::Diagnostic| one.code == Code::OlderName;
         assert!(!again.diagnostics.iter().any(is_older), "{}", file.name);
+        let fixed = newsmatter::fix(&file.text);
+        assert!(fixed.applied.iter().any(is_older), "{}", file.name);
         count += 1;
     }
     assert_eq!(count, 797);

@@ -148,11 +148,11 @@ const LIKELY: [(&str, Fault); 4] = [
         let text = line
             .quoted()
             .filter(|text| !text.is_empty() && !text.ends_with(' '))?;
-        (line.key != "").then(|| line.with(line.key, &format!("\"{text}")))
+        (!line.key.is_empty()).then(|| line.with(line.key, &format!("\"{text}")))
     }),
     ("a comma behind the quote", |line| {
         line.quoted()?;
-        (line.key != "").then(|| format!("{},", line.with(line.key, line.value)))
+        (!line.key.is_empty()).then(|| format!("{},", line.with(line.key, line.value)))
     }),
     ("a tab as indentation", |line| {
         let levels = line.begin.len() / 2;
@@ -211,11 +211,11 @@ fn share_given_back(documents: &[String], count: usize, unsafe_fixes: bool) -> f
             continue;
         };
         tried += 1;
-        let fixed = fixer.fix(&damaged);
-        if fixed.text == *text {
+        let repaired = fixer.fix(&damaged);
+        if repaired.text == *text {
             given_back += 1;
         } else {
-            show(text, &damaged, &fixed.text, &names);
+            show(text, &damaged, &repaired.text, &names);
         }
     }
     f64::from(given_back) * 100.0 / f64::from(u32::try_from(tried).unwrap())

@@ -25,16 +25,16 @@ fn article(lines: &str) -> String {
 
 /// Fixes `text`, and holds the result to what every result has.
 fn fix(fixer: &Fixer, text: &str) -> String {
-    let fixed: Fixed<'_> = fixer.fix(text);
+    let repaired: Fixed<'_> = fixer.fix(text);
     let mut edited = text.to_owned();
-    for edit in fixed.edits().iter().rev() {
+    for edit in repaired.edits().iter().rev() {
         edited.replace_range(edit.span.range(), &edit.replacement);
     }
-    assert_eq!(edited, fixed.text, "the edits");
-    assert_eq!(fixed.edits().is_empty(), fixed.applied.is_empty());
-    let again = fixer.fix(&fixed.text);
+    assert_eq!(edited, repaired.text, "the edits");
+    assert_eq!(repaired.edits().is_empty(), repaired.applied.is_empty());
+    let again = fixer.fix(&repaired.text);
     assert!(again.applied.is_empty(), "fixed again: {:?}", again.applied);
-    fixed.text.into_owned()
+    repaired.text.into_owned()
 }
 
 #[track_caller]

@@ -39,7 +39,7 @@ pub(crate) struct Options {
     /// The form: the sites' own JSON, or a feed or sitemap with the same items
     #[arg(long, value_enum, default_value_t = Form::Json)]
     format: Form,
-    /// The site's address, such as https://news.example: where its pages are. Feeds and sitemaps
+    /// The site's address, such as `https://news.example`: where its pages are. Feeds and sitemaps
     /// need it
     #[arg(
         long,

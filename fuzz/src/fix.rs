@@ -107,10 +107,10 @@ pub fn nothing_else_changed(text: &str, new_text: &str, edits: &[Edit], whole_li
             continue;
         }
         let passed = edits.iter().filter(|edit| edit.span.end <= span.start);
-        let shift: isize = passed
-            .map(|edit| edit.replacement.len() as isize - edit.span.len() as isize)
-            .sum();
-        let start = span.start.strict_add_signed(shift);
+        let (written, removed) = passed.fold((0, 0), |(written, removed), edit| {
+            (written + edit.replacement.len(), removed + edit.span.len())
+        });
+        let start = span.start + written - removed;
         let place = Span::new(start, start + span.len());
         let found = after.iter().position(|(other, _)| *other == place);
         let found = found.map(|at| after.swap_remove(at).1);

@@ -11,6 +11,7 @@ use super::reading::{Content, Part, Reading, Token, TokenKind};
 use super::shift::{Moved, Shift};
 use crate::diagnostic::{Applicability, Code, Diagnostic, Fix};
 use crate::source::{Slice as _, Span};
+use crate::yaml;
 
 /// A text before and after fixes.
 #[derive(Clone, Copy)]
@@ -314,7 +315,7 @@ impl Proof<'_, '_> {
                 .applied
                 .get(moved.owner)
                 .is_none_or(|diagnostic| diagnostic.code == Code::RelatedUnsorted);
-            if is_sorted || !moved.edit.replacement.contains(text) {
+            if is_sorted || !says(&moved.edit.replacement, text) {
                 return false;
             }
         }
@@ -342,6 +343,15 @@ impl Proof<'_, '_> {
         after.sort_unstable();
         before == after
     }
+}
+
+/// Whether `text` is part of what an edit writes, as it is or with escapes.
+fn says(replacement: &str, text: &str) -> bool {
+    let quoted = yaml::double_quoted(text);
+    let escaped = quoted
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    replacement.contains(text) || escaped.is_some_and(|escaped| replacement.contains(escaped))
 }
 
 /// How many bytes the name of an anchor or a tag may have to be looked at.

@@ -47,7 +47,7 @@ pub(super) fn apply(fixer: &Fixer, text: &str, found: &[Diagnostic]) -> Option<R
         return None;
     }
     let reading = Reading::of(text, fixer.limits());
-    let (fixes, mut groups) = grouped(offered, reading.as_ref());
+    let (chosen, mut groups) = grouped(offered, text, reading.as_ref());
     let mut tries = 0;
     loop {
         if tries == MOST_TRIES {
@@ -56,7 +56,7 @@ pub(super) fn apply(fixer: &Fixer, text: &str, found: &[Diagnostic]) -> Option<R
             }
         }
         tries += 1;
-        let edits = edits_of(&fixes, &groups);
+        let edits = edits_of(&chosen, &groups);
         if edits.is_empty() {
             return None;
         }
@@ -64,14 +64,14 @@ pub(super) fn apply(fixer: &Fixer, text: &str, found: &[Diagnostic]) -> Option<R
         let shift = Shift::new(edits.iter().copied())?;
         let new = Reading::of(&new_text, fixer.limits());
         let found = fixer.examine(&new_text, new.as_ref());
-        let errors = errors_of(&fixes, &groups, &shift);
+        let errors = errors_of(&chosen, &groups, &shift);
         let proof = Proof {
             old_text: text,
             new_text: &new_text,
             old: reading.as_ref(),
             new: new.as_ref(),
             shift: &shift,
-            applied: &fixes,
+            applied: &chosen,
             errors: &errors,
             found: &found,
         };
@@ -87,7 +87,7 @@ pub(super) fn apply(fixer: &Fixer, text: &str, found: &[Diagnostic]) -> Option<R
                 .copied()
                 .collect();
             kept.sort_unstable();
-            let applied = kept.iter().filter_map(|&index| fixes.get(index).cloned());
+            let applied = kept.iter().filter_map(|&index| chosen.get(index).cloned());
             return Some(Repaired {
                 edits,
                 applied: applied.collect(),
@@ -204,12 +204,15 @@ impl Taken {
 /// the front matter, by the entries that they touch.
 fn grouped(
     offered: Vec<&Diagnostic>,
+    text: &str,
     reading: Option<&Reading<'_>>,
 ) -> (Vec<Diagnostic>, Vec<Group>) {
     let front_matter = reading.map(|reading| reading.front_matter);
     let is_inside = |fix: &Diagnostic| {
         let mut edits = fix.fix.iter().flat_map(|fix| &fix.edits);
-        front_matter.is_some_and(|span| edits.all(|edit| span.contains(edit.span)))
+        front_matter.is_some_and(|span| {
+            edits.all(|edit| span.contains(edit.span) || adds_empty_lines(edit, text))
+        })
     };
     let (inside, of_fences): (Vec<_>, Vec<_>) = offered.into_iter().partition(|fix| is_inside(fix));
     let group = |parts, fixes| Group {
@@ -245,11 +248,19 @@ fn grouped(
     (fixes, groups.collect())
 }
 
+/// Whether an edit adds nothing but empty lines, at the end of the file, where they say nothing.
+fn adds_empty_lines(edit: &Edit, text: &str) -> bool {
+    edit.span == Span::empty(text.len()) && edit.replacement.trim().is_empty()
+}
+
 /// The parts that a fix touches.
 fn parts_of(fix: &Diagnostic, reading: &Reading<'_>) -> Option<Range<usize>> {
     let edits = &fix.fix.as_ref()?.edits;
-    let start = edits.first()?.span.start;
-    let last = edits.last()?.span;
+    let mut inside = edits
+        .iter()
+        .filter(|edit| reading.front_matter.contains(edit.span));
+    let start = inside.next()?.span.start;
+    let last = inside.next_back().or(edits.first())?.span;
     let end = last.end.saturating_sub(1).max(last.start);
     Some(reading.part_at(start)..reading.part_at(end) + 1)
 }

@@ -13,7 +13,10 @@ use crate::source::Span;
 /// Takes out what was found at an alias and at its anchor, or at another alias before, and fixes
 /// that would overwrite an alias or a comment.
 pub(super) fn take_out(findings: &mut Findings, source: &[u8]) {
-    let is_alias = |span: Span| !span.is_empty() && source.get(span.start) == Some(&b'*');
+    let is_alias = |span: Span| {
+        let text = source.get(span.range()).unwrap_or_default();
+        matches!(text, [b'*', name, ..] if !name.is_ascii_whitespace())
+    };
     // A syntax error is about the text as it stands.
     let is_aliased = |found: &Diagnostic| found.code != Code::Syntax && is_alias(found.span);
     let overwrites = |edit: &Edit| is_alias(edit.span) || has_comment(edit.span, source);
