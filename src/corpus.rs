@@ -53,7 +53,7 @@ pub use self::{
     unread::{Reason, Unread},
 };
 pub use crate::OwnedDocument;
-use crate::Parser;
+use crate::{Parser, fence, fence_findings};
 
 /// Files and folders of articles, and how to read them.
 ///
@@ -166,4 +166,22 @@ impl fmt::Debug for Corpus {
             .field("threads", &self.threads)
             .finish_non_exhaustive()
     }
+}
+
+/// Whether a file has front matter, be it behind a broken fence, such as one that is indented or is
+/// made of other dashes, or in UTF-16.
+///
+/// It is what tells articles from the other pages of a folder.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::corpus::has_front_matter;
+///
+/// assert!(has_front_matter(b"---\ntitle: Ferries return\n---\n"));
+/// assert!(has_front_matter(b"--\ntitle: Ferries return\ncategory: news\n--\n"));
+/// assert!(!has_front_matter(b"# Read me\n"));
+/// ```
+pub fn has_front_matter(file: &[u8]) -> bool {
+    fence::is_open(file) || fence_findings::is_broken(file)
 }

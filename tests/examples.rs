@@ -246,8 +246,8 @@ fn front_matter_reads_a_type_of_its_own_and_tells_every_fault() {
         shown.starts_with("a.md: Rain (2021-03-04, Draft)\n"),
         "{shown}"
     );
-    let faults = folder.says(1, "front_matter", &["b.md"]);
-    let headings: Vec<_> = faults
+    let reported = folder.says(1, "front_matter", &["b.md"]);
+    let headings: Vec<_> = reported
         .lines()
         .filter(|line| line.starts_with("b.md:"))
         .collect();
@@ -263,7 +263,7 @@ fn front_matter_reads_a_type_of_its_own_and_tells_every_fault() {
             "b.md:10:3: error[duplicate-key] links.home: duplicate key `home`",
         ]
     );
-    assert!(faults.contains("did you mean `published`?"), "{faults}");
+    assert!(reported.contains("did you mean `published`?"), "{reported}");
     assert_eq!(folder.run("front_matter", &["none.md"]).0, Some(2));
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::walk::Found;
-use crate::{Checked, Document, Parser, Report, fence, fence_findings};
+use crate::{Checked, Document, Parser, Report};
 
 /// A file of a corpus while it is in memory.
 ///
@@ -51,8 +51,7 @@ impl<'a> File<'a> {
     pub fn should_be_article(&self) -> bool {
         self.is_named
             || self.bytes.len() > self.parser.current_limits().bytes
-            || fence::is_open(self.bytes)
-            || fence_findings::is_broken(self.bytes)
+            || super::has_front_matter(self.bytes)
     }
 
     /// How many bytes it has. Of a file beyond the limit, that is more than were read.

@@ -36,7 +36,7 @@ const fn anomaly(code: Code, way: Way) -> Anomaly {
 }
 
 /// All that can be planted, in the order of the codes.
-pub static ANOMALIES: [Anomaly; 42] = [
+pub static ANOMALIES: [Anomaly; 47] = [
     anomaly(Code::NotUtf8, Way::Bytes(breakage::not_utf8)),
     anomaly(Code::Bom, Way::Text(|text, _| format!("\u{FEFF}{text}"))),
     anomaly(
@@ -84,6 +84,23 @@ pub static ANOMALIES: [Anomaly; 42] = [
     ),
     anomaly(Code::UnknownField, Way::Text(breakage::unknown_field)),
     anomaly(Code::MisreadText, Way::Text(breakage::misread_text)),
+    anomaly(
+        Code::CutText,
+        Way::Text(|text, _| with_value(text, "\ncategory: ", "news #5 of the week")),
+    ),
+    anomaly(
+        Code::AnchorFirst,
+        Way::Text(|text, _| with_value(text, "\ncategory: ", "&More news")),
+    ),
+    anomaly(Code::SwallowedEntry, Way::Text(breakage::swallowed_entry)),
+    anomaly(
+        Code::CurlyQuotes,
+        Way::Text(|text, _| with_value(text, "\ncategory: ", "\u{201C}news\u{201D}")),
+    ),
+    anomaly(
+        Code::UntrimmedText,
+        Way::Text(|text, _| with_value(text, "\ncategory: ", "\"news \"")),
+    ),
     anomaly(Code::BadTimestamp, Way::Text(breakage::bad_timestamp)),
     anomaly(Code::LooseTimestamp, Way::Text(breakage::loose_timestamp)),
     anomaly(

@@ -120,6 +120,15 @@ pub(crate) fn unknown_field(text: &str, random: &mut Random) -> String {
     with_line(text, "\n\nprovider:", random.pick(&lines))
 }
 
+/// An entry of the topics that is indented too far, so that it goes on with the one above.
+pub(crate) fn swallowed_entry(text: &str, _: &mut Random) -> String {
+    let Some((before, topics)) = text.split_once("\ntopics:\n") else {
+        return text.to_owned();
+    };
+    let (first, others) = topics.split_once('\n').unwrap_or((topics, ""));
+    format!("{before}\ntopics:\n{first}\n    - Tides\n{others}")
+}
+
 pub(crate) fn misread_text(text: &str, random: &mut Random) -> String {
     let value = random.pick(&["2021", "1.10", "No", "null", "2021-03-04", "12:30", "0x1F"]);
     let before = random.pick(&["\n  name: ", "\ntopics:\n  - ", "\ncategory: "]);

@@ -132,14 +132,22 @@ impl Done {
 /// has no place in it, and stands at the end.
 fn repairs(name: &str, text: &str, findings: &[Diagnostic], fixed: &Fixed<'_>) -> String {
     let renderer = Renderer::new(text);
-    let mut found: Vec<_> = fixed.applied.iter().collect();
-    found.sort_by_key(|finding| (!findings.contains(finding), finding.span.start));
+    // Repairs before it move it, but change nothing else of it.
+    let as_it_was = |repaired: &Diagnostic| {
+        findings.iter().find(|found| {
+            found.code == repaired.code
+                && found.path == repaired.path
+                && found.message == repaired.message
+        })
+    };
+    let found = fixed.applied.iter();
+    let mut found: Vec<_> = found.map(|finding| (finding, as_it_was(finding))).collect();
+    found.sort_by_key(|(_, before)| before.map_or(usize::MAX, |before| before.span.start));
     let mut lines = String::new();
-    for finding in found {
-        let place = if findings.contains(finding) {
-            format!("{name}:{}", renderer.location(finding))
-        } else {
-            name.to_owned()
+    for (finding, before) in found {
+        let place = match before {
+            Some(before) => format!("{name}:{}", renderer.location(before)),
+            None => name.to_owned(),
         };
         let Diagnostic { code, path, .. } = finding;
         let blank = if path.is_root() { "" } else { " " };

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lsp_types::Uri;
-use newsmatter::{ColumnUnit, Diagnostic, Redactor, Span, fence};
+use newsmatter::corpus::has_front_matter;
+use newsmatter::{ColumnUnit, Diagnostic, Redactor, Span};
 
 use super::outline::Outline;
 use super::refusal::Refusal;
@@ -159,7 +160,7 @@ impl Document {
 
     /// Whether it is an article that is checked.
     pub(super) fn is_article(&self) -> bool {
-        fence::is_open(self.content.as_bytes()) && !self.rules.is_excluded()
+        has_front_matter(self.content.as_bytes()) && !self.rules.is_excluded()
     }
 }
 

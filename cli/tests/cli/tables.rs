@@ -129,7 +129,7 @@ fn csv_has_a_header_and_lists_as_json() {
     let rows = rows(&ended);
     let header = "file,title,published_date_time,quality,published,provider,topics";
     assert_eq!(ended.stdout.lines().next(), Some(header));
-    let provider = r#"{"name":"Harbour Post","domain":"harbour.example","images":[]}"#;
+    let provider = r#"{"name":"Harbour Post","domain":"harbour.example","id":null,"images":[]}"#;
     let title = "\"Ferries\", return to the northern line";
     let time = "2021-03-04T06:30:00Z";
     assert_eq!(

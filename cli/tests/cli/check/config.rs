@@ -297,5 +297,9 @@ fn keys_that_are_accepted_are_no_slips() {
         )
     );
     assert_eq!(folder.check(&["--fix", "a.md"]).status, 0);
-    assert_eq!(folder.read("a.md"), text);
+    assert_eq!(
+        folder.read("a.md"),
+        text.replace("permalnk", "permalink"),
+        "a slip of a key that is accepted is repaired, and nothing else"
+    );
 }
