@@ -78,6 +78,8 @@ pub enum Presence {
     Optional,
     /// It may be absent; then the model has a value that is empty.
     OrEmpty,
+    /// Only documents of 2019-03 to 2019-08 have it; otherwise the model has `None`.
+    Past,
 }
 
 impl Record {
@@ -225,6 +227,7 @@ macro_rules! record {
     (@presence expected_or_empty) => { $crate::format::Presence::ExpectedOrEmpty };
     (@presence optional) => { $crate::format::Presence::Optional };
     (@presence or_empty) => { $crate::format::Presence::OrEmpty };
+    (@presence past) => { $crate::format::Presence::Past };
     (@required $keys:ident $key:ident required) => { 1 << ($keys::$key as u32) };
     (@required $keys:ident $key:ident $presence:ident) => { 0 };
     (@expected $keys:ident $key:ident expected) => { 1 << ($keys::$key as u32) };

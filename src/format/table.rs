@@ -66,7 +66,7 @@ macro_rules! provider {
             /// that of the organisation behind it.
             domain Domain [Host] "domain" expected;
             /// What documents of 2019-03 to 2019-08 know it by, in place of a domain.
-            id Id [Name] "id" optional;
+            id Id [Name] "id" past;
             /// Its logo: at most one entry.
             images Images [List Image] "images" or_empty;
         }
@@ -86,15 +86,15 @@ macro_rules! image {
             /// Height in pixels.
             height Height [Pixels] "height" required;
             /// How good it was judged. Only documents of 2019 have it.
-            quality Quality [Natural] "quality" optional;
+            quality Quality [Natural] "quality" past;
             /// Whether the site keeps a copy. Only `true` occurs.
             is_cached IsCached [Flag] "isCached" optional;
             /// Its caption. Only documents of 2019 and 2020 have one.
             title Title [Prose] "title" optional;
             /// Whom it is credited to. Only documents of 2019 have it.
-            attribution Attribution [Prose] "attribution" optional;
+            attribution Attribution [Prose] "attribution" past;
             /// The part that has to stay when it is cropped. Only documents of 2019 have it.
-            focal_region FocalRegion [Mapping FocalRegion] "focalRegion" optional;
+            focal_region FocalRegion [Mapping FocalRegion] "focalRegion" past;
         }
     };
 }

@@ -316,6 +316,7 @@ macro_rules! draft {
     (@blank expected) => { None };
     (@blank expected_or_empty) => { Default::default() };
     (@blank optional) => { None };
+    (@blank past) => { None };
     (@blank or_empty) => { Default::default() };
 }
 

@@ -185,6 +185,7 @@ macro_rules! record {
         if !<$writer>::is_left_out($name) $write
     }};
     (@expected $($rest:tt)*) => { record!(@optional $($rest)*) };
+    (@past $($rest:tt)*) => { record!(@optional $($rest)*) };
     // Today's documents are not read without it.
     (@expected_or_empty $record:ident, $lines:ident, $field:ident, |$name:ident| $write:block, $writer:ty) => {{
         let $name = &$record.$field;

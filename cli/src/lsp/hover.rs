@@ -66,7 +66,8 @@ pub(super) fn describe(field: &Field) -> String {
         value => value.expected(),
     };
     let presence = match field.presence {
-        Presence::Required => "Required",
+        Presence::Required | Presence::Expected | Presence::ExpectedOrEmpty => "Required",
+        Presence::Past => "In documents of 2019 only",
         _ => "Optional",
     };
     // Writing to a `String` cannot fail.

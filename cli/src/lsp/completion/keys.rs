@@ -1,7 +1,7 @@
 //! The keys that a mapping lacks, in canonical order.
 
 use lsp_types::{CompletionItem, CompletionItemKind, Documentation, InsertTextFormat};
-use newsmatter::format::{Field, ValueType};
+use newsmatter::format::{Field, Presence, ValueType};
 
 use super::Cursor;
 use crate::lsp::client::Client;
@@ -25,6 +25,7 @@ pub(super) fn of(
         .fields
         .iter()
         .enumerate()
+        .filter(|(_, field)| field.presence != Presence::Past)
         .filter(|(_, field)| !there.iter().any(|there| std::ptr::eq(*there, *field)));
     let items = missing.map(|(position, field)| item(cursor, position, field, current, client));
     items.collect()

@@ -96,13 +96,13 @@ fn keys_of_each_level() {
     check(
         "  domain: harbour.example\n",
         "  |\n",
-        &["domain", "id", "images"],
+        &["domain", "images"],
         "  domain: \n",
     );
     check(
         "  domain: harbour.example\n",
         "  do|\n",
-        &["domain", "id", "images"],
+        &["domain", "images"],
         "  domain: \n",
     );
     check(
