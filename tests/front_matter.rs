@@ -10,10 +10,13 @@ mod second_opinion;
 #[path = "front_matter/values.rs"]
 mod values;
 
+#[cfg(feature = "full-yaml")]
 #[path = "../benches/posts/mod.rs"]
 mod posts;
+#[cfg(feature = "full-yaml")]
 #[path = "../fuzz/src/lib.rs"]
 #[allow(dead_code, unreachable_pub, missing_debug_implementations)]
 #[allow(clippy::pedantic)]
 mod properties;
+#[cfg(feature = "full-yaml")]
 mod support;

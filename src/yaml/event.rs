@@ -94,6 +94,7 @@ impl Start {
     }
 
     /// The same beginning at another place.
+    #[cfg(feature = "full-yaml")]
     pub(crate) const fn at(self, span: Span) -> Self {
         Self { span, ..self }
     }

@@ -1,6 +1,8 @@
 //! Text that YAML takes for something else, or that nobody sees.
 
-use newsmatter::{Fixer, parse};
+use newsmatter::Fixer;
+#[cfg(feature = "full-yaml")]
+use newsmatter::parse;
 
 use super::finds;
 use super::table::{ARTICLE, found_in, with};

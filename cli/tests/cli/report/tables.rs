@@ -150,7 +150,8 @@ fn providers_are_those_of_the_documents() {
     let (counted, page) = made();
     let mut providers: BTreeMap<_, Vec<&Article<'_>>> = BTreeMap::new();
     for article in &counted.articles {
-        let key = (&*article.provider.name, &*article.provider.domain);
+        let domain = article.provider.domain.as_deref().unwrap_or_default();
+        let key = (&*article.provider.name, domain);
         providers.entry(key).or_default().push(article);
     }
     let counts = providers
