@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use newsmatter::{Article, Code, Kind, check, fence};
+use newsmatter::corpus::has_front_matter;
+use newsmatter::{Article, Code, Kind, check};
 
 use newsmatter_cli::documents::Documents;
 
@@ -35,7 +36,7 @@ impl Counted {
             findings: BTreeMap::new(),
         };
         for document in documents.iter() {
-            if !fence::is_open(&document.bytes) {
+            if !has_front_matter(&document.bytes) {
                 continue;
             }
             counted.documents += 1;
