@@ -54,10 +54,13 @@ fn holds_with(fixer: &Fixer, unsafe_fixes: bool, text: &str) {
     }
     errors_only_come_to_light(&before, &after, &fixed);
     if !fixed.applied.iter().any(is_of_fence) {
-        assert_eq!(
-            body(text),
-            body(&fixed.text),
-            "the body of {:?}",
+        // Documents of 2019 end at their fence, where today's have an empty line behind it.
+        let is_older = |finding: &Diagnostic| finding.code == Code::OlderName;
+        let has_line = body(text).is_empty() && fixed.applied.iter().any(is_older);
+        let (old, new) = (body(text), body(&fixed.text));
+        assert!(
+            old == new || has_line && new.trim().is_empty(),
+            "the body of {:?}: {old:?} became {new:?}",
             fixed.text
         );
     }

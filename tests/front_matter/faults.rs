@@ -167,6 +167,7 @@ fn nothing_where_a_value_belongs() {
     assert_eq!(found[1].code, Code::EmptyValue);
 }
 
+#[cfg(feature = "full-yaml")]
 #[test]
 fn variants_are_suggested() {
     let lines = SOUND.replace("status: draft", "status: pubished");
@@ -269,6 +270,7 @@ fn all_that_is_missing_is_told() {
     );
 }
 
+#[cfg(feature = "full-yaml")]
 #[test]
 fn seven_faults_are_seven_diagnostics() {
     let found = check(
@@ -376,6 +378,7 @@ fn values_that_serde_kept_without_their_place_are_found_again() {
     assert!(report::<Placed>(text).to_string().contains("`flatten`"));
 }
 
+#[cfg(feature = "full-yaml")]
 #[test]
 fn a_type_that_takes_no_mapping_is_told_once() {
     let text = "---\na: 1\nb: 2\n---\n";
