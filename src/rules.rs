@@ -274,7 +274,7 @@ fn domain_there<K: Keys>(
 
 /// The key that stands at `start`.
 fn first_key(source: &str, start: usize) -> Span {
-    let length = source.part(start..source.len()).find(':').unwrap_or(0);
+    let length = source.part(start..).find(':').unwrap_or(0);
     Span::new(start, start + length)
 }
 

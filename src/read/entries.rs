@@ -16,7 +16,9 @@
 //! What is not YAML is explained by [`crate::explain`], one diagnostic for each entry.
 
 mod report;
+mod target;
 
+pub(crate) use self::target::{FrontMatter, Target};
 use super::lines::{Lines, line_without_key};
 use super::mended::{Allowed, Mended};
 use super::{Events, Stop, report_wrong_type};
@@ -31,51 +33,6 @@ use crate::yaml::{
 /// What an entry counts at least towards the limit of nodes, if it needs the complete parser:
 /// beginning costs that parser as much as a few nodes.
 const LEAST_NODES: usize = 8;
-
-/// What entries are read into: an article, or the events of front matter of any type.
-pub(crate) trait Target<'a> {
-    /// Reads entries up to the end of the mapping at the root, whose start was read.
-    fn read<S: Events<'a>>(
-        &mut self,
-        events: &mut S,
-        sink: &mut Sink<'_>,
-        source: &'a str,
-        references: &References<'a>,
-    ) -> Result<(), Stop>;
-
-    /// Where the last key begins; 0 before the first.
-    fn last(&self) -> usize;
-
-    /// Notes a key whose value could not be read, so that it is not said to be missing.
-    fn note_unreadable(&mut self, key: &str, span: Span);
-
-    /// Forgets the entries from the offset `start` on.
-    fn forget_from(&mut self, start: usize);
-
-    /// Forgets everything.
-    fn start_over(&mut self);
-
-    /// Reports what is missing, and what only all the entries show. `is_cut_short` says whether
-    /// there may be more keys than were read.
-    fn finish(
-        &mut self,
-        file: FrontMatter<'a>,
-        references: &References<'a>,
-        is_cut_short: bool,
-        sink: &mut Sink<'_>,
-    );
-}
-
-/// The front matter of a file.
-#[derive(Clone, Copy)]
-pub(crate) struct FrontMatter<'a> {
-    /// The whole file.
-    pub(crate) source: &'a str,
-    /// The lines between the fences.
-    pub(crate) span: Span,
-    /// The opening fence.
-    pub(crate) opening: Span,
-}
 
 /// Reads front matter into `target`. `report_fences` is called before what is missing is
 /// reported.
@@ -290,7 +247,7 @@ impl<'a, T: Target<'a>> Entries<'a, '_, '_, T> {
         Some(entry.end)
     }
 
-    /// Reads an entry again that has forbidden characters in quotes, and reports them. Tells
+    /// Reads an entry again that has forbidden characters in quotes, and reports them. Returns
     /// whether that is all that was wrong with it.
     #[inline(never)]
     fn read_mended(&mut self, entry: Span) -> bool {

@@ -56,25 +56,16 @@ pub(super) fn report<'s, K: Keys>(
             let path = path.then(Step::Foreign(&key.text));
             let finding = Diagnostic::new(Code::UnknownField, key.text_span(), path, message);
             let meant: &Vec<_> = meant.get_or_init(find);
-            match meant.get(at).copied().flatten() {
-                Some(known) => {
-                    let rivals = meant.iter().filter(|&&other| other == Some(known)).count();
-                    suggestion(
-                        finding,
-                        key,
-                        known.name(),
-                        seen.contains(known),
-                        rivals == 1,
-                    )
-                }
-                None => match other.flatten() {
-                    Some(name) => {
-                        let is_here = seen.unknown().iter().any(|other| other.text == name);
-                        suggestion(finding, key, name, is_here, true)
-                    }
-                    None => finding.with_help(elsewhere(&key.text)),
-                },
+            if let Some(known) = meant.get(at).copied().flatten() {
+                let rivals = meant.iter().filter(|&&other| other == Some(known)).count();
+                let is_here = seen.contains(known);
+                return suggestion(finding, key, known.name(), is_here, rivals == 1);
             }
+            if let Some(name) = other.flatten() {
+                let is_here = seen.unknown().iter().any(|other| other.text == name);
+                return suggestion(finding, key, name, is_here, true);
+            }
+            finding.with_help(elsewhere(&key.text))
         });
     }
     mistaken
