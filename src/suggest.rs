@@ -65,7 +65,9 @@ pub(crate) struct Name<'n> {
 }
 
 impl<'n> Name<'n> {
+    /// A name that is known to be ASCII, such as a key of the format.
     pub(crate) const fn ascii(text: &'n str) -> Self {
+        debug_assert!(text.is_ascii(), "an ASCII name");
         Self {
             text,
             letters: Letters::of_ascii(text),
