@@ -10,9 +10,12 @@ mod lost;
 mod table;
 #[path = "findings/text.rs"]
 mod text;
+#[path = "findings/unseen.rs"]
+mod unseen;
 #[path = "findings/urls.rs"]
 mod urls;
 
+use newsmatter::Fixer;
 use table::{found_in, with};
 
 #[track_caller]
@@ -30,6 +33,24 @@ fn finds(key: &str, value: &str, finding: &str) {
         [finding],
         "{key}: {value}"
     );
+}
+
+/// The article with the one topic `topic`, whatever lines that has.
+fn with_topic(topic: &str) -> String {
+    with("topics", "topics:").replace("  - Ferries\n", &format!("{}\n", topic.trim_end()))
+}
+
+/// The text after all safe fixes, or after those that are not safe, too.
+fn fixed(text: &str, unsafe_fixes: bool) -> String {
+    let fixer = Fixer::new().unsafe_fixes(unsafe_fixes);
+    fixer.fix(text).text.into_owned()
+}
+
+/// The line with `key` in it of the text after such fixes.
+fn fixed_line(text: &str, unsafe_fixes: bool, key: &str) -> String {
+    let fixed = fixed(text, unsafe_fixes);
+    let line = fixed.lines().find(|line| line.contains(key));
+    line.unwrap_or_default().to_owned()
 }
 
 #[test]
