@@ -10,6 +10,9 @@ mod reading;
 mod secrets;
 mod session;
 
+/// Where most tests have their document.
+const URI: &str = "file:///news/a.md";
+
 /// A document without a fault.
 const SOUND: &str = "\
 ---

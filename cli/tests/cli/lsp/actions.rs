@@ -1,14 +1,10 @@
 //! Code actions: fixes, all safe fixes, and comments that accept a diagnostic.
 
-use std::fs;
-
 use newsmatter::Span;
 use serde_json::{Value, json};
 
-use super::SOUND;
-use super::client::{Client, apply, repository};
-
-const URI: &str = "file:///news/a.md";
+use super::client::{Client, apply, documents, fixtures, offset};
+use super::{SOUND, URI};
 
 fn whole() -> Value {
     json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 0 } })
@@ -96,14 +92,7 @@ fn kinds_are_those_that_are_asked_for() {
 fn every_fixture_is_fixed_and_accepted_as_told() {
     let mut client = Client::greeted();
     let (mut fixed, mut accepted) = (0, 0);
-    for file in fs::read_dir(repository().join("tests/fixtures/findings")).unwrap() {
-        let path = file.unwrap().path();
-        let Ok(text) = fs::read_to_string(&path) else {
-            continue;
-        };
-        if path.extension().is_none_or(|extension| extension != "md") {
-            continue;
-        }
+    for (path, text) in documents(&fixtures().join("findings")) {
         let name = path.display().to_string();
         let found = client.open(URI, &text);
         for action in actions(&mut client, &whole(), Some(&["source.fixAll"])) {
@@ -180,7 +169,7 @@ fn edits_are_small() {
     let edits = all[0]["edit"]["changes"][URI].as_array().unwrap();
     assert_eq!(edits.len(), 2);
     for edit in edits {
-        let at = |place: &str| super::client::offset(&text, &edit["range"][place]);
+        let at = |place: &str| offset(&text, &edit["range"][place]);
         let span = Span::new(at("start"), at("end"));
         assert!(span.len() < 16, "{edit}");
     }

@@ -1,5 +1,6 @@
 //! A client of the server.
 
+use std::fs;
 use std::io::{BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
@@ -97,11 +98,17 @@ impl Client {
         self.next_id
     }
 
+    /// The answer to a request, whether a result or an error.
+    #[track_caller]
+    pub(super) fn answer(&mut self, method: &str, params: &Value) -> Value {
+        let id = self.request(method, params);
+        self.answer_to(&json!(id))
+    }
+
     /// The result of a request.
     #[track_caller]
     pub(super) fn ask(&mut self, method: &str, params: &Value) -> Value {
-        let id = self.request(method, params);
-        let answer = self.answer_to(&json!(id));
+        let answer = self.answer(method, params);
         assert!(answer.get("error").is_none(), "{method}: {answer}");
         answer["result"].clone()
     }
@@ -109,10 +116,8 @@ impl Client {
     /// The code of the error that a request is answered with.
     #[track_caller]
     pub(super) fn refused(&mut self, method: &str, params: &Value) -> i64 {
-        let id = self.request(method, params);
-        self.answer_to(&json!(id))["error"]["code"]
-            .as_i64()
-            .expect("an error")
+        let answer = self.answer(method, params);
+        answer["error"]["code"].as_i64().expect("an error")
     }
 
     /// The answer with an id, which is the next one.
@@ -186,8 +191,7 @@ impl Client {
     /// What is asked of a document as a whole.
     #[track_caller]
     pub(super) fn of_document(&mut self, method: &str, uri: &str) -> Value {
-        let params = json!({ "textDocument": { "uri": uri }, "options": { "tabSize": 2, "insertSpaces": true } });
-        self.ask(method, &params)
+        self.ask(method, &whole(uri))
     }
 
     /// What is asked of a place in a document.
@@ -225,6 +229,11 @@ impl Drop for Client {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The parameters of what is asked of a document as a whole.
+pub(super) fn whole(uri: &str) -> Value {
+    json!({ "textDocument": { "uri": uri }, "options": { "tabSize": 2, "insertSpaces": true } })
 }
 
 /// Reads one message. lsp-server's type cannot hold the answer to what has no id.
@@ -289,7 +298,26 @@ pub(super) fn apply(text: &str, edits: &Value) -> String {
     changed + &text[copied..]
 }
 
-/// The folder of the repository.
-pub(super) fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+/// The fixtures of the library.
+pub(super) fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures")
+}
+
+/// The documents below a folder, in order. Those that are not UTF-8 cannot be sent, and are left out.
+pub(super) fn documents(folder: &Path) -> Vec<(PathBuf, String)> {
+    let (mut documents, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "md")
+                && let Ok(text) = fs::read_to_string(&path)
+            {
+                documents.push((path, text));
+            }
+        }
+    }
+    documents.sort();
+    documents
 }

@@ -4,11 +4,9 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::SOUND;
 use super::client::{Client, apply, uri_of, with_cursor};
+use super::{SOUND, URI};
 use crate::program::Folder;
-
-const URI: &str = "file:///news/a.md";
 
 /// What is offered at the cursor of `marked`: labels, and the text after the first.
 fn complete_in(client: &mut Client, uri: &str, marked: &str) -> (Vec<String>, String) {

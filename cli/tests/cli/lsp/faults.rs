@@ -2,10 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::SOUND;
 use super::client::Client;
-
-const URI: &str = "file:///news/a.md";
+use super::{SOUND, URI};
 
 const PARSE_ERROR: i64 = -32700;
 const INVALID_REQUEST: i64 = -32600;
@@ -19,6 +17,13 @@ const CANCELED: i64 = -32800;
 fn serves(client: &mut Client) {
     let links = client.of_document("textDocument/documentLink", URI);
     assert_eq!(links.as_array().unwrap().len(), 1);
+}
+
+/// A message as it is sent.
+fn framed(content: &[u8]) -> Vec<u8> {
+    let mut bytes = format!("Content-Length: {}\r\n\r\n", content.len()).into_bytes();
+    bytes.extend(content);
+    bytes
 }
 
 fn opened() -> Client {
@@ -109,11 +114,6 @@ fn places_and_documents_that_there_are_not() {
 #[test]
 fn what_is_not_a_message() {
     let mut client = opened();
-    let framed = |content: &[u8]| {
-        let mut bytes = format!("Content-Length: {}\r\n\r\n", content.len()).into_bytes();
-        bytes.extend(content);
-        bytes
-    };
     for (content, id, code) in [
         (&b"{\"jsonrpc\":"[..], Value::Null, PARSE_ERROR),
         (b"\xFF\xFE", Value::Null, PARSE_ERROR),
@@ -142,10 +142,7 @@ fn a_canceled_request_is_answered_as_such_or_was_answered_before() {
     let params = json!({ "textDocument": { "uri": URI } });
     // Sent in one piece, so that it is read ahead.
     let mut bytes = Vec::new();
-    let mut frame = |message: Value| {
-        let content = message.to_string();
-        bytes.extend(format!("Content-Length: {}\r\n\r\n{content}", content.len()).bytes());
-    };
+    let mut frame = |message: Value| bytes.extend(framed(message.to_string().as_bytes()));
     for id in 100..108 {
         frame(json!({ "id": id, "method": "textDocument/documentSymbol", "params": params }));
     }
@@ -257,8 +254,7 @@ fn no_document_is_too_broken() {
         ] {
             let mut params = more;
             params["textDocument"] = json!({ "uri": URI });
-            let id = client.request(&format!("textDocument/{method}"), &params);
-            let answer = client.answer_to(&json!(id));
+            let answer = client.answer(&format!("textDocument/{method}"), &params);
             let code = answer["error"]["code"].as_i64();
             // Formatting declines with a reason.
             assert!(

@@ -1,18 +1,14 @@
 //! Formatting: the canonical layout with all comments, or a reason.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::SOUND;
-use super::client::{Client, apply};
-
-const URI: &str = "file:///news/a.md";
+use super::client::{Client, apply, documents, fixtures, whole};
+use super::{SOUND, URI};
 
 /// The formatted text, or why there is none.
 fn format(client: &mut Client, text: &str) -> Result<String, String> {
     client.open(URI, text);
-    let params = json!({ "textDocument": { "uri": URI }, "options": { "tabSize": 2, "insertSpaces": true } });
-    let id = client.request("textDocument/formatting", &params);
-    let answer = client.answer_to(&json!(id));
+    let answer = client.answer("textDocument/formatting", &whole(URI));
     client.close(URI);
     match answer.get("error") {
         Some(error) => Err(error["message"].as_str().unwrap().to_owned()),
@@ -104,16 +100,7 @@ fn what_would_be_lost_is_a_reason_to_decline() {
 fn whatever_is_formatted_means_the_same() {
     let mut client = Client::greeted();
     let (mut formatted, mut declined) = (0, 0);
-    for file in
-        std::fs::read_dir(super::client::repository().join("tests/fixtures/findings")).unwrap()
-    {
-        let path = file.unwrap().path();
-        let Ok(text) = std::fs::read_to_string(&path) else {
-            continue;
-        };
-        if path.extension().is_none_or(|extension| extension != "md") {
-            continue;
-        }
+    for (path, text) in documents(&fixtures().join("findings")) {
         match format(&mut client, &text) {
             Ok(new) => {
                 let articles = [&text, &new]

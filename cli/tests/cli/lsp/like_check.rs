@@ -1,11 +1,11 @@
 //! The same text has the same diagnostics as in `check`, to the character.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
-use super::client::{Client, offset, uri_of};
+use super::client::{Client, documents, fixtures, offset, uri_of};
 use crate::program::Folder;
 
 /// What a diagnostic says, of `check` and of the server.
@@ -93,34 +93,13 @@ impl Said {
     }
 }
 
-/// Files with an ending below a folder.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let (mut files, mut left) = (Vec::new(), vec![folder.to_owned()]);
-    while let Some(folder) = left.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                left.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "md") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    files
-}
-
 /// Holds the server to `check` for all documents below `source`; returns how many diagnostics there
 /// are.
 fn compare(name: &str, source: &Path) -> usize {
     let folder = Folder::new(name);
     let mut client = Client::greeted();
     let mut count = 0;
-    for path in files(source) {
-        // What is not text cannot be sent.
-        let Ok(document) = fs::read_to_string(&path) else {
-            continue;
-        };
+    for (path, document) in documents(source) {
         // In a folder, as the server takes them: a page without front matter is not an article.
         let copy = folder.path.join("a.md");
         fs::write(&copy, &document).unwrap();
@@ -142,8 +121,7 @@ fn compare(name: &str, source: &Path) -> usize {
 
 #[test]
 fn every_fixture_is_found_to_be_the_same() {
-    let fixtures = super::client::repository().join("tests/fixtures");
-    let count = compare("lsp-fixtures", &fixtures);
+    let count = compare("lsp-fixtures", &fixtures());
     assert!(count > 200, "{count}");
 }
 

@@ -2,10 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::SOUND;
 use super::client::{Client, with_cursor};
-
-const URI: &str = "file:///news/a.md";
+use super::{SOUND, URI};
 
 fn related() -> String {
     let related = "related:

@@ -1,13 +1,10 @@
 //! What `secured` holds is in no answer.
 
-use std::fs;
-
 use serde_json::{Value, json};
 
-use super::SOUND;
-use super::client::{Client, repository};
+use super::client::{Client, documents, fixtures, whole};
+use super::{SOUND, URI};
 
-const URI: &str = "file:///news/a.md";
 const SECRET: &str = "qZ7xJ4kVb9TnW2mLs8RfYd3hGc6PvX1e";
 
 /// Everything that a server says of a document.
@@ -20,14 +17,13 @@ fn all_answers(client: &mut Client, text: &str) -> String {
                 .to_string(),
         );
     }
-    let formatting = json!({ "textDocument": { "uri": URI }, "options": { "tabSize": 2, "insertSpaces": true } });
-    let id = client.request("textDocument/formatting", &formatting);
-    said.push_str(&client.answer_to(&json!(id)).to_string());
+    let formatted = client.answer("textDocument/formatting", &whole(URI));
+    said.push_str(&formatted.to_string());
     let lines = u32::try_from(text.matches('\n').count()).unwrap();
     let end = json!({ "line": lines, "character": 0 });
-    let whole = json!({ "start": { "line": 0, "character": 0 }, "end": end });
+    let range = json!({ "start": { "line": 0, "character": 0 }, "end": end });
     let params =
-        json!({ "textDocument": { "uri": URI }, "range": whole, "context": { "diagnostics": [] } });
+        json!({ "textDocument": { "uri": URI }, "range": range, "context": { "diagnostics": [] } });
     said.push_str(&client.ask("textDocument/codeAction", &params).to_string());
     for (line, content) in (0..).zip(text.lines()) {
         let end = u32::try_from(content.encode_utf16().count()).unwrap();
@@ -86,11 +82,7 @@ fn of_any_fixture() {
     let mut client = Client::greeted();
     let mut count = 0;
     for folder in ["clean", "findings"] {
-        for file in fs::read_dir(repository().join("tests/fixtures").join(folder)).unwrap() {
-            let path = file.unwrap().path();
-            let Ok(text) = fs::read_to_string(&path) else {
-                continue;
-            };
+        for (path, text) in documents(&fixtures().join(folder)) {
             let secrets = text.lines().filter_map(|line| {
                 let value = line.strip_prefix("secured: ")?.trim_matches('"');
                 value.split(';').next().filter(|part| part.len() > 12)
