@@ -2,6 +2,9 @@
 
 #![cfg(feature = "serde")]
 
+#[cfg(feature = "full-yaml")]
+#[path = "front_matter/complete_parser.rs"]
+mod complete_parser;
 #[path = "front_matter/faults.rs"]
 mod faults;
 #[cfg(feature = "full-yaml")]
