@@ -33,20 +33,11 @@ fn fixtures(folder: &str) -> Vec<(PathBuf, Vec<u8>)> {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .join("tests/fixtures")
         .join(folder);
-    let entries = std::fs::read_dir(folder).expect("a folder");
-    let mut paths: Vec<_> = entries
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let mut documents = support::bytes(&folder, ".md");
     // Columns refuse leap seconds, which has a test of its own.
-    paths.retain(|path| !path.ends_with("leap-second-real.md"));
-    paths.sort();
-    assert!(!paths.is_empty());
-    let read = |path: PathBuf| {
-        let bytes = std::fs::read(&path).expect("a file");
-        (path, bytes)
-    };
-    paths.into_iter().map(read).collect()
+    documents.retain(|(path, _)| !path.ends_with("leap-second-real.md"));
+    assert!(!documents.is_empty());
+    documents
 }
 
 /// Asserts that two articles are equal, and their offsets from UTC too, which equality of

@@ -6,6 +6,7 @@
 
 #[path = "support/feed.rs"]
 mod feed;
+mod support;
 #[path = "support/totals.rs"]
 mod totals;
 
@@ -37,31 +38,20 @@ impl File {
 }
 
 fn corpus() -> Option<PathBuf> {
-    let corpus = std::env::var_os("NEWSMATTER_CORPUS").map_or_else(
-        || Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("../shared/corpus"),
-        PathBuf::from,
-    );
-    if corpus.is_dir() {
-        return Some(corpus);
-    }
-    eprintln!("skipped: there is no {}", corpus.display());
-    None
+    support::shared_folder("corpus")
 }
 
 /// Every document in these folders of the corpus, by path.
 fn files(corpus: &Path, folders: &[&str]) -> Vec<File> {
-    let mut files = Vec::new();
-    let mut left: Vec<_> = folders.iter().map(|folder| corpus.join(folder)).collect();
-    while let Some(path) = left.pop() {
-        if path.is_dir() {
-            let entries = fs::read_dir(&path).unwrap();
-            left.extend(entries.map(|entry| entry.unwrap().path()));
-        } else if path.extension().is_some_and(|extension| extension == "md") {
-            let text = fs::read_to_string(&path).unwrap();
+    let found = folders
+        .iter()
+        .flat_map(|folder| support::files(&corpus.join(folder), ".md"));
+    let mut files: Vec<_> = found
+        .map(|(path, text)| {
             let path = path.strip_prefix(corpus).unwrap().display().to_string();
-            files.push(File { path, text });
-        }
-    }
+            File { path, text }
+        })
+        .collect();
     assert!(!files.is_empty(), "no documents in {folders:?}");
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files

@@ -47,14 +47,12 @@ fn family() -> Option<PathBuf> {
 fn files(family: &Path) -> Vec<File> {
     let mut files = Vec::new();
     for site in SITES {
-        for entry in fs::read_dir(family.join(site)).unwrap() {
-            let path = entry.unwrap().path();
-            files.push(File {
-                site,
-                name: path.display().to_string(),
-                text: fs::read_to_string(&path).unwrap(),
-            });
-        }
+        let of_site = support::files(&family.join(site), "").into_iter();
+        files.extend(of_site.map(|(path, text)| File {
+            site,
+            name: path.display().to_string(),
+            text,
+        }));
     }
     files.sort_by(|one, other| one.name.cmp(&other.name));
     files

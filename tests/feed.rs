@@ -5,6 +5,7 @@
 mod items;
 #[path = "feed/published.rs"]
 mod published;
+mod support;
 
 use std::borrow::Cow;
 use std::num::NonZeroUsize;

@@ -37,7 +37,8 @@ struct Canonical {
 fn fixtures() -> Vec<Canonical> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let mut documents = Vec::new();
-    for (path, bytes) in read_all(&folder) {
+    let read = |kind| support::bytes(&folder.join(kind), ".md");
+    for (path, bytes) in ["clean", "findings"].into_iter().flat_map(read) {
         let checked = newsmatter::check(&bytes);
         let mut codes = checked.diagnostics.iter().map(|diagnostic| diagnostic.code);
         if codes.any(|code| matches!(code, Code::InvisibleFirst | Code::ForbiddenCharacter)) {
@@ -45,27 +46,13 @@ fn fixtures() -> Vec<Canonical> {
         }
         if let Some(document) = checked.document {
             documents.push(Canonical {
-                name: path,
+                name: path.display().to_string(),
                 text: newsmatter::to_string(&document.article),
             });
         }
     }
     assert!(documents.len() > 40, "{} fixtures", documents.len());
     documents
-}
-
-fn read_all(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut files = Vec::new();
-    for below in ["clean", "findings"] {
-        for entry in std::fs::read_dir(folder.join(below)).unwrap() {
-            let path = entry.unwrap().path();
-            if path.extension().is_some_and(|extension| extension == "md") {
-                files.push((path.display().to_string(), std::fs::read(&path).unwrap()));
-            }
-        }
-    }
-    files.sort();
-    files
 }
 
 /// The real documents; none where there is no corpus.

@@ -1,6 +1,6 @@
 //! Holds `misreading` against what six readers made of the documents in `scalars.json`.
 
-use std::path::PathBuf;
+mod support;
 
 use newsmatter::yaml::{Misreading, misreading};
 use serde_json::Value;
@@ -34,15 +34,8 @@ struct Compared {
 }
 
 fn table() -> Option<Vec<Value>> {
-    let directory = std::env::var_os("NEWSMATTER_CORPUS").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("../shared/yaml"),
-        |corpus| PathBuf::from(corpus).join("../yaml"),
-    );
-    let path = directory.join("scalars.json");
-    let Ok(json) = std::fs::read_to_string(&path) else {
-        eprintln!("skipped: there is no {}", path.display());
-        return None;
-    };
+    let path = support::shared_folder("yaml")?.join("scalars.json");
+    let json = std::fs::read_to_string(path).expect("the scalars");
     // One outcome has half a surrogate pair, which no Rust string can hold; a different character
     // in a text does not matter here.
     let json = json.replace("\\ud", "\\u0d");

@@ -14,6 +14,7 @@ mod support;
 
 use newsmatter::yaml::Reader;
 use newsmatter::{Article, Code, Document};
+use support::Random;
 
 const MUTATIONS: usize = if cfg!(debug_assertions) {
     2_000
@@ -23,24 +24,6 @@ const MUTATIONS: usize = if cfg!(debug_assertions) {
 
 /// The longest document that is mutated: nearly all are shorter.
 const LONGEST: usize = 16_000;
-
-/// Numbers that only look random (`SplitMix64`).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number from 0 up to, but not including, `end`, or 0.
-    fn below(&mut self, end: usize) -> usize {
-        let end = u64::try_from(end).unwrap_or(u64::MAX).max(1);
-        usize::try_from(self.next() % end).unwrap_or_default()
-    }
-}
 
 /// Changes a document in one to four places.
 fn mutate(document: &str, random: &mut Random) -> Vec<u8> {

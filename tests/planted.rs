@@ -5,22 +5,10 @@
 mod support;
 
 use newsmatter::Fixer;
+use support::Random;
 
 /// How many documents of the corpus are damaged for each number of faults.
 const DOCUMENTS: usize = 400;
-
-/// The same numbers in every run (splitmix64).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % end as u64).unwrap()
-    }
-}
 
 /// A line of canonical front matter: indentation with the dash, key, value.
 struct Line<'l> {

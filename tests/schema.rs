@@ -13,13 +13,14 @@ mod cases;
 mod judge;
 #[path = "schema/keys.rs"]
 mod keys;
+mod support;
 #[path = "schema/texts.rs"]
 mod texts;
 #[path = "schema/value.rs"]
 mod value;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use newsmatter::Code;
 use serde_json::Value;
@@ -46,26 +47,16 @@ impl Verdicts {
 }
 
 /// Every document below `folder`.
-fn documents(folder: PathBuf) -> Vec<(String, Vec<u8>)> {
-    let mut documents = Vec::new();
-    let mut left = vec![folder];
-    while let Some(path) = left.pop() {
-        if path.is_dir() {
-            let entries = std::fs::read_dir(&path).unwrap();
-            left.extend(entries.map(|entry| entry.unwrap().path()));
-        } else if path.extension().is_some_and(|extension| extension == "md") {
-            documents.push((path.display().to_string(), std::fs::read(&path).unwrap()));
-        }
-    }
-    documents.sort();
-    documents
+fn documents(folder: &Path) -> impl Iterator<Item = (String, Vec<u8>)> {
+    let documents = support::bytes(folder, ".md").into_iter();
+    documents.map(|(path, bytes)| (path.display().to_string(), bytes))
 }
 
 #[test]
 fn schema_and_binder_agree_on_every_fixture() {
     let (judge, mut verdicts) = (Judge::new(), Verdicts::default());
     let fixtures = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("tests/fixtures");
-    for (name, file) in documents(fixtures) {
+    for (name, file) in documents(&fixtures) {
         let file = with_the_name_of_a_required_field(file);
         verdicts.add(judge.verdict(&name, &file));
     }
@@ -87,16 +78,11 @@ fn with_the_name_of_a_required_field(file: Vec<u8>) -> Vec<u8> {
 
 #[test]
 fn schema_and_binder_agree_on_every_real_document() {
-    let corpus = std::env::var_os("NEWSMATTER_CORPUS").map_or_else(
-        || Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("../shared/corpus"),
-        PathBuf::from,
-    );
-    if !corpus.is_dir() {
-        eprintln!("skipped: there is no {}", corpus.display());
+    let Some(corpus) = support::shared_folder("corpus") else {
         return;
-    }
+    };
     let (judge, mut verdicts) = (Judge::new(), Verdicts::default());
-    for (name, file) in documents(corpus) {
+    for (name, file) in documents(&corpus) {
         verdicts.add(judge.verdict(&name, &file));
         assert_serde_yaml_agrees(&name, &file);
     }

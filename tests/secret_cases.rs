@@ -5,6 +5,7 @@
 
 #[path = "secret_cases/outputs.rs"]
 mod outputs;
+mod support;
 
 use std::collections::HashSet;
 
@@ -198,9 +199,7 @@ fn every_case_of_the_issue() {
     let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .join("tests/fixtures/secrets");
     let mut cases = 0;
-    for entry in std::fs::read_dir(folder).expect("the fixtures") {
-        let path = entry.expect("a fixture").path();
-        let text = std::fs::read_to_string(&path).expect("text");
+    for (_, text) in support::files(&folder, "") {
         let base64url = SECRET.replace('/', "_").replace('+', "-");
         for secret in [SECRET, &base64url, "LtkeP3IfyxlxF0SU1kk8nVw0YL4xIB"] {
             assert_hidden(&text, secret);
@@ -328,33 +327,17 @@ proptest! {
 /// few URLs look as random.
 #[test]
 fn of_real_documents_hardly_anything_else_is_hidden() {
-    let corpus = std::env::var_os("NEWSMATTER_CORPUS").map_or_else(
-        || {
-            std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-                .join("../shared/corpus")
-        },
-        std::path::PathBuf::from,
-    );
-    let mut folders = vec![corpus];
+    let Some(corpus) = support::shared_folder("corpus") else {
+        return;
+    };
     let (mut lines, mut hidden) = (0, Vec::new());
-    while let Some(folder) = folders.pop() {
-        let Ok(entries) = std::fs::read_dir(&folder) else {
-            eprintln!("skipped: there is no {}", folder.display());
-            return;
-        };
-        for path in entries.map(|entry| entry.expect("an entry").path()) {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "md") {
-                let text = std::fs::read_to_string(&path).expect("text");
-                for (line, shown) in text.lines().zip(redact(&text).lines()) {
-                    lines += 1;
-                    if line != shown && !line.starts_with("secured: ") {
-                        hidden.push(line.to_owned());
-                    }
-                    assert!(!line.starts_with("secured: ") || shown == "secured: [redacted]");
-                }
+    for (_, text) in support::files(&corpus, ".md") {
+        for (line, shown) in text.lines().zip(redact(&text).lines()) {
+            lines += 1;
+            if line != shown && !line.starts_with("secured: ") {
+                hidden.push(line.to_owned());
             }
+            assert!(!line.starts_with("secured: ") || shown == "secured: [redacted]");
         }
     }
     let some: Vec<_> = hidden.iter().take(40).collect();

@@ -6,22 +6,10 @@ use newsmatter::feed::{Item, Page};
 use newsmatter::{Article, Kind};
 use serde_json::Value;
 
-use crate::keys_in_order;
+use crate::{keys_in_order, support};
 
 /// The published pages of the corpus, each with the folder that its documents' paths start in.
 const PAGES: [(&str, &str); 2] = [("index.json", ""), ("diablo4-page-3.json", "diablo4")];
-
-fn corpus() -> Option<PathBuf> {
-    let corpus = std::env::var_os("NEWSMATTER_CORPUS").map_or_else(
-        || Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("../shared/corpus"),
-        PathBuf::from,
-    );
-    if corpus.is_dir() {
-        return Some(corpus);
-    }
-    eprintln!("skipped: there is no {}", corpus.display());
-    None
-}
 
 fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
@@ -29,7 +17,7 @@ fn read(path: &Path) -> String {
 
 /// The published pages: their JSON, and the folder that their documents' paths start in.
 fn published_pages() -> Vec<(String, PathBuf)> {
-    let Some(corpus) = corpus() else {
+    let Some(corpus) = support::shared_folder("corpus") else {
         return Vec::new();
     };
     let feed = corpus.join("feed");

@@ -1,4 +1,4 @@
-//! What several tests need: the shared data, and the promises about spans.
+//! What several tests need: the shared data, chance, and the promises about spans.
 
 // Every test takes in all of this and uses some of it.
 #![allow(dead_code)]
@@ -33,6 +33,12 @@ pub(crate) fn shared_folder(name: &str) -> Option<PathBuf> {
 
 /// The text of every file below `folder` whose name ends so, with its path, in order.
 pub(crate) fn files(folder: &Path, ending: &str) -> Vec<(PathBuf, String)> {
+    let text = |(path, bytes)| (path, String::from_utf8(bytes).expect("a text file"));
+    bytes(folder, ending).into_iter().map(text).collect()
+}
+
+/// As [`files`], of files that need not be text.
+pub(crate) fn bytes(folder: &Path, ending: &str) -> Vec<(PathBuf, Vec<u8>)> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
@@ -41,13 +47,31 @@ pub(crate) fn files(folder: &Path, ending: &str) -> Vec<(PathBuf, String)> {
             if path.is_dir() {
                 folders.push(path);
             } else if path.to_string_lossy().ends_with(ending) {
-                let text = std::fs::read_to_string(&path).expect("a text file");
-                found.push((path, text));
+                let bytes = std::fs::read(&path).expect("a file");
+                found.push((path, bytes));
             }
         }
     }
     found.sort();
     found
+}
+
+/// Numbers that only look random (`SplitMix64`), the same in every run.
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    pub(crate) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number from 0 up to, but not including, `end`, or 0.
+    pub(crate) fn below(&mut self, end: usize) -> usize {
+        let end = u64::try_from(end).unwrap_or(u64::MAX).max(1);
+        usize::try_from(self.next() % end).unwrap_or_default()
+    }
 }
 
 /// The events of the subset reader for the part of `text` at `span`, their spans checked.
