@@ -1,17 +1,17 @@
 //! Invented posts of a blog, as the writers of Jekyll, Hugo, Astro and Eleventy lay out their front
 //! matter: block scalars, flow lists, nested mappings, comments, anchors, dates, numbers.
 //!
-//! Every number gives one post, always the same. All of them have what [`Post`] asks for, so that
-//! they can be read into a struct as well as into anything.
+//! Every number stands for one post, always the same. All posts have a title, a date, tags, a description
+//! and an author, so that they can be read into a struct as well as into anything.
 
 use std::fmt::Write as _;
 
-/// The files that the first `count` numbers give.
+/// The files of the first `count` numbers.
 pub(crate) fn posts(count: u64) -> impl Iterator<Item = String> {
     (0..count).map(post)
 }
 
-/// The file that a number gives, with its body.
+/// The file of a number, with its body.
 pub(crate) fn post(number: u64) -> String {
     let mut writer = Writer {
         choice: Choice(number.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5851_F42D_4C95_7F2D),

@@ -1,6 +1,6 @@
 //! `export` as text: JSON Lines and CSV, on standard output and in files.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use newsmatter::check;
@@ -47,7 +47,7 @@ fn compare(found: &Value, document: &Value) {
     match (found, document) {
         (Value::Object(found), Value::Object(document)) => {
             let document = document.iter().map(|(key, value)| (column(key), value));
-            let document: std::collections::BTreeMap<_, _> = document.collect();
+            let document: BTreeMap<_, _> = document.collect();
             for (name, value) in found {
                 match document.get(name) {
                     Some(expected) => compare(value, expected),

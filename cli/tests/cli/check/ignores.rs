@@ -92,10 +92,7 @@ fn it_holds_for_nothing_else_and_is_reported_where_it_accepts_nothing() {
         ("title:", "# newsmatter: allow title-duplicate\ntitle:", ""),
     ] {
         let run = check("ignores-unused", from, to);
-        let expected: Vec<_> = Some(expected)
-            .into_iter()
-            .filter(|line| !line.is_empty())
-            .collect();
+        let expected: Vec<_> = expected.lines().collect();
         assert_eq!(found(&run), expected, "{}", run.stdout);
     }
 }
