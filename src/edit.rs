@@ -10,7 +10,7 @@
 //! pieces (the document, cut into entries) <── that entry, read again and found as expected
 //! ```
 
-mod comments;
+pub(crate) mod comments;
 mod error;
 mod layout;
 mod operations;

@@ -1,12 +1,9 @@
-//! The comments of a text, which an edit keeps.
+//! The comments of a text, which edits and fixes keep.
 
-use crate::source::{Slice as _, Span};
+use crate::source::{Slice as _, Span, line_end};
 use crate::yaml::Style;
 
 /// Takes comments down as the scalars of a text are passed, in the order of the text.
-///
-/// A `#` begins a comment at the beginning of a line or behind a blank, unless it is part of a
-/// scalar (YAML 1.2.2 section 6.6).
 #[derive(Debug)]
 pub(super) struct Comments<'t> {
     text: &'t str,
@@ -39,8 +36,8 @@ impl<'t> Comments<'t> {
         self.look(Span::new(self.passed, span.start));
         self.passed = span.end;
         if matches!(style, Style::Literal | Style::Folded) {
-            let header = self.text.part(span.range()).lines().next();
-            self.found.extend(header.and_then(comment_in));
+            let header = line_end(self.text.as_bytes(), span.start).min(span.end);
+            self.look(Span::new(span.start, header));
         }
     }
 
@@ -51,30 +48,35 @@ impl<'t> Comments<'t> {
     }
 
     fn look(&mut self, span: Span) {
-        // Most often there is nothing but a colon or a line end.
-        if memchr::memchr(b'#', self.text.as_bytes().part(span.range())).is_none() {
-            return;
-        }
-        let mut behind_blank = self.text.part(..span.start).ends_with(['\n', ' ', '\t']);
-        behind_blank |= span.start == 0;
-        for line in self.text.part(span.range()).split_inclusive('\n') {
-            let comment = if behind_blank && line.starts_with('#') {
-                Some(line)
-            } else {
-                comment_in(line)
-            };
-            self.found.extend(comment.map(str::trim_end));
-            behind_blank = true;
-        }
+        let comments = comments_in(self.text, span);
+        self.found
+            .extend(comments.map(|comment| self.text.part(comment.range()).trim_end()));
     }
+}
+
+/// The comments in `gap`, a part of `text` outside all scalars: each from its `#` to the end of its
+/// line.
+///
+/// A `#` begins a comment at the beginning of a line or behind a blank (YAML 1.2.2 section 6.6).
+pub(crate) fn comments_in(text: &str, gap: Span) -> impl Iterator<Item = Span> {
+    let bytes = text.as_bytes();
+    let mut at = gap.start;
+    std::iter::from_fn(move || {
+        loop {
+            let hash = at + memchr::memchr(b'#', bytes.part(at..gap.end))?;
+            at = hash + 1;
+            let before = bytes.part(..hash).last();
+            if before.is_none_or(|before| matches!(before, b' ' | b'\t' | b'\n')) {
+                at = line_end(bytes, hash).min(gap.end);
+                let comment = text.part(hash..at).trim_end_matches('\r');
+                return Some(Span::new(hash, hash + comment.len()));
+            }
+        }
+    })
 }
 
 /// The comment that a line without scalars ends with, if it does not begin with it.
 pub(super) fn comment_in(line: &str) -> Option<&str> {
-    let mut blanks = memchr::memchr2_iter(b' ', b'\t', line.as_bytes());
-    let comment =
-        blanks.find_map(|blank| line.get(blank + 1..)?.starts_with('#').then_some(blank + 1));
-    comment
-        .and_then(|start| line.get(start..))
-        .map(str::trim_end)
+    let comment = comments_in(line, Span::new(0, line.len())).find(|comment| comment.start > 0)?;
+    Some(line.part(comment.range()).trim_end())
 }

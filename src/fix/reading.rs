@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use crate::edit::comments::comments_in;
 use crate::fence;
 use crate::fence_findings;
 use crate::limits::Limits;
@@ -151,40 +152,22 @@ impl<'a> Part<'a> {
     }
 }
 
-/// The comments of a part: what stands between its tokens from a `#` on that a blank is before.
+/// The comments between the tokens of a part, and behind the headers of its block scalars.
 fn comments(source: &str, span: Span, tokens: &[Token<'_>]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = span.start;
     for token in tokens {
         if token.span.start > at {
-            comments_between(source, Span::new(at, token.span.start), &mut found);
+            found.extend(comments_in(source, Span::new(at, token.span.start)));
         }
         if source.part(token.span.range()).starts_with(['|', '>']) {
             let header = line_end(source.as_bytes(), token.span.start);
-            comments_between(source, Span::new(token.span.start, header), &mut found);
+            found.extend(comments_in(source, Span::new(token.span.start, header)));
         }
         at = at.max(token.span.end);
     }
-    comments_between(source, Span::new(at.min(span.end), span.end), &mut found);
+    found.extend(comments_in(source, Span::new(at.min(span.end), span.end)));
     found
-}
-
-/// Gathers the comments in what is no token.
-fn comments_between(source: &str, gap: Span, found: &mut Vec<Span>) {
-    let bytes = source.as_bytes();
-    let mut at = gap.start;
-    while let Some(offset) = memchr::memchr(b'#', bytes.part(at..gap.end.max(at))) {
-        let hash = at + offset;
-        let before = bytes.part(..hash).last();
-        if before.is_none_or(|before| matches!(before, b' ' | b'\t' | b'\n')) {
-            let end = line_end(bytes, hash).min(gap.end);
-            let text = source.part(hash..end).trim_end_matches('\r');
-            found.push(Span::new(hash, hash + text.len()));
-            at = end;
-        } else {
-            at = hash + 1;
-        }
-    }
 }
 
 /// All tokens of the mapping at `span`, in order of place; `None` if it is no YAML, or something
@@ -258,20 +241,16 @@ fn gather<'a, S: Events<'a>>(events: &mut S, source: &'a str) -> Result<Vec<Toke
             }
         };
         let is_alias = !span.is_empty() && source.as_bytes().get(span.start) == Some(&b'*');
-        tokens.push(if is_alias {
-            Token {
-                kind: TokenKind::Alias,
-                text: Cow::Borrowed(""),
-                span,
-                collection,
-            }
+        let (kind, text) = if is_alias {
+            (TokenKind::Alias, Cow::Borrowed(""))
         } else {
-            Token {
-                kind,
-                text,
-                span,
-                collection,
-            }
+            (kind, text)
+        };
+        tokens.push(Token {
+            kind,
+            text,
+            span,
+            collection,
         });
     }
     Ok(tokens)
