@@ -7,7 +7,7 @@ use crate::diagnostic::PathSegment;
 use crate::limits::Limits;
 use crate::read::{Events, Stop};
 use crate::source::Span;
-use crate::yaml::{self, Event, Fault, FullReader, OutsideSubset, Reader, Style, Tag};
+use crate::yaml::{self, CoreValue, Event, Fault, FullReader, OutsideSubset, Reader, Style, Tag};
 
 /// A node and its span. Kept small, since a document may have hundreds of thousands.
 #[derive(Clone, Debug)]
@@ -204,8 +204,8 @@ impl<'a> Node<'a> {
         match &self.content {
             Content::Scalar(scalar) => match scalar.tag {
                 None => {
-                    let is_word = matches!(&*scalar.text, "" | "~" | "null" | "Null" | "NULL");
-                    scalar.style == Style::Plain && is_word
+                    scalar.style == Style::Plain
+                        && CoreValue::of_plain(&scalar.text) == CoreValue::Null
                 }
                 Some(tag) => tag == Tag::Null,
             },

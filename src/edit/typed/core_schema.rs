@@ -1,18 +1,10 @@
-//! Types of scalars by YAML's core schema (YAML 1.2.2 section 10.3.2).
-//!
-//! ```text
-//! null  = "null" / "Null" / "NULL" / "~" / ""
-//! bool  = "true" / "True" / "TRUE" / "false" / "False" / "FALSE"
-//! int   = [ "-" / "+" ] 1*DIGIT / "0o" 1*OCTAL / "0x" 1*HEXDIG
-//! float = [ "-" / "+" ] ( "." 1*DIGIT / 1*DIGIT [ "." *DIGIT ] ) [ ( "e" / "E" ) [ "-" / "+" ] 1*DIGIT ]
-//!       / [ "-" / "+" ] ".inf" / ".nan"
-//! ```
+//! Values and nodes by YAML's core schema, for keys that the format does not have.
 
 use super::text_node;
 use crate::edit::tree::{Content, Node, Scalar};
 use crate::edit::value::FieldValue;
 use crate::limits::Limits;
-use crate::yaml::{Style, Tag};
+use crate::yaml::{CoreValue, Style, Tag};
 
 /// The value of a scalar that no field of the format is.
 pub(super) fn value(scalar: &Scalar<'_>) -> FieldValue {
@@ -27,42 +19,19 @@ pub(super) fn value(scalar: &Scalar<'_>) -> FieldValue {
 
 /// The value of plain text that is not a string.
 fn plain(text: &str) -> Option<FieldValue> {
-    Some(match text {
-        "" | "~" | "null" | "Null" | "NULL" => FieldValue::Null,
-        "true" | "True" | "TRUE" => FieldValue::Boolean(true),
-        "false" | "False" | "FALSE" => FieldValue::Boolean(false),
-        _ => match integer(text) {
-            Some(number) => FieldValue::Integer(number),
-            None => FieldValue::Float(read_float(text)?),
+    let float = || text.parse().ok().map(FieldValue::Float);
+    match CoreValue::of_plain(text) {
+        CoreValue::Null => Some(FieldValue::Null),
+        CoreValue::Boolean(value) => Some(FieldValue::Boolean(value)),
+        CoreValue::Float(number) => Some(FieldValue::Float(number)),
+        CoreValue::Integer(number) => match number.try_into() {
+            Ok(number) => Some(FieldValue::Integer(number)),
+            // Decimal digits are a float then, and those of another base a string.
+            Err(_) => float(),
         },
-    })
-}
-
-fn integer(text: &str) -> Option<i64> {
-    let in_radix = |digits: &str, radix| match digits.as_bytes() {
-        [b'+' | b'-', ..] => None,
-        _ => i64::from_str_radix(digits, radix).ok(),
-    };
-    if let Some(digits) = text.strip_prefix("0o") {
-        in_radix(digits, 8)
-    } else if let Some(digits) = text.strip_prefix("0x") {
-        in_radix(digits, 16)
-    } else {
-        text.parse().ok()
-    }
-}
-
-fn read_float(text: &str) -> Option<f64> {
-    let magnitude = text.strip_prefix(['-', '+']).unwrap_or(text);
-    match magnitude {
-        ".inf" | ".Inf" | ".INF" if text.starts_with('-') => Some(f64::NEG_INFINITY),
-        ".inf" | ".Inf" | ".INF" => Some(f64::INFINITY),
-        ".nan" | ".NaN" | ".NAN" if magnitude.len() == text.len() => Some(f64::NAN),
-        // Rust's own grammar has names such as `inf` and `infinity` too.
-        _ if magnitude.starts_with(|first: char| first == '.' || first.is_ascii_digit()) => {
-            text.parse().ok()
-        }
-        _ => None,
+        // A number that no `f64` can hold is infinity here; the words for it have no digit.
+        CoreValue::String(text) if text.contains(|sign: char| sign.is_ascii_digit()) => float(),
+        CoreValue::String(_) => None,
     }
 }
 
