@@ -46,6 +46,7 @@ pub use self::document::{Checked, Document};
 pub(crate) use self::draft::{
     ArticleDraft, FocalRegionDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules,
 };
+pub(crate) use self::entries::LEAST_NODES;
 #[cfg(feature = "serde")]
 pub(crate) use self::entries::{FrontMatter, Target};
 pub use self::fields::Fields;

@@ -5,13 +5,13 @@ mod flow;
 mod text;
 
 pub(super) use self::block::NewEntry;
+pub(super) use self::text::{flow_entry, in_flow};
 use super::comments::comment_in;
 use super::error::EditError;
 use super::pieces::{Block, Piece};
 use super::tree::{Content, Node};
 use super::typed::{self, NewValue};
 use crate::diagnostic::{Edit, FieldPath, PathSegment};
-
 use crate::format::ARTICLE;
 use crate::source::{Slice as _, Span, line_end, line_start};
 use crate::write::LineEnding;
@@ -153,14 +153,13 @@ impl<'t> Layout<'t> {
     fn replace_by(&self, site: Site<'_, '_>, node: &mut Node<'static>) -> Result<Edit, EditError> {
         let span = site.node.span();
         if site.in_flow || site.parent.is_none() && self.is_flow(site.node) {
-            return Ok(self.inline(site.node, text::in_flow(node)));
+            return Ok(self.inline(site.node, in_flow(node)));
         }
         if site.parent.is_none() {
             return Err(EditError::Root);
         }
         let was_inline = !self.is_block(site.node);
-        let is_inline = matches!(node.content, Content::Scalar(_)) || node.is_empty_collection();
-        match (was_inline, is_inline) {
+        match (was_inline, text::is_inline(node)) {
             (true, true) => Ok(self.inline(site.node, text::inline(node).into_owned())),
             (true, false) => self.open_below(site, node),
             (false, true) => self.close(site, node),

@@ -1,7 +1,7 @@
 //! What each operation makes of a text and its tree: a patch, and what is then expected.
 
 use super::error::EditError;
-use super::layout::{Layout, NewEntry, Site};
+use super::layout::{Layout, NewEntry, flow_entry, in_flow};
 use super::shape::Shape;
 use super::tree::{Content, Entry, Node};
 use super::typed::{NewValue, key_node};
@@ -28,13 +28,7 @@ pub(super) fn apply<'t>(
 ) -> Result<Edit, EditError> {
     let (last, parent) = path.split_last().ok_or(EditError::Root)?;
     match change {
-        Change::Set(new) => {
-            let site = layout.site(tree, path)?;
-            let site = site.ok_or_else(|| EditError::not_found(layout.path))?;
-            let replacement = layout.replace(site, new)?;
-            put(tree, path, replacement.node);
-            Ok(replacement.edit)
-        }
+        Change::Set(new) => replace(layout, tree, path, new),
         Change::Insert(new, at) => insert(layout, tree, (parent, last), new, at, shape),
         Change::Remove => remove(layout, tree, (parent, last)),
     }
@@ -75,9 +69,9 @@ fn insert<'t>(
             let at = at.unwrap_or_else(|| shape.place_of(key, names()));
             let mut value = new.node;
             let mut key = key_node(key);
-            let edit = if site.is_flow(layout) {
+            let edit = if layout.is_flow(site.node) {
                 let spans: Vec<_> = entries.iter().map(span_of_entry).collect();
-                layout.insert_in_flow(&spans, at, &Layout::flow_entry(&mut key, &mut value))
+                layout.insert_in_flow(&spans, at, &flow_entry(&mut key, &mut value))
             } else {
                 let new = NewEntry {
                     key: &key,
@@ -96,9 +90,9 @@ fn insert<'t>(
                 return Err(EditError::not_found(layout.path));
             }
             let mut value = new.node;
-            let edit = if site.is_flow(layout) {
+            let edit = if layout.is_flow(site.node) {
                 let spans: Vec<_> = items.iter().map(Node::span).collect();
-                layout.insert_in_flow(&spans, *index, &Layout::flow_item(&mut value))
+                layout.insert_in_flow(&spans, *index, &in_flow(&mut value))
             } else {
                 layout.insert_item(site.node, items, *index, &value)?
             };
@@ -123,15 +117,13 @@ fn fill<'t>(
     (parent, last): (&[PathSegment], &PathSegment),
     new: NewValue,
 ) -> Result<Edit, EditError> {
-    let site = layout.site(tree, parent)?;
-    let site = site.ok_or_else(|| EditError::not_found(layout.path))?;
     let value = new.node;
-    let content = match (last, &site.node.content) {
-        (PathSegment::Key(_), Content::Sequence(_)) => {
+    let content = match (last, tree.at(parent).map(|node| &node.content)) {
+        (PathSegment::Key(_), Some(Content::Sequence(_))) => {
             let path = above(layout.path);
             return Err(EditError::NotAMapping { path });
         }
-        (PathSegment::Index(_), Content::Mapping(_)) => {
+        (PathSegment::Index(_), Some(Content::Mapping(_))) => {
             let path = above(layout.path);
             return Err(EditError::NotAList { path });
         }
@@ -142,9 +134,7 @@ fn fill<'t>(
         (PathSegment::Index(0), _) => Content::Sequence(vec![value]),
         (PathSegment::Index(_), _) => return Err(EditError::not_found(layout.path)),
     };
-    let replacement = layout.replace(site, NewValue::collection(content))?;
-    put(tree, parent, replacement.node);
-    Ok(replacement.edit)
+    replace(layout, tree, parent, NewValue::collection(content))
 }
 
 fn remove<'t>(
@@ -156,7 +146,7 @@ fn remove<'t>(
     let site = layout.site(tree, parent)?.ok_or_else(not_found)?;
     let path: Vec<_> = parent.iter().chain([last]).cloned().collect();
     layout.site(tree, &path)?.ok_or_else(not_found)?;
-    let is_flow = site.is_flow(layout);
+    let is_flow = layout.is_flow(site.node);
     let (edit, at) = match (last, &site.node.content) {
         (PathSegment::Key(key), Content::Mapping(entries)) => {
             let at = entries.iter().position(|entry| entry.is_named(key));
@@ -165,7 +155,8 @@ fn remove<'t>(
                 let spans: Vec<_> = entries.iter().map(span_of_entry).collect();
                 (layout.remove_in_flow(&spans, at)?, at)
             } else if entries.len() == 1 && !parent.is_empty() {
-                return empty(layout, tree, parent, Content::Mapping(Vec::new()));
+                let empty = NewValue::collection(Content::Mapping(Vec::new()));
+                return replace(layout, tree, parent, empty);
             } else {
                 (layout.remove_entry(entries, at)?, at)
             }
@@ -175,7 +166,8 @@ fn remove<'t>(
                 let spans: Vec<_> = items.iter().map(Node::span).collect();
                 (layout.remove_in_flow(&spans, *index)?, *index)
             } else if items.len() == 1 && !parent.is_empty() {
-                return empty(layout, tree, parent, Content::Sequence(Vec::new()));
+                let empty = NewValue::collection(Content::Sequence(Vec::new()));
+                return replace(layout, tree, parent, empty);
             } else {
                 (layout.remove_item(site.node, items, *index)?, *index)
             }
@@ -190,17 +182,19 @@ fn remove<'t>(
     Ok(edit)
 }
 
-/// Puts an empty collection in the place of one that loses its last entry.
-fn empty<'t>(
+/// Puts another value in the place of the node at `path`.
+fn replace<'t>(
     layout: &Layout<'t>,
     tree: &mut Node<'t>,
     path: &[PathSegment],
-    content: Content<'static>,
+    new: NewValue,
 ) -> Result<Edit, EditError> {
     let site = layout.site(tree, path)?;
     let site = site.ok_or_else(|| EditError::not_found(layout.path))?;
-    let replacement = layout.replace(site, NewValue::collection(content))?;
-    put(tree, path, replacement.node);
+    let replacement = layout.replace(site, new)?;
+    if let Some(node) = tree.at_mut(path) {
+        *node = replacement.node;
+    }
     Ok(replacement.edit)
 }
 
@@ -228,22 +222,10 @@ pub(super) fn above(path: &FieldPath) -> FieldPath {
     FieldPath::from(parent.to_vec())
 }
 
-fn put<'t>(tree: &mut Node<'t>, path: &[PathSegment], new: Node<'t>) {
-    if let Some(node) = tree.at_mut(path) {
-        *node = new;
-    }
-}
-
 fn content<'n, 't>(tree: &'n mut Node<'t>, path: &[PathSegment]) -> Option<&'n mut Content<'t>> {
     tree.at_mut(path).map(|node| &mut node.content)
 }
 
 fn span_of_entry(entry: &Entry<'_>) -> Span {
     Span::new(entry.key.span().start, entry.end())
-}
-
-impl Site<'_, '_> {
-    fn is_flow(self, layout: &Layout<'_>) -> bool {
-        layout.is_flow(self.node)
-    }
 }

@@ -11,6 +11,7 @@ use super::shape::Shape;
 use super::tree::{Content, Node};
 use super::{Body, Editor, patch};
 use crate::diagnostic::{FieldPath, PathSegment};
+use crate::limits::Limits;
 use crate::source::{Slice as _, valid};
 
 /// What is at a path.
@@ -111,7 +112,6 @@ impl Editor<'_> {
         if kept != comments {
             return Err(layout.refuse("a comment in it would be lost"));
         }
-        drop(kept);
         Ok(Some(patched))
     }
 
@@ -294,7 +294,7 @@ impl Target {
     }
 
     /// Puts the new text of the entries in their place.
-    fn put(self, root: &mut Block<'_>, mut text: String, limits: &crate::limits::Limits) -> bool {
+    fn put(self, root: &mut Block<'_>, mut text: String, limits: &Limits) -> bool {
         let mut block = root;
         for at in self.chain {
             let Some(value) = block.pieces.get_mut(at).and_then(Piece::value_mut) else {
@@ -304,12 +304,8 @@ impl Target {
         }
         if self.stays_one {
             text.drain(..block.padding(self.first));
-            valid(
-                block
-                    .pieces
-                    .get_mut(self.first)
-                    .map(|piece| piece.set_text(text)),
-            );
+            let piece = block.pieces.get_mut(self.first);
+            valid(piece.map(|piece| piece.set_text(text)));
             return true;
         }
         if block.pieces.is_empty() {

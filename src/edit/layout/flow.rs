@@ -1,10 +1,8 @@
 //! Patches between brackets.
 
-use super::text::in_flow;
 use super::{Layout, edit};
 use crate::diagnostic::Edit;
 use crate::edit::error::EditError;
-use crate::edit::tree::Node;
 use crate::source::{Slice as _, Span};
 
 impl Layout<'_> {
@@ -69,13 +67,5 @@ impl Layout<'_> {
         } else {
             " ".to_owned()
         }
-    }
-
-    pub(in crate::edit) fn flow_entry(key: &mut Node<'_>, value: &mut Node<'_>) -> String {
-        format!("{}: {}", in_flow(key), in_flow(value))
-    }
-
-    pub(in crate::edit) fn flow_item(item: &mut Node<'_>) -> String {
-        in_flow(item)
     }
 }

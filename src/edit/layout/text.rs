@@ -105,7 +105,7 @@ pub(super) fn inline<'n>(node: &'n Node<'_>) -> Cow<'n, str> {
 }
 
 /// A value between brackets. What brackets would break is quoted, in the node too.
-pub(super) fn in_flow(node: &mut Node<'_>) -> String {
+pub(in crate::edit) fn in_flow(node: &mut Node<'_>) -> String {
     match &mut node.content {
         Content::Scalar(scalar) => {
             let text = &*scalar.text;
@@ -119,7 +119,7 @@ pub(super) fn in_flow(node: &mut Node<'_>) -> String {
         Content::Mapping(entries) => {
             let pairs: Vec<_> = entries
                 .iter_mut()
-                .map(|entry| format!("{}: {}", in_flow(&mut entry.key), in_flow(&mut entry.value)))
+                .map(|entry| flow_entry(&mut entry.key, &mut entry.value))
                 .collect();
             format!("{{{}}}", pairs.join(", "))
         }
@@ -128,6 +128,11 @@ pub(super) fn in_flow(node: &mut Node<'_>) -> String {
             format!("[{}]", items.join(", "))
         }
     }
+}
+
+/// A key and its value between braces.
+pub(in crate::edit) fn flow_entry(key: &mut Node<'_>, value: &mut Node<'_>) -> String {
+    format!("{}: {}", in_flow(key), in_flow(value))
 }
 
 /// Whether plain text is a timestamp, whose colons break nothing: no blank follows them.

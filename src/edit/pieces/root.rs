@@ -5,12 +5,9 @@ use std::borrow::Cow;
 use super::Block;
 use super::cuts::{Cut, Cuts};
 use crate::limits::Limits;
-use crate::read::skip;
+use crate::read::{Events, LEAST_NODES, Stop, skip};
 use crate::source::{Slice as _, Span, line_start};
 use crate::yaml::{Event, FullReader, OutsideSubset, Reader};
-
-/// What an entry counts at least towards the limit of nodes, if it needs the complete parser.
-const LEAST_NODES: usize = 8;
 
 /// Cuts a document into its entries; `None` if it has to be read as a whole, or cannot be read.
 /// Returns, too, how far the first list is indented under its key.
@@ -31,10 +28,11 @@ pub(in crate::edit) fn root<'a>(
             match root.next(&mut reader) {
                 Ok(true) => {}
                 Ok(false) => break,
-                Err(outside) => {
+                Err(Stop::Outside(outside)) => {
                     let next = root.declined(&reader, outside)?;
                     reader.resume(next);
                 }
+                Err(Stop::Fault(_)) => return None,
             }
         },
         _ => return None,
@@ -57,13 +55,13 @@ struct Root<'a> {
 
 impl<'a> Root<'a> {
     /// Reads an entry; returns whether there was one.
-    fn next(&mut self, reader: &mut Reader<'a>) -> Result<bool, OutsideSubset> {
-        let Some(Event::Scalar(key)) = reader.next_event()? else {
+    fn next(&mut self, events: &mut impl Events<'a>) -> Result<bool, Stop> {
+        let Some(Event::Scalar(key)) = events.next()? else {
             return Ok(false);
         };
         let start = key.span.start;
         self.entries.push(Cut::at_key(self.text, start, key));
-        let Some(value) = reader.next_event()? else {
+        let Some(value) = events.next()? else {
             return Ok(false);
         };
         if let (None, Event::SequenceStart(start)) = (self.list_offset, &value)
@@ -72,15 +70,7 @@ impl<'a> Root<'a> {
             let dash = start.span.start;
             self.list_offset = Some(dash - line_start(self.text.as_bytes(), dash));
         }
-        let mut depth = usize::from(is_start(&value));
-        while depth > 0 {
-            match reader.next_event()? {
-                Some(event) if is_start(&event) => depth += 1,
-                Some(Event::Scalar(_)) => {}
-                Some(_) => depth -= 1,
-                None => break,
-            }
-        }
+        skip(events, &value)?;
         Ok(true)
     }
 
@@ -125,8 +115,4 @@ impl<'a> Root<'a> {
         let more = lines.take_while(|line| line.starts_with([' ', '\t', '\r', '\n', '-', '#']));
         start + first + more.map(str::len).sum::<usize>()
     }
-}
-
-const fn is_start(event: &Event<'_>) -> bool {
-    matches!(event, Event::MappingStart(_) | Event::SequenceStart(_))
 }
