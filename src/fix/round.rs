@@ -137,14 +137,13 @@ fn tried<'d>(
     sets.filter_map(|&index| Some((index, fixes.get(index)?)))
 }
 
-/// Their edits, in order of place.
+/// Their edits, with the indices of their diagnostics.
 fn edits_of<'d>(fixes: &'d [Diagnostic], groups: &[Group]) -> Vec<(usize, &'d Edit)> {
     let mut edits = Vec::new();
     for (index, found) in tried(fixes, groups) {
         let own = found.fix.iter().flat_map(|fix| &fix.edits);
         edits.extend(own.map(|edit| (index, edit)));
     }
-    edits.sort_by_key(|(_, edit)| (edit.span.start, edit.span.end));
     edits
 }
 

@@ -36,12 +36,12 @@ pub(super) fn take_out(findings: &mut Findings, source: &[u8]) {
         .diagnostics
         .iter()
         .filter(|found| !is_aliased(found));
-    let mut told: HashSet<_> = others
+    let mut reported: HashSet<_> = others
         .map(|found| (found.code, found.message.clone()))
         .collect();
     let mut errors = 0;
     findings.diagnostics.retain(|found| {
-        let is_new = !is_aliased(found) || told.insert((found.code, found.message.clone()));
+        let is_new = !is_aliased(found) || reported.insert((found.code, found.message.clone()));
         errors += usize::from(!is_new && found.severity == Severity::Error);
         is_new
     });

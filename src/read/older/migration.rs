@@ -4,11 +4,11 @@
 //! than today's (`url` before `title`), a list may be its only entry (`image`), the dashes of
 //! topics may be indented by one, and the file may end at its closing fence.
 
-use super::super::skip::skip;
-use super::super::{Events, Stop};
 use crate::diagnostic::Edit;
+use crate::edit::patch;
 use crate::format::{ARTICLE, Quoting, Record, ValueType};
-use crate::source::{Slice, Span, line_start};
+use crate::read::{Events, Stop, skip};
+use crate::source::{Slice, Span, line_end, line_start};
 use crate::write::LineEnding;
 use crate::yaml::{self, Event, Reader, Scalar, Start, Style};
 
@@ -50,14 +50,12 @@ struct Entry {
     /// The position of its field in the table.
     position: usize,
     span: Span,
-    /// The same as the sites write it today.
-    text: String,
-    /// What makes that of it.
+    /// What makes of it the same as the sites write it today.
     edits: Vec<Edit>,
 }
 
 impl Migration<'_> {
-    /// Gathers the edits of the rest of a mapping; returns where it ends.
+    /// Gathers the edits of the rest of a mapping.
     fn mapping<'a, S: Events<'a>>(
         &mut self,
         events: &mut S,
@@ -120,51 +118,51 @@ impl Migration<'_> {
         if !follows {
             self.end(run);
         }
-        let mut text = String::new();
-        let mut at = span.start;
-        for edit in &edits {
-            text.push_str(self.source.part(at..edit.span.start));
-            text.push_str(&edit.replacement);
-            at = edit.span.end;
-        }
-        text.push_str(self.source.part(at..span.end));
         run.entries.push(Entry {
             position,
             span,
-            text,
             edits,
         });
     }
 
-    /// Takes over the edits of a run: in today's order, if it has an older name and stands in
-    /// another.
+    /// Takes over the edits of a run, or writes it in today's order.
     fn end(&mut self, run: &mut Run) {
-        let Run {
-            mut entries,
-            has_older_name,
-        } = std::mem::take(run);
-        let places: Vec<_> = entries.iter().map(|entry| entry.span).collect();
-        let is_moved = has_older_name
+        let run = std::mem::take(run);
+        match self.reordered(&run) {
+            Some(texts) => {
+                let places = run.entries.iter().map(|entry| entry.span);
+                let moved = places.zip(texts);
+                self.edits
+                    .extend(moved.map(|(place, text)| edit(place, text)));
+            }
+            None => {
+                let edits = run.entries.into_iter().flat_map(|entry| entry.edits);
+                self.edits.extend(edits);
+            }
+        }
+    }
+
+    /// The entries of a run in today's order, if it has an older name and stands in another.
+    fn reordered(&self, run: &Run) -> Option<Vec<String>> {
+        let mut entries: Vec<_> = run.entries.iter().collect();
+        let is_other = run.has_older_name
             && !entries.is_sorted_by_key(|entry| entry.position)
-            && self.ends_its_line(places.last().copied())
-            && entries.iter().all(|entry| !entry.text.contains('\n'));
-        if !is_moved {
-            self.edits
-                .extend(entries.into_iter().flat_map(|entry| entry.edits));
-            return;
+            && self.ends_its_line(entries.last()?.span);
+        if !is_other {
+            return None;
         }
         entries.sort_by_key(|entry| entry.position);
-        let moved = places.into_iter().zip(entries);
-        self.edits
-            .extend(moved.map(|(place, entry)| edit(place, entry.text)));
+        let texts = entries.into_iter().map(|entry| {
+            let text = patch::apply_within(self.source, entry.span, &entry.edits);
+            text.filter(|text| !text.contains('\n'))
+        });
+        texts.collect()
     }
 
     /// Whether no comment follows, which would be left behind.
-    fn ends_its_line(&self, last: Option<Span>) -> bool {
-        let end = last.map_or(0, |last| last.end);
-        let rest = self.source.part(end..self.source.len());
-        let line = rest.split('\n').next().unwrap_or_default();
-        line.trim().is_empty()
+    fn ends_its_line(&self, last: Span) -> bool {
+        let rest = last.end..line_end(self.source.as_bytes(), last.end);
+        self.source.part(rest).trim().is_empty()
     }
 
     /// Gathers the edits of the rest of a list of mappings.
@@ -192,7 +190,7 @@ impl Migration<'_> {
         record: &'static Record,
         start: Start,
     ) -> Result<(), Stop> {
-        let rest = self.source.part(start.span.start..self.source.len());
+        let rest = self.source.part(start.span.start..);
         if rest.starts_with('{') {
             let end = skip(events, &Event::MappingStart(start))?;
             self.edits.push(edit(Span::empty(start.span.start), "["));
@@ -203,11 +201,11 @@ impl Migration<'_> {
         self.edits.push(edit(Span::empty(start.span.start), "- "));
         let mut at = start.span.start;
         for line in rest.split_inclusive('\n') {
-            let is_inside = at == start.span.start || is_indented(line, column);
-            if !is_inside {
+            let is_first = at == start.span.start;
+            if !is_first && !is_indented(line, column) {
                 break;
             }
-            if at > start.span.start && !line.trim().is_empty() {
+            if !is_first && !line.trim().is_empty() {
                 let indent = " ".repeat(INDENT);
                 self.edits.push(edit(Span::empty(at), indent));
             }
@@ -247,15 +245,15 @@ impl Migration<'_> {
 
     /// Gives a file that ends at its closing fence the empty line that stands behind it today.
     fn end_with_an_empty_line(&mut self, front_matter: Span) {
-        let end = self.source.len();
-        let tail = self.source.part(front_matter.end..end);
+        let tail = self.source.part(front_matter.end..);
         let line_end = LineEnding::of(self.source).as_str();
         let missing = match tail.trim_end_matches([' ', '\t']) {
             "---" => line_end.repeat(2),
             "---\n" | "---\r\n" => line_end.to_owned(),
             _ => return,
         };
-        self.edits.push(edit(Span::empty(end), missing));
+        let end = Span::empty(self.source.len());
+        self.edits.push(edit(end, missing));
     }
 }
 
