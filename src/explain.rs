@@ -14,6 +14,7 @@ mod brackets;
 mod cause;
 mod character;
 mod conflict;
+mod curly_quotes;
 mod field;
 mod fix;
 mod further;
@@ -31,9 +32,10 @@ use crate::yaml::{self, Fault, OutsideSubset};
 
 pub(crate) use self::character::diagnose as character;
 pub(crate) use self::conflict::{Conflict, LineNumbers, conflict};
+pub(crate) use self::curly_quotes::{curly_quotes, has_curly_quotes};
 pub(crate) use self::further::further;
 pub(crate) use self::line::foreign_space;
-pub(crate) use self::lost::{curly_quotes, has_curly_quotes, lost, nothing_left, tag};
+pub(crate) use self::lost::{lost, nothing_left, tag};
 pub(crate) use self::value::{begins_invisibly, explain_key, mistaken_key, wrong_type};
 
 /// The diagnostic for `entry`, which the complete parser does not read.

@@ -277,7 +277,8 @@ fn errors(text: &str, may_be_missed: bool) -> usize {
         .count()
 }
 
-fn body(text: &str) -> &str {
+/// Everything behind the closing fence.
+pub fn body(text: &str) -> &str {
     let fences = fence::split(text.as_bytes()).ok();
     fences
         .and_then(|fences| fences.body.text(text))

@@ -7,6 +7,7 @@ use newsmatter::{
     Applicability, Checked, Code, Diagnostic, Edit, Fixed, Fixer, Limits, Span, fence,
 };
 
+use super::edit::body;
 use super::{alphabet, check};
 
 pub fn property(input: &[u8]) {
@@ -201,12 +202,4 @@ fn is_of_fence(finding: &Diagnostic) -> bool {
         finding.code,
         Code::DoubledFence | Code::MissingClose | Code::MissingOpen
     )
-}
-
-/// Everything behind the closing fence.
-fn body(text: &str) -> &str {
-    let fences = fence::split(text.as_bytes()).ok();
-    fences
-        .and_then(|fences| fences.body.text(text))
-        .unwrap_or_default()
 }
