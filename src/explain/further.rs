@@ -11,6 +11,8 @@
 //!   - title: DM: Two            item, field      <- further error
 //! ```
 
+use std::iter;
+
 use super::cause;
 use super::line::Line;
 use super::path::Position;
@@ -42,7 +44,7 @@ struct Further<'a, 'l> {
 }
 
 impl Further<'_, '_> {
-    /// Looks into the blocks of `block` from the one on in which `first` stands.
+    /// Looks into the blocks of `block` from the one that has the place `first` on.
     fn behind(&mut self, block: Span, first: usize, depth: usize) {
         if depth == 0 {
             return;
@@ -66,7 +68,7 @@ impl Further<'_, '_> {
         };
         let cause = cause::find(self.source, block, Some(declined), &fault);
         self.position.advance(cause.line.content);
-        let path = self.position.clone().path();
+        let path = self.position.path();
         let diagnostic = super::diagnose_at(self.source, block, &cause, path);
         let at = diagnostic.span.start;
         self.found.push(diagnostic);
@@ -76,21 +78,9 @@ impl Further<'_, '_> {
     /// Where both readers stop in `block`, unless that is only because it is a part.
     fn fault(&self, block: Span) -> Option<(OutsideSubset, Fault)> {
         let mut native = Reader::within(self.source, block);
-        let declined = loop {
-            match native.next_event() {
-                Ok(Some(_)) => {}
-                Ok(None) => return None,
-                Err(outside) => break outside,
-            }
-        };
+        let declined = iter::from_fn(|| native.next_event().transpose()).find_map(Result::err)?;
         let mut complete = FullReader::within(self.source, block, self.limits);
-        let fault = loop {
-            match complete.next_event() {
-                Ok(Some(_)) => {}
-                Ok(None) => return None,
-                Err(fault) => break fault,
-            }
-        };
+        let fault = iter::from_fn(|| complete.next_event().transpose()).find_map(Result::err)?;
         let is_of_part = fault.kind.is_limit()
             || fault
                 .span
@@ -101,7 +91,7 @@ impl Further<'_, '_> {
     }
 }
 
-/// The blocks that `block` is made of: the fields of an item, or what stands below a key. None
+/// The blocks that `block` is made of: the fields of an item, or what is below a key. None
 /// if it is not made of blocks.
 fn blocks(source: &str, block: Span) -> Vec<Span> {
     let Some(first) = Line::all(source, block).find(|line| !line.is_blank()) else {
@@ -129,7 +119,7 @@ fn blocks(source: &str, block: Span) -> Vec<Span> {
 
 /// Where the lines begin that are indented by spaces, and not further than `column`.
 ///
-/// How far tabs and other characters were meant to indent a line cannot be told here, so that it
+/// How far tabs and other characters were meant to indent a line is not known here, so that it
 /// stays with the one above.
 fn starts_up_to(source: &str, lines: Span, column: usize) -> impl Iterator<Item = usize> {
     let begins = move |line: &Line<'_>| {

@@ -8,7 +8,6 @@ use crate::source::Span;
 use crate::yaml::is_foreign_space;
 
 /// A key or an entry that is open where a line stands.
-#[derive(Clone)]
 struct Open {
     /// Twice its column, and one more for a dash, which may stand in the column of its key.
     rank: usize,
@@ -25,7 +24,6 @@ pub(super) fn nested(source: &str, entry: Span, at: usize) -> FieldPath {
 }
 
 /// What is open at a place of an entry; it goes on from line to line.
-#[derive(Clone)]
 pub(super) struct Position<'a> {
     source: &'a str,
     open: Vec<Open>,
@@ -57,9 +55,9 @@ impl<'a> Position<'a> {
     }
 
     /// The path of the field that is open.
-    pub(super) fn path(self) -> FieldPath {
-        let segments: Vec<_> = self.open.into_iter().map(|open| open.segment).collect();
-        FieldPath::from(segments)
+    pub(super) fn path(&self) -> FieldPath {
+        let segments = self.open.iter().map(|open| open.segment.clone());
+        FieldPath::from(segments.collect::<Vec<_>>())
     }
 }
 

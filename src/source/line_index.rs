@@ -196,8 +196,8 @@ impl<'a> LineIndex<'a> {
                 .is_some_and(is_continuation)
         };
         // A character has four bytes at most; more of them are not UTF-8.
-        let before = (0..4).filter_map(|back| offset.checked_sub(back));
-        before.into_iter().find(is_beginning).unwrap_or(offset)
+        let mut before = (0..4).filter_map(|back| offset.checked_sub(back));
+        before.find(is_beginning).unwrap_or(offset)
     }
 
     /// Both for a cost of little more than one.

@@ -5,8 +5,7 @@ use super::super::field::{self, Takes};
 use super::super::line::{Line, comment, is_blank};
 use super::super::quotes::{self, Quoted};
 use super::{Cause, Met, Search};
-use crate::yaml::FaultKind;
-use crate::yaml::is_foreign_space;
+use crate::yaml::{FaultKind, is_foreign_space};
 
 impl<'a> Search<'a, '_> {
     /// What is wrong with the line itself.
