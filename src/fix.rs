@@ -42,7 +42,7 @@ const MOST_ROUNDS: usize = 64;
 /// A fix counts only if its result is read as the text before, but for what the fix is about: its
 /// finding is gone, every other scalar is read with the same text in the same place, every comment
 /// is still there. Otherwise it is not applied, and its finding stays. What comes to light behind a
-/// repaired fault is no reason against the repair, and is repaired as well. Unsafe fixes are left
+/// repaired fault does not count against the repair, and is repaired as well. Unsafe fixes are left
 /// to [`Fixer::unsafe_fixes`].
 ///
 /// Fixing what was fixed changes nothing more.

@@ -56,7 +56,7 @@ pub fn holds_for(text: &str, bytes: &mut Bytes<'_>) {
     }
 }
 
-/// Makes an edit that another editor has made of the same document as well. Gives the editor back
+/// Makes an edit that another editor has made of the same document as well. Returns the editor
 /// if both are alike.
 fn in_turn<'a>(
     mut editor: Editor<'a>,
@@ -83,7 +83,7 @@ fn in_turn<'a>(
     }
 }
 
-/// Makes one edit and holds it to its promise. Gives the new text, if there is one.
+/// Makes one edit and holds it to its promise. Returns the new text, if there is one.
 pub fn edit(text: &str, tree: &Node, operation: &Operation) -> Option<String> {
     let mut editor = Editor::new(text).expect("its tree was read");
     let done = operation.apply(&mut editor);

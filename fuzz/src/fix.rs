@@ -161,8 +161,8 @@ fn comments(text: &str) -> Vec<&str> {
     comments
 }
 
-/// The scalars of the front matter, and where they stand; `None` if it is no YAML. What aliases
-/// stand for is left out.
+/// The scalars of the front matter, and where they are; `None` if it is not YAML. Those read from
+/// aliases are left out.
 fn scalars(text: &str) -> Option<Vec<(Span, String)>> {
     let fences = fence::split(text.as_bytes()).ok()?;
     let mut reader = FullReader::within(text, fences.front_matter, &Limits::default());

@@ -17,6 +17,9 @@ use crate::source::{Slice as _, Span, line_end, line_start};
 use crate::write::LineEnding;
 use crate::yaml::{self, Style};
 
+/// Why an edit is refused whose key a mapping has twice.
+pub(super) const KEY_TWICE: &str = "its key is there twice, so either may be meant";
+
 /// How a document is laid out, where its own lines say.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Habits {
@@ -100,7 +103,7 @@ impl<'t> Layout<'t> {
                     let mut named = entries.iter().filter(|entry| entry.is_named(key));
                     let entry = named.next();
                     if named.next().is_some() {
-                        return Err(self.refuse("its key is there twice, so either may be meant"));
+                        return Err(self.refuse(KEY_TWICE));
                     }
                     entry.map(|entry| &entry.key)
                 }

@@ -116,7 +116,7 @@ impl<'a> Piece<'a> {
 
     /// Whether a blank line is behind it.
     pub(super) fn ends_with_blank_line(&self) -> bool {
-        self.text.ends_with("\n\n") || self.text.ends_with("\n\r\n")
+        ends_with_blank_line(&self.text)
     }
 
     fn push_str(&mut self, more: &str) {
@@ -160,6 +160,11 @@ impl<'a> Piece<'a> {
             self.text = Cow::Owned(text);
         }
     }
+}
+
+/// Whether the last line of a text is empty.
+pub(super) fn ends_with_blank_line(text: &str) -> bool {
+    text.ends_with("\n\n") || text.ends_with("\n\r\n")
 }
 
 /// `text` behind blanks.

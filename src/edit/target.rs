@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::comments::Comments;
 use super::error::EditError;
-use super::layout::Layout;
+use super::layout::{KEY_TWICE, Layout};
 use super::operations::{self, Change, above, refuse_same_field};
 use super::pieces::{Block, Piece, pad};
 use super::shape::Shape;
@@ -321,8 +321,7 @@ fn refuse_twice(block: &Block<'_>, at: usize, path: &FieldPath) -> Result<(), Ed
     let key = block.pieces.get(at).map(|piece| &piece.key);
     let mut behind = block.pieces.iter().skip(at + 1);
     if block.is_mapping && behind.any(|piece| Some(&piece.key) == key) {
-        let why = "its key is there twice, so either may be meant";
-        return Err(EditError::unsafe_change(path, why));
+        return Err(EditError::unsafe_change(path, KEY_TWICE));
     }
     Ok(())
 }

@@ -44,7 +44,7 @@ pub(crate) fn curly_quotes(
     Some(diagnostic)
 }
 
-/// Whether `text` stands between a pair of typographic quotes, and no other is in it.
+/// Whether `text` is between a pair of typographic quotes, without another one inside.
 pub(crate) fn has_curly_quotes(text: &str) -> bool {
     let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else {
         return false;

@@ -47,7 +47,7 @@ pub(crate) fn lost(
     found.into_iter().flatten().collect()
 }
 
-/// Adds what stands there to the diagnostic for a value that is not there.
+/// Adds what YAML takes for something else to the diagnostic for a value that is missing.
 pub(crate) fn nothing_left(source: &str, diagnostic: Diagnostic) -> Diagnostic {
     let at = diagnostic.span.start;
     let is_text = takes_text(&diagnostic.path);
@@ -115,7 +115,7 @@ pub(crate) fn tag(source: &str, scalar: &Scalar<'_>, diagnostic: Diagnostic) -> 
         .with_fix(quoted(source, all, Applicability::Safe))
 }
 
-/// Text of a field, and where it stands.
+/// Text of a field, and where it is.
 struct Text<'t> {
     source: &'t str,
     scalar: &'t Scalar<'t>,
@@ -387,7 +387,7 @@ fn applicability_of(source: &str, property: Span) -> Applicability {
     }
 }
 
-/// Quotes around what stands at `span`, which keeps every character.
+/// Quotes around what is at `span`, which keeps every character.
 pub(super) fn quoted(source: &str, span: Span, applicability: Applicability) -> Option<Fix> {
     let text = span.text(source)?;
     if has_secret(text) {

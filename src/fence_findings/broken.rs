@@ -67,7 +67,7 @@ fn begins_with_key(line: &str) -> bool {
     })
 }
 
-/// What stands in the first line in place of three dashes.
+/// What the first line has in place of three dashes.
 enum Opening {
     /// Three dashes, and nothing else that can be seen.
     Hidden,
@@ -104,7 +104,7 @@ impl Opening {
     }
 }
 
-/// What to do about a first line, at `span`, that is no fence, and the fix where it is clear.
+/// What to do about a first line, at `span`, that is not a fence, and the fix where it is clear.
 pub(super) fn advice(line: &str, span: Span) -> (String, Option<Fix>) {
     let fix = |applicability| {
         Some(Fix {

@@ -23,7 +23,7 @@ pub(super) struct Proof<'p, 'a> {
     pub(super) shift: &'p Shift<'p>,
     /// The diagnostics that have the fixes; edits have their indices.
     pub(super) applied: &'p [Diagnostic],
-    /// Where the syntax errors stood and stand now, in order of place. Whatever is read there is
+    /// Where the syntax errors were and are now, in order of place. Whatever is read there is
     /// what their fixes are about.
     pub(super) errors: &'p [(Span, Span)],
     /// What is found now, in order of place.
@@ -261,7 +261,7 @@ impl Proof<'_, '_> {
         })
     }
 
-    /// Whether every comment is still one, or stands where its fix says that it is text.
+    /// Whether every comment is still one, or is where its fix says that it is text.
     fn comments_stay(
         &self,
         old: &Contents<'_, '_>,

@@ -26,7 +26,7 @@ pub(super) struct Reading<'a> {
 #[derive(Debug)]
 pub(super) struct Part<'a> {
     pub(super) span: Span,
-    /// `None` if it is no YAML.
+    /// `None` if it is not YAML.
     pub(super) content: Option<Content<'a>>,
 }
 
@@ -78,13 +78,13 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// The index of the part in which the byte at `at` stands; the last one if none does.
+    /// The index of the part that the byte at `at` is in; that of the last one behind all of them.
     pub(super) fn part_at(&self, at: usize) -> usize {
         let behind = self.parts.partition_point(|part| part.span.start <= at);
         behind.saturating_sub(1)
     }
 
-    /// The parts that make up the bytes from `start` to `end`; `None` if there are no such.
+    /// The parts that make up the bytes from `start` to `end`; `None` if no parts do.
     pub(super) fn parts_between(&self, start: usize, end: usize) -> Option<&[Part<'a>]> {
         let first = self.parts.partition_point(|part| part.span.start < start);
         let behind = self.parts.partition_point(|part| part.span.start < end);
@@ -170,8 +170,8 @@ fn comments(source: &str, span: Span, tokens: &[Token<'_>]) -> Vec<Span> {
     found
 }
 
-/// All tokens of the mapping at `span`, in order of place; `None` if it is no YAML, or something
-/// else.
+/// All tokens of the mapping at `span`, in order of place; `None` if it is not YAML, or not a
+/// mapping.
 fn tokens<'a>(source: &'a str, span: Span, limits: &Limits) -> Option<Vec<Token<'a>>> {
     let native = gather(
         &mut Reader::within(source, span).with_depth_limit(limits.depth),

@@ -147,7 +147,7 @@ fn edits_of<'d>(fixes: &'d [Diagnostic], groups: &[Group]) -> Vec<(usize, &'d Ed
     edits
 }
 
-/// Where the syntax errors among them stood, and stand now.
+/// Where the syntax errors among them were, and are now.
 fn errors_of(fixes: &[Diagnostic], groups: &[Group], shift: &Shift<'_>) -> Vec<(Span, Span)> {
     let errors = tried(fixes, groups).filter(|(_, found)| found.code == Code::Syntax);
     let mut errors: Vec<_> = errors
@@ -247,7 +247,8 @@ fn grouped(
     (fixes, groups.collect())
 }
 
-/// Whether an edit adds nothing but empty lines, at the end of the file, where they say nothing.
+/// Whether an edit adds nothing but empty lines at the end of the file, which change no body: the
+/// fix of older names has one, and is about the front matter all the same.
 fn adds_empty_lines(edit: &Edit, text: &str) -> bool {
     edit.span == Span::empty(text.len()) && edit.replacement.trim().is_empty()
 }
@@ -258,10 +259,10 @@ fn parts_of(fix: &Diagnostic, reading: &Reading<'_>) -> Option<Range<usize>> {
     let mut inside = edits
         .iter()
         .filter(|edit| reading.front_matter.contains(edit.span));
-    let start = inside.next()?.span.start;
-    let last = inside.next_back().or(edits.first())?.span;
+    let first = inside.next()?.span;
+    let last = inside.next_back().map_or(first, |edit| edit.span);
     let end = last.end.saturating_sub(1).max(last.start);
-    Some(reading.part_at(start)..reading.part_at(end) + 1)
+    Some(reading.part_at(first.start)..reading.part_at(end) + 1)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::diagnostic::Edit;
 use crate::source::Span;
 
-/// Edits in order of place, and where each replacement stands in the new text.
+/// Edits in order of place, and where each replacement is in the new text.
 #[derive(Debug)]
 pub(super) struct Shift<'e> {
     edits: Vec<Moved<'e>>,
@@ -43,8 +43,8 @@ impl<'e> Shift<'e> {
         &self.edits
     }
 
-    /// Where the byte at `at` stands now, before what is inserted there; of one that was taken
-    /// out, where that ended.
+    /// Where the byte at `at` is now, before what is inserted there; for one that was taken out,
+    /// where the text behind it begins.
     pub(super) fn new_place(&self, at: usize) -> usize {
         self.behind_edits(
             at,
@@ -62,7 +62,7 @@ impl<'e> Shift<'e> {
         )
     }
 
-    /// Where a part of the text stands now, with what was inserted at its ends.
+    /// Where a part of the text is now, with what was inserted at its ends.
     pub(super) fn moved(&self, span: Span) -> Span {
         Span::new(self.new_place(span.start), self.new_end(span.end))
     }

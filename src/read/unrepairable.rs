@@ -1,6 +1,6 @@
-//! Findings that cannot be repaired where they are found.
+//! Diagnostics that cannot be repaired where they are found.
 //!
-//! An alias is read as the node that it stands for, and whatever is wrong with that is found at the
+//! An alias is read as the node with its anchor, and whatever is wrong with that is found at the
 //! anchor as well. It can be mended there only: an edit would overwrite the alias. And a value that
 //! has a comment inside, behind the `|` or `>` of a block scalar, cannot be written anew without
 //! taking that away.
@@ -48,7 +48,7 @@ pub(super) fn take_out(findings: &mut Findings, source: &[u8]) {
     findings.errors -= errors;
 }
 
-/// Whether a block scalar with a comment behind its header stands at `span`.
+/// Whether a block scalar with a comment behind its header is at `span`.
 fn has_comment(span: Span, source: &[u8]) -> bool {
     let text = source.get(span.range()).unwrap_or_default();
     let header = text.split(|&byte| byte == b'\n').next().unwrap_or_default();

@@ -4,6 +4,7 @@ use super::text::inline;
 use super::{Layout, Site, begins_group, comment_in, edit, header_comment};
 use crate::diagnostic::Edit;
 use crate::edit::error::EditError;
+use crate::edit::pieces::ends_with_blank_line;
 use crate::edit::tree::{Content, Entry, Node};
 use crate::format::ARTICLE;
 use crate::source::{Slice as _, Span, line_end};
@@ -169,7 +170,7 @@ impl Layout<'_> {
             .map(|next| self.line_start(next.key.span().start));
         begins
             && next.map_or(self.habits.separates_groups, |next| {
-                self.follows_blank_line(next)
+                ends_with_blank_line(self.text.part(..next))
             })
     }
 
@@ -269,12 +270,6 @@ impl Layout<'_> {
             Some(rest) if blank_after && rest.ends_with('\n') => rest.len(),
             _ => start,
         }
-    }
-
-    /// Whether the line that begins at `start` has an empty one before it.
-    fn follows_blank_line(&self, start: usize) -> bool {
-        let before = self.text.part(..start);
-        before.ends_with("\n\n") || before.ends_with("\n\r\n")
     }
 
     /// An insertion of whole lines at the beginning of a line, or behind a last line that has

@@ -243,7 +243,7 @@ impl Migration<'_> {
         at - line_start(self.source.as_bytes(), at)
     }
 
-    /// Gives a file that ends at its closing fence the empty line that stands behind it today.
+    /// Adds the empty line that files have behind their closing fence today, where a file ends at it.
     fn end_with_an_empty_line(&mut self, front_matter: Span) {
         let tail = self.source.part(front_matter.end..);
         let line_end = LineEnding::of(self.source).as_str();
