@@ -128,17 +128,14 @@ impl Migration<'_> {
     /// Takes over the edits of a run, or writes it in today's order.
     fn end(&mut self, run: &mut Run) {
         let run = std::mem::take(run);
-        match self.reordered(&run) {
-            Some(texts) => {
-                let places = run.entries.iter().map(|entry| entry.span);
-                let moved = places.zip(texts);
-                self.edits
-                    .extend(moved.map(|(place, text)| edit(place, text)));
-            }
-            None => {
-                let edits = run.entries.into_iter().flat_map(|entry| entry.edits);
-                self.edits.extend(edits);
-            }
+        if let Some(texts) = self.reordered(&run) {
+            let places = run.entries.iter().map(|entry| entry.span);
+            let moved = places.zip(texts);
+            self.edits
+                .extend(moved.map(|(place, text)| edit(place, text)));
+        } else {
+            let edits = run.entries.into_iter().flat_map(|entry| entry.edits);
+            self.edits.extend(edits);
         }
     }
 
