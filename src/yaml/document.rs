@@ -53,6 +53,8 @@ pub struct DocumentReader<'a> {
 enum Parser<'a> {
     Native(Box<Entries<'a>>),
     Complete(Box<FullReader<'a>>),
+    /// No one, where the native reader declined and there is no complete parser.
+    None(Fault),
 }
 
 /// The native reader, asked for whole entries of the outermost collection.
@@ -102,43 +104,40 @@ impl<'a> DocumentReader<'a> {
         if let Some(event) = self.entry.pop() {
             return Ok(Some(event));
         }
-        let parser = match &mut self.parser {
-            Parser::Complete(parser) => parser,
+        match &mut self.parser {
             Parser::Native(entries) => match entries.read(&mut self.entry) {
                 Ok(()) => {
                     self.passed = self.passed.saturating_add(self.entry.len());
                     self.entry.reverse();
-                    return Ok(self.entry.pop());
+                    Ok(self.entry.pop())
                 }
-                Err(outside) => self.change_over(outside)?,
+                Err(outside) => self.change_over(outside),
             },
-        };
-        parser.next_event()
+            Parser::Complete(parser) => parser.next_event(),
+            Parser::None(fault) => Err(*fault),
+        }
     }
 
     /// Goes on with the complete parser, behind the events that were given out: those are the
     /// same, since both read the entries that the native reader accepts alike.
     #[cold]
-    fn change_over(&mut self, outside: OutsideSubset) -> Result<&mut FullReader<'a>, Fault> {
-        if !super::READS_ALL {
-            return Err(Fault::new(
-                FaultKind::Outside(outside.construct),
-                outside.span,
-            ));
-        }
+    fn change_over(&mut self, outside: OutsideSubset) -> Result<Option<Event<'a>>, Fault> {
         self.entry.clear();
+        if !super::READS_ALL {
+            let fault = Fault::new(FaultKind::Outside(outside.construct), outside.span);
+            self.parser = Parser::None(fault);
+            return Err(fault);
+        }
         let mut parser = FullReader::within(self.text, self.span, &self.limits);
-        // A fault there is told again by the next event.
+        // A fault there is the next event's as well.
         for _ in 0..self.passed {
             if parser.next_event().is_err() {
                 break;
             }
         }
+        let event = parser.next_event();
         self.parser = Parser::Complete(Box::new(parser));
-        match &mut self.parser {
-            Parser::Complete(parser) => Ok(parser),
-            Parser::Native(_) => Err(Fault::new(FaultKind::Other, outside.span)),
-        }
+        event
     }
 }
 
@@ -201,5 +200,20 @@ impl fmt::Debug for DocumentReader<'_> {
             .field("is_native", &matches!(self.parser, Parser::Native(_)))
             .field("events", &self.passed)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(all(test, not(feature = "full-yaml")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_comes_behind_what_is_declined() {
+        let mut reader = DocumentReader::new("a: b\nc:\n  - d\n  - *e\n");
+        for _ in 0..3 {
+            assert!(matches!(reader.next_event(), Ok(Some(_))));
+        }
+        let fault = reader.next_event().unwrap_err();
+        assert_eq!(reader.next_event(), Err(fault));
     }
 }
