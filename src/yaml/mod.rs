@@ -12,6 +12,7 @@ mod core_schema;
 mod document;
 pub(crate) mod escape;
 mod event;
+mod fault;
 #[cfg(feature = "full-yaml")]
 mod full;
 #[cfg(not(feature = "full-yaml"))]
@@ -27,9 +28,8 @@ pub(crate) use self::characters::is_foreign_space;
 pub use self::core_schema::CoreValue;
 pub use self::document::DocumentReader;
 pub(crate) use self::escape::{double_quoted, encode};
-pub use self::event::{
-    Construct, Event, Fault, FaultKind, OutsideSubset, Scalar, Start, Style, Tag,
-};
+pub use self::event::{Event, Scalar, Start, Style, Tag};
+pub use self::fault::{Construct, Fault, FaultKind, OutsideSubset};
 #[cfg(feature = "full-yaml")]
 pub use self::full::FullReader;
 #[cfg(not(feature = "full-yaml"))]
