@@ -4,10 +4,9 @@
 //! how deep nodes nest, which is bounded by the limits.
 
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
-use serde::forward_to_deserialize_any;
 
 use super::error::{Error, Found, Kind};
-use super::nodes::{after, key_segment};
+use super::nodes::{self, after, segment};
 use super::{spanned, variant};
 use crate::diagnostic::PathSegment;
 use crate::source::Span;
@@ -157,8 +156,8 @@ fn visit_scalar<'de, V: Visitor<'de>>(
         Some(CoreValue::Boolean(value)) => visitor.visit_bool(value),
         Some(CoreValue::Float(number)) => visitor.visit_f64(number),
         Some(CoreValue::Integer(number)) => {
-            let is_float = scalar.tag == Some(Tag::Number)
-                && Event::Scalar(scalar.clone()).tag_text(source) == Some("!!float");
+            let is_float =
+                scalar.tag == Some(Tag::Number) && scalar.tag_text(source) == Some("!!float");
             if is_float {
                 visitor.visit_f64(as_float(number))
             } else if let Ok(number) = u64::try_from(number) {
@@ -290,11 +289,7 @@ impl<'de> serde::Deserializer<'de> for &mut Deserializer<'_, 'de> {
     ) -> Result<V::Value, Error> {
         if name == spanned::NAME {
             let span = text_span(self.events, self.at);
-            return visitor.visit_seq(SpannedParts {
-                deserializer: self,
-                span,
-                given: 0,
-            });
+            return visitor.visit_seq(spanned::Parts::new(span, self));
         }
         visitor.visit_newtype_struct(self)
     }
@@ -429,65 +424,10 @@ impl<'de> MapAccess<'de> for Mapping<'_, '_, 'de> {
     }
 }
 
-/// The step to the value of the key at an index.
-pub(super) fn segment(events: &[Event<'_>], key: usize) -> Option<PathSegment> {
-    match events.get(key) {
-        Some(Event::Scalar(key)) => Some(key_segment(key)),
-        _ => None,
-    }
-}
-
 /// Where the text of a scalar stands, or a collection from its first to its last entry.
-pub(super) fn text_span(events: &[Event<'_>], at: usize) -> Span {
+fn text_span(events: &[Event<'_>], at: usize) -> Span {
     match events.get(at) {
         Some(Event::Scalar(scalar)) => scalar.text_span(),
-        Some(start) => {
-            let last = events.get(after(events, at).saturating_sub(1));
-            let end = last.map_or(start.span().end, |last| last.span().end);
-            Span::new(start.span().start, end)
-        }
-        None => Span::default(),
-    }
-}
-
-/// The parts of a spanned value: where it starts and ends, and itself.
-struct SpannedParts<'d, 'e, 'de> {
-    deserializer: &'d mut Deserializer<'e, 'de>,
-    span: Span,
-    given: u8,
-}
-
-impl<'de> SeqAccess<'de> for SpannedParts<'_, '_, 'de> {
-    type Error = Error;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Error> {
-        self.given = self.given.saturating_add(1);
-        match self.given {
-            1 => seed.deserialize(spanned::offset(self.span.start)),
-            2 => seed.deserialize(spanned::offset(self.span.end)),
-            3 => seed.deserialize(&mut *self.deserializer),
-            _ => return Ok(None),
-        }
-        .map(Some)
-    }
-}
-
-/// A name, where a key stands for one.
-pub(super) struct Name<'de>(pub(super) &'de str);
-
-impl<'de> serde::Deserializer<'de> for Name<'de> {
-    type Error = Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_borrowed_str(self.0)
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
-        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
-        ignored_any
+        _ => nodes::span(events, at..after(events, at)),
     }
 }

@@ -6,6 +6,7 @@
 //! written and read once, front to back.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, FieldPath, PathSegment, Sink, quote};
 use crate::read::{Events, FrontMatter, Stop, Target};
@@ -72,19 +73,19 @@ impl<'a> Nodes<'a> {
     /// Leaves out the entries with certain keys.
     pub(super) fn leave_out(&mut self, is_left_out: impl Fn(&str) -> bool) {
         let events = &self.events;
-        self.entries.retain(|entry| match events.get(entry.key) {
-            Some(Event::Scalar(key)) => !is_left_out(&key.text),
-            _ => true,
-        });
+        self.entries
+            .retain(|entry| scalar(events, entry.key).is_none_or(|key| !is_left_out(&key.text)));
         self.unread.retain(|(key, _)| !is_left_out(key));
     }
 
     /// The key of an entry, unless that is a list or a mapping.
     pub(super) fn key(&self, entry: Entry) -> Option<&Scalar<'a>> {
-        match self.events.get(entry.key) {
-            Some(Event::Scalar(key)) => Some(key),
-            _ => None,
-        }
+        self.scalar(entry.key)
+    }
+
+    /// The scalar at an index, if one is there.
+    pub(super) fn scalar(&self, index: usize) -> Option<&Scalar<'a>> {
+        scalar(&self.events, index)
     }
 
     /// The index behind the node that begins at `index`.
@@ -95,10 +96,7 @@ impl<'a> Nodes<'a> {
     /// The bytes of the node that begins at `index`: a scalar, or all from the beginning of a
     /// collection to its end.
     pub(super) fn span(&self, index: usize) -> Span {
-        let place = |index: usize| self.events.get(index).map(Event::span);
-        let first = place(index).unwrap_or_default();
-        let last = place(self.after(index).saturating_sub(1)).unwrap_or(first);
-        Span::new(first.start, last.end.max(first.end))
+        span(&self.events, index..self.after(index))
     }
 
     /// The path of the node or key at the index `wanted`, which stands in `entry`.
@@ -213,13 +211,6 @@ impl<'a> Nodes<'a> {
             self.report_repeated(entry, key, before, sink);
         }
         repeated.is_empty()
-    }
-
-    fn scalar(&self, index: usize) -> Option<&Scalar<'a>> {
-        match self.events.get(index) {
-            Some(Event::Scalar(scalar)) => Some(scalar),
-            _ => None,
-        }
     }
 
     /// Reports the key at the index `key`, which stood `before` in its mapping.
@@ -388,8 +379,30 @@ impl Level {
     }
 }
 
-pub(super) fn key_segment(key: &Scalar<'_>) -> PathSegment {
+fn key_segment(key: &Scalar<'_>) -> PathSegment {
     PathSegment::Key(key.text.to_string().into())
+}
+
+/// The step to the value of the key at an index.
+pub(super) fn segment(events: &[Event<'_>], key: usize) -> Option<PathSegment> {
+    scalar(events, key).map(key_segment)
+}
+
+fn scalar<'e, 'a>(events: &'e [Event<'a>], index: usize) -> Option<&'e Scalar<'a>> {
+    match events.get(index) {
+        Some(Event::Scalar(scalar)) => Some(scalar),
+        _ => None,
+    }
+}
+
+/// The bytes from the first to the last of some events.
+pub(super) fn span(events: &[Event<'_>], part: Range<usize>) -> Span {
+    let part = events.get(part).unwrap_or_default();
+    let (Some(first), Some(last)) = (part.first(), part.last()) else {
+        return Span::default();
+    };
+    let (first, last) = (first.span(), last.span());
+    Span::new(first.start, last.end.max(first.end))
 }
 
 /// The index behind the node that begins at `index`.

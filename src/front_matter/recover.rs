@@ -44,8 +44,8 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
         };
     }
     let mut recovery = Recovery::new(source, nodes, sink);
-    let entries = recovery.left();
-    recovery.run(root::read::<T>(source, nodes, &entries, &[]));
+    let first = root::read::<T>(source, nodes, &recovery.entries, &[]);
+    recovery.run(first);
     None
 }
 
@@ -74,10 +74,6 @@ impl<'r, 'de, 'p> Recovery<'r, 'de, 'p> {
             at_fault: names.chain(unread).collect(),
             entries: entries.into_iter().copied().collect(),
         }
-    }
-
-    fn left(&self) -> Vec<Entry> {
-        self.entries.clone()
     }
 
     /// Goes on behind a first reading of all entries.

@@ -7,13 +7,13 @@ use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, IntoDeserializer as _, MapAccess, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 
-use super::deserializer::{Deserializer, segment};
+use super::deserializer::Deserializer;
 use super::error::{Error, Found};
-use super::nodes::{Entry, Nodes};
+use super::nodes::{self, Entry, Nodes, segment};
 use super::placeholder::Placeholder;
-use super::{spanned, variant};
+use super::spanned;
+use super::variant::{self, Variant};
 use crate::source::Span;
-use crate::yaml::Event;
 
 /// How far the entries were read when a type refused them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,12 +68,8 @@ impl Root<'_, '_> {
 
     /// The bytes of all entries.
     fn span(&self) -> Span {
-        let place = |index: usize| self.nodes.events.get(index).map(Event::span);
-        let first = self.entries.first().and_then(|entry| place(entry.key));
-        let last = self.entries.last();
-        let last = last.and_then(|entry| place(entry.end.saturating_sub(1)));
-        match (first, last) {
-            (Some(first), Some(last)) => Span::new(first.start, last.end.max(first.end)),
+        match (self.entries.first(), self.entries.last()) {
+            (Some(first), Some(last)) => nodes::span(&self.nodes.events, first.key..last.end),
             _ => Span::default(),
         }
     }
@@ -119,10 +115,7 @@ impl<'de> serde::Deserializer<'de> for Root<'_, 'de> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         if name == spanned::NAME {
-            return visitor.visit_seq(SpannedRoot {
-                root: self,
-                given: 0,
-            });
+            return visitor.visit_seq(spanned::Parts::new(self.span(), self));
         }
         visitor.visit_newtype_struct(self)
     }
@@ -139,9 +132,7 @@ impl<'de> serde::Deserializer<'de> for Root<'_, 'de> {
         };
         self.reached.set(Reached::Entry(0));
         let mut deserializer = Deserializer::new(self.source, &self.nodes.events, entry.key);
-        visitor.visit_enum(variant::Entry {
-            deserializer: &mut deserializer,
-        })
+        visitor.visit_enum(Variant::of_key(&mut deserializer))
     }
 
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -219,30 +210,5 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
             let name = segment(&nodes.events, entry.key);
             error.at(node).below(name, Some(entry.key))
         })
-    }
-}
-
-/// The parts of a spanned value of all entries.
-struct SpannedRoot<'r, 'de> {
-    root: Root<'r, 'de>,
-    given: u8,
-}
-
-impl<'de> serde::de::SeqAccess<'de> for SpannedRoot<'_, 'de> {
-    type Error = Error;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Error> {
-        self.given = self.given.saturating_add(1);
-        let span = self.root.span();
-        match self.given {
-            1 => seed.deserialize(spanned::offset(span.start)),
-            2 => seed.deserialize(spanned::offset(span.end)),
-            3 => seed.deserialize(self.root),
-            _ => return Ok(None),
-        }
-        .map(Some)
     }
 }

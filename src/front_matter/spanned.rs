@@ -5,7 +5,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::U64Deserializer;
-use serde::de::{self, Deserialize, Deserializer, IntoDeserializer as _, SeqAccess, Visitor};
+use serde::de::{
+    self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer as _, SeqAccess, Visitor,
+};
 use serde::{Serialize, Serializer};
 
 use super::error::Error;
@@ -157,9 +159,35 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for SpannedVisitor<T> {
     }
 }
 
-/// An offset, as a part of a spanned value.
-pub(super) fn offset(offset: usize) -> U64Deserializer<Error> {
-    u64::try_from(offset)
-        .unwrap_or(u64::MAX)
-        .into_deserializer()
+/// The parts of a spanned value, as its visitor takes them.
+pub(super) struct Parts<D> {
+    offsets: std::array::IntoIter<usize, 2>,
+    value: Option<D>,
+}
+
+impl<D> Parts<D> {
+    /// The value that `deserializer` reads, at `span`.
+    pub(super) fn new(span: Span, deserializer: D) -> Self {
+        Self {
+            offsets: [span.start, span.end].into_iter(),
+            value: Some(deserializer),
+        }
+    }
+}
+
+impl<'de, D: Deserializer<'de, Error = Error>> SeqAccess<'de> for Parts<D> {
+    type Error = Error;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Error> {
+        if let Some(offset) = self.offsets.next() {
+            let offset = u64::try_from(offset).unwrap_or(u64::MAX);
+            let offset: U64Deserializer<Error> = offset.into_deserializer();
+            return seed.deserialize(offset).map(Some);
+        }
+        let value = self.value.take();
+        value.map(|value| seed.deserialize(value)).transpose()
+    }
 }

@@ -6,11 +6,13 @@
 //! shape: {circle: {radius: 2}}    # the one key names it, as JSON writes it
 //! ```
 
+use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, EnumAccess, VariantAccess, Visitor};
 use serde::{Deserialize as _, Deserializer as _};
 
-use super::deserializer::{Deserializer, Name, segment};
+use super::deserializer::Deserializer;
 use super::error::{Error, Found};
+use super::nodes::segment;
 use crate::yaml::Event;
 
 /// Gives the next node to the visitor of an enum.
@@ -41,7 +43,10 @@ pub(super) fn visit_tagged<'de, V: Visitor<'de>>(
     let start = deserializer.at;
     deserializer.variant = Some(start);
     visitor
-        .visit_enum(Named { deserializer, name })
+        .visit_enum(Variant {
+            deserializer,
+            tag: Some(name),
+        })
         .map_err(|error| error.at(start))
 }
 
@@ -73,9 +78,7 @@ fn visit_mapping<'de, V: Visitor<'de>>(
         return Err(Error::expected(one_of(variants), Found::Mapping).at(start));
     }
     deserializer.at = key;
-    let value = visitor.visit_enum(Entry {
-        deserializer: &mut *deserializer,
-    });
+    let value = visitor.visit_enum(Variant::of_key(&mut *deserializer));
     let value = value.map_err(|error| error.at(key))?;
     if !matches!(deserializer.peek(), None | Some(Event::MappingEnd(_))) {
         let expected = "a group of the one field that names a variant".to_owned();
@@ -133,37 +136,24 @@ impl<'de> VariantAccess<'de> for OnlyName {
     }
 }
 
-/// A variant that is named by a tag.
-struct Named<'d, 'e, 'de> {
+/// A variant whose value is a node: named by that node's tag, or by the key before it.
+pub(super) struct Variant<'d, 'e, 'de> {
     deserializer: &'d mut Deserializer<'e, 'de>,
-    name: &'de str,
+    /// The name that the tag says.
+    tag: Option<&'de str>,
 }
 
-impl<'d, 'e, 'de> EnumAccess<'de> for Named<'d, 'e, 'de> {
-    type Error = Error;
-    type Variant = Value<'d, 'e, 'de>;
-
-    fn variant_seed<V: DeserializeSeed<'de>>(
-        self,
-        seed: V,
-    ) -> Result<(V::Value, Self::Variant), Error> {
-        let variant = seed.deserialize(Name(self.name))?;
-        Ok((
-            variant,
-            Value {
-                deserializer: self.deserializer,
-                key: None,
-            },
-        ))
+impl<'d, 'e, 'de> Variant<'d, 'e, 'de> {
+    /// The variant that the next node names, which is a key.
+    pub(super) fn of_key(deserializer: &'d mut Deserializer<'e, 'de>) -> Self {
+        Self {
+            deserializer,
+            tag: None,
+        }
     }
 }
 
-/// A variant that is named by a key.
-pub(super) struct Entry<'d, 'e, 'de> {
-    pub(super) deserializer: &'d mut Deserializer<'e, 'de>,
-}
-
-impl<'d, 'e, 'de> EnumAccess<'de> for Entry<'d, 'e, 'de> {
+impl<'d, 'e, 'de> EnumAccess<'de> for Variant<'d, 'e, 'de> {
     type Error = Error;
     type Variant = Value<'d, 'e, 'de>;
 
@@ -171,15 +161,13 @@ impl<'d, 'e, 'de> EnumAccess<'de> for Entry<'d, 'e, 'de> {
         self,
         seed: V,
     ) -> Result<(V::Value, Self::Variant), Error> {
-        let key = self.deserializer.at;
-        let variant = seed.deserialize(&mut *self.deserializer)?;
-        Ok((
-            variant,
-            Value {
-                deserializer: self.deserializer,
-                key: Some(key),
-            },
-        ))
+        let Self { deserializer, tag } = self;
+        let key = tag.is_none().then_some(deserializer.at);
+        let variant = match tag {
+            Some(name) => seed.deserialize(BorrowedStrDeserializer::new(name))?,
+            None => seed.deserialize(&mut *deserializer)?,
+        };
+        Ok((variant, Value { deserializer, key }))
     }
 }
 

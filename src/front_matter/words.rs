@@ -102,10 +102,7 @@ impl<'p, 'a> Place<'p, 'a> {
     }
 
     fn scalar(&self) -> Option<&'p Scalar<'a>> {
-        match self.event()? {
-            Event::Scalar(scalar) => Some(scalar),
-            _ => None,
-        }
+        self.nodes.scalar(self.node?)
     }
 
     /// The bytes of the node; those of the opening fence for the whole.
@@ -201,10 +198,7 @@ impl<'p, 'a> Place<'p, 'a> {
 
     /// Whether the mapping of the key that this is about has the key `name`.
     fn has_sibling(&self, name: &str) -> bool {
-        let is_it = |node: usize| match self.nodes.events.get(node) {
-            Some(Event::Scalar(key)) => key.text == name,
-            _ => false,
-        };
+        let is_it = |node: usize| self.nodes.scalar(node).is_some_and(|key| key.text == name);
         if self.path.segments().len() == 1 {
             return self.nodes.entries.iter().any(|entry| is_it(entry.key));
         }
@@ -229,10 +223,8 @@ impl<'p, 'a> Place<'p, 'a> {
             // An entry of a list has no key; its first one says where it is.
             Some(Event::MappingStart(start)) => {
                 let first = self.node.map(|node| node.saturating_add(1));
-                match first.and_then(|first| self.nodes.events.get(first)) {
-                    Some(Event::Scalar(key)) => key.span,
-                    _ => start.span,
-                }
+                let first = first.and_then(|first| self.nodes.scalar(first));
+                first.map_or(start.span, |key| key.span)
             }
             _ => self.span(),
         };
