@@ -61,15 +61,14 @@ impl OwnedDocument {
             warnings: Vec::new(),
         }
     }
-
-    fn writer(&self) -> Writer<'_> {
-        Writer::new().line_ending(self.line_ending).body(&self.body)
-    }
 }
 
 impl fmt::Display for OwnedDocument {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.writer().write(&self.article, formatter)
+        Writer::new()
+            .line_ending(self.line_ending)
+            .body(&self.body)
+            .write(&self.article, formatter)
     }
 }
 

@@ -28,27 +28,25 @@ pub struct KeyPattern {
 impl KeyPattern {
     /// Whether it names the key at the end of a path.
     pub fn matches(&self, path: &FieldPath) -> bool {
-        let mut patterns = self.keys.iter();
-        let is_matched = |key: &str| {
-            patterns
-                .next()
-                .is_some_and(|pattern| is_match(pattern, key))
-        };
-        keys(path).all(is_matched) && patterns.next().is_none()
+        are_match(&self.keys, path)
     }
 
     /// The key that it names in the mapping at a path, if it names one alone.
     pub(super) fn key_in(&self, path: &FieldPath) -> Option<&str> {
         let (last, above) = self.keys.split_last()?;
-        let mut patterns = above.iter();
-        let is_matched = |key: &str| {
-            patterns
-                .next()
-                .is_some_and(|pattern| is_match(pattern, key))
-        };
-        let is_here = keys(path).all(is_matched) && patterns.next().is_none();
-        (is_here && !last.contains('*')).then_some(last)
+        (!last.contains('*') && are_match(above, path)).then_some(last)
     }
+}
+
+/// Whether the keys of a path are as many as the patterns, and match them one by one.
+fn are_match(patterns: &[String], path: &FieldPath) -> bool {
+    let mut patterns = patterns.iter();
+    let is_matched = |key: &str| {
+        patterns
+            .next()
+            .is_some_and(|pattern| is_match(pattern, key))
+    };
+    keys(path).all(is_matched) && patterns.next().is_none()
 }
 
 fn keys(path: &FieldPath) -> impl Iterator<Item = &str> {

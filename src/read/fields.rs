@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt;
 
-use super::lines::{Lines, key_of};
+use super::lines::{entries_of, key_of};
 use super::skip::skip;
 use super::{Events, Stop};
 use crate::diagnostic::{FieldPath, PathSegment};
@@ -216,11 +216,7 @@ impl<'a> Fields<'a> {
             return nodes;
         }
         let mut nodes = vec![Node::root(front_matter)];
-        let lines = Lines::new(self.source, front_matter);
-        let mut start = front_matter.start;
-        while start < front_matter.end {
-            let entry = lines.entry_at(start);
-            start = entry.end;
+        for entry in entries_of(self.source, front_matter) {
             let (mut read, is_sound) = self.read_part(entry);
             if let Some(node) = read.get_mut(1).filter(|_| !is_sound) {
                 // All of it belongs to the value, wherever reading stopped.
