@@ -21,7 +21,7 @@ pub(super) struct Nodes<'a> {
     pub(super) events: Vec<Event<'a>>,
     /// The entries of the mapping at the root that were read.
     pub(super) entries: Vec<Entry>,
-    /// The keys of entries that could not be read, and where they stand.
+    /// The keys of entries that could not be read, and where they stand, in that order.
     pub(super) unread: Vec<(String, Span)>,
     /// The opening fence; `None` where there is no front matter.
     pub(super) opening: Option<Span>,
@@ -234,7 +234,7 @@ impl<'a> Nodes<'a> {
     fn leave_out_repeated(&mut self, sink: &mut Sink<'_>) {
         let keys = self.entries.iter().enumerate();
         let keys = keys.filter_map(|(at, &entry)| Some((self.key(entry)?, at)));
-        let mut repeated = repeated(keys);
+        let repeated = repeated(keys);
         for &(at, before) in &repeated {
             let entry = |at: usize| self.entries.get(at).and_then(|&entry| self.key(entry));
             if let (Some(key), Some(first)) = (entry(at), entry(before)) {
@@ -242,22 +242,29 @@ impl<'a> Nodes<'a> {
                 report_repeated(key, first.span, path, sink);
             }
         }
-        while let Some((at, _)) = repeated.pop() {
-            self.entries.remove(at);
+        remove(&mut self.entries, repeated.into_iter().map(|(at, _)| at));
+        self.report_repeated_unread(sink);
+    }
+
+    /// Reports the entries whose key an entry has that could not be read.
+    fn report_repeated_unread(&self, sink: &mut Sink<'_>) {
+        if self.unread.is_empty() {
+            return;
         }
-        // One of both could not be read.
+        let keys = self.entries.iter().filter_map(|&entry| self.key(entry));
+        let mut keys: HashMap<_, _> = keys.map(|key| (&*key.text, key)).collect();
         for (name, span) in &self.unread {
-            let entries = self.entries.iter().filter_map(|&entry| self.key(entry));
-            for key in entries.filter(|key| key.text == **name) {
-                let (first, second) = if key.span < *span {
-                    (key.span, *span)
-                } else {
-                    (*span, key.span)
-                };
-                let second = Scalar::new(&**name, key.style, second);
-                let path = || FieldPath::root().key(name.clone());
-                report_repeated(&second, first, path, sink);
-            }
+            let Some(key) = keys.remove(&**name) else {
+                continue;
+            };
+            let (first, second) = if key.span < *span {
+                (key.span, *span)
+            } else {
+                (*span, key.span)
+            };
+            let second = Scalar::new(&**name, key.style, second);
+            let path = || FieldPath::root().key(name.clone());
+            report_repeated(&second, first, path, sink);
         }
     }
 
@@ -304,9 +311,9 @@ impl<'a> Target<'a> for Nodes<'a> {
     }
 
     fn note_unreadable(&mut self, key: &str, span: Span) {
-        if !self.unread.iter().any(|(name, _)| name == key) {
-            self.unread.push((key.to_owned(), span));
-        }
+        let behind = |(_, before): &(String, Span)| before.start <= span.start;
+        let at = self.unread.partition_point(behind);
+        self.unread.insert(at, (key.to_owned(), span));
     }
 
     fn forget_from(&mut self, start: usize) {
@@ -323,7 +330,8 @@ impl<'a> Target<'a> for Nodes<'a> {
         {
             self.entries.pop();
         }
-        self.unread.retain(|(_, span)| span.start < start);
+        let kept = self.unread.partition_point(|(_, span)| span.start < start);
+        self.unread.truncate(kept);
         self.drop_unfinished();
     }
 
@@ -393,6 +401,13 @@ fn scalar<'e, 'a>(events: &'e [Event<'a>], index: usize) -> Option<&'e Scalar<'a
         Some(Event::Scalar(scalar)) => Some(scalar),
         _ => None,
     }
+}
+
+/// Removes the entries at `indices`, which are in order: in one pass, since there may be many.
+pub(super) fn remove(entries: &mut Vec<Entry>, indices: impl IntoIterator<Item = usize>) {
+    let mut indices = indices.into_iter().peekable();
+    let mut at = 0_usize..;
+    entries.retain(|_| at.next().is_none_or(|at| indices.next_if_eq(&at).is_none()));
 }
 
 /// The bytes from the first to the last of some events.

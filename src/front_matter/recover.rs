@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::error::{Error, Kind};
-use super::nodes::{Entry, Nodes};
+use super::nodes::{self, Entry, Nodes};
 use super::placeholder::Placeholder;
 use super::root::{self, Reached, Substitute};
 use super::words;
@@ -81,19 +81,19 @@ impl<'r, 'de, 'p> Recovery<'r, 'de, 'p> {
         let mut outcome = first;
         // What comes before this entry was taken, or refused.
         let mut begun = 0_usize;
-        let mut is_refused = false;
+        let mut refused = Vec::new();
         while let Err((error, Reached::Entry(index))) = outcome {
-            is_refused = true;
-            begun = begun.saturating_add(index);
-            self.refuse(begun, error);
+            let at = begun.saturating_add(index);
+            self.refuse(at, error);
+            refused.push(at);
+            begun = at.saturating_add(1);
             let rest = self.entries.get(begun..).unwrap_or_default();
             outcome = root::read(self.source, self.nodes, rest, &[]);
         }
-        let mut outcome = if is_refused {
-            root::read::<T>(self.source, self.nodes, &self.entries, &[])
-        } else {
-            outcome
-        };
+        if !refused.is_empty() {
+            nodes::remove(&mut self.entries, refused);
+            outcome = root::read::<T>(self.source, self.nodes, &self.entries, &[]);
+        }
         let mut substitutes = Vec::new();
         for _ in 0..MOST_ROUNDS {
             let Err((error, reached)) = outcome else {
@@ -115,7 +115,10 @@ impl<'r, 'de, 'p> Recovery<'r, 'de, 'p> {
                 }
             };
             match index {
-                Some(index) => self.refuse(index, error),
+                Some(index) => {
+                    self.refuse(index, error);
+                    nodes::remove(&mut self.entries, [index]);
+                }
                 None => return self.report(error),
             }
             if self.nodes.events.len() > MOST_NODES {
@@ -125,16 +128,13 @@ impl<'r, 'de, 'p> Recovery<'r, 'de, 'p> {
         }
     }
 
-    /// Reports an error in the entry at `index`, and leaves that out.
+    /// Reports an error in the entry at `index`, which is to be left out.
     fn refuse(&mut self, index: usize, error: Error) {
-        if index >= self.entries.len() {
-            return self.report(error);
-        }
-        let entry = self.entries.remove(index);
-        if let Some(key) = self.nodes.key(entry) {
+        let entry = self.entries.get(index).copied();
+        if let Some(key) = entry.and_then(|entry| self.nodes.key(entry)) {
             self.at_fault.insert(key.text.to_string());
         }
-        words::report(self.source, self.nodes, Some(entry), error, self.sink);
+        words::report(self.source, self.nodes, entry, error, self.sink);
     }
 
     /// Reports an error of the whole.

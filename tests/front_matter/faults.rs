@@ -409,6 +409,18 @@ fn there_are_as_many_as_the_limit_allows_and_work_is_linear() {
 }
 
 #[test]
+fn work_is_linear_in_what_cannot_be_read() {
+    let mut lines = numbered(40_000, "1");
+    for number in 0..40_000 {
+        writeln!(lines, "f{number}:\n\u{a0}a: b").unwrap();
+    }
+    let text = format!("---\n{lines}k0:\n\u{a0}a: b\n---\n");
+    let found = report::<BTreeMap<String, u8>>(&text);
+    // Each, and the key that stands twice.
+    assert_eq!(found.diagnostics().len() + found.unreported(), 40_002);
+}
+
+#[test]
 fn what_is_secret_is_not_shown() {
     let secret = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQ;AAECAwQFBgcICQoLDA0ODw==";
     let text = format!("---\nsecured: \"{secret}\"\nother: x\n---\n");
