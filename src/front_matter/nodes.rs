@@ -5,7 +5,8 @@
 //! again without the entries that it does not take. Events borrow their text; a list of them is
 //! written and read once, front to back.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, FieldPath, PathSegment, Sink, quote};
@@ -33,6 +34,9 @@ pub(super) struct Nodes<'a> {
     open: Vec<Open>,
     /// The keys of those that are mappings.
     keys: Vec<usize>,
+    /// The keys of `entries`, once they are asked for: by each unknown field, and there may be as
+    /// many of those.
+    names: OnceCell<HashSet<Box<str>>>,
 }
 
 /// An entry, as a part of the events.
@@ -67,6 +71,7 @@ impl<'a> Nodes<'a> {
             last: 0,
             open: Vec::new(),
             keys: Vec::new(),
+            names: OnceCell::new(),
         }
     }
 
@@ -97,6 +102,36 @@ impl<'a> Nodes<'a> {
     /// collection to its end.
     pub(super) fn span(&self, index: usize) -> Span {
         span(&self.events, index..self.after(index))
+    }
+
+    /// Whether an entry of the root has the key `name`.
+    pub(super) fn has_entry(&self, name: &str) -> bool {
+        let keys = || self.entries.iter().filter_map(|&entry| self.key(entry));
+        let names = || keys().map(|key| Box::from(&*key.text)).collect();
+        self.names.get_or_init(names).contains(name)
+    }
+
+    /// Whether the mapping of the key at `index` has the key `name`.
+    pub(super) fn has_beside(&self, index: usize, name: &str) -> bool {
+        let mut depth = 0_usize;
+        let before = self.events.get(..index).unwrap_or_default();
+        let start = before.iter().rposition(|event| {
+            match event {
+                Event::MappingEnd(_) | Event::SequenceEnd(_) => depth = depth.saturating_add(1),
+                Event::MappingStart(_) | Event::SequenceStart(_) if depth == 0 => return true,
+                Event::MappingStart(_) | Event::SequenceStart(_) => depth = depth.saturating_sub(1),
+                Event::Scalar(_) => {}
+            }
+            false
+        });
+        let mut at = start.map_or(0, |start| start.saturating_add(1));
+        while !matches!(self.events.get(at), None | Some(Event::MappingEnd(_))) {
+            if self.scalar(at).is_some_and(|key| key.text == name) {
+                return true;
+            }
+            at = self.after(self.after(at));
+        }
+        false
     }
 
     /// The path of the node or key at the index `wanted`, which stands in `entry`.

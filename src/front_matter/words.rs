@@ -198,23 +198,11 @@ impl<'p, 'a> Place<'p, 'a> {
 
     /// Whether the mapping of the key that this is about has the key `name`.
     fn has_sibling(&self, name: &str) -> bool {
-        let is_it = |node: usize| self.nodes.scalar(node).is_some_and(|key| key.text == name);
         if self.path.segments().len() == 1 {
-            return self.nodes.entries.iter().any(|entry| is_it(entry.key));
+            return self.nodes.has_entry(name);
         }
-        // Below the root, the other keys of the same mapping stand before and behind it.
-        let Some(node) = self.node else { return false };
-        let mut at = node;
-        while let Some(event) = self.nodes.events.get(at) {
-            if matches!(event, Event::MappingEnd(_)) {
-                break;
-            }
-            if is_it(at) {
-                return true;
-            }
-            at = self.nodes.after(self.nodes.after(at));
-        }
-        false
+        self.node
+            .is_some_and(|node| self.nodes.has_beside(node, name))
     }
 
     fn missing(&self, name: &str) -> Diagnostic {

@@ -209,6 +209,15 @@ fn unknown_fields_are_suggested() {
         found.help.as_deref(),
         Some("did you mean `title`, which is here already?")
     );
+    for image in ["{urll: a, url: b}", "{width: 1, url: a, urll: b}"] {
+        let text = format!("---\n{SOUND}images: [{image}]\n---\n");
+        let report = report::<Post>(&text);
+        let [found] = report.diagnostics() else {
+            panic!("{report}");
+        };
+        let help = "did you mean `url`, which is here already?";
+        assert_eq!((found.help.as_deref(), &found.fix), (Some(help), &None));
+    }
     let found = check_line("layout: post", "6:1 layout: unknown field `layout`");
     assert!(
         found
