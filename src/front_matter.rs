@@ -133,6 +133,7 @@ mod error;
 mod nodes;
 mod placeholder;
 mod recover;
+mod repeated;
 mod root;
 mod spanned;
 mod variant;

@@ -2,6 +2,7 @@
 
 use super::error::{Error, Fault, Found, Kind};
 use super::nodes::{Entry, Nodes};
+use super::repeated;
 use super::variant::one_of;
 use crate::diagnostic::{Applicability, Code, Diagnostic, FieldPath, Fix, Sink, quote};
 use crate::explain;
@@ -230,7 +231,7 @@ impl<'p, 'a> Place<'p, 'a> {
                 "{} is another name of `{name}`; keep one",
                 quote(key)
             )),
-            _ => diagnostic.with_help("keep one of them; readers differ on which one counts"),
+            _ => diagnostic.with_help(repeated::ADVICE),
         }
     }
 
