@@ -1,18 +1,19 @@
 //! Where fields are: from paths to spans, and from offsets to paths.
 
+mod nodes;
+
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt;
 
+use self::nodes::{Node, Nodes, Step};
 use super::lines::{entries_of, key_of};
-use super::skip::skip;
-use super::{Events, Stop};
 use crate::diagnostic::{FieldPath, PathSegment};
 use crate::fence;
 use crate::format::{ARTICLE, Field, ValueType};
 use crate::limits::Limits;
 use crate::source::Span;
-use crate::yaml::{Event, FullReader, Reader};
+use crate::yaml::{FullReader, Reader};
 
 /// Where the fields of a front matter are, also of one that has errors.
 ///
@@ -39,24 +40,6 @@ pub struct Fields<'a> {
     limits: Limits,
     /// In order of place; a mapping or sequence stands before what is in it.
     nodes: OnceCell<Vec<Node<'a>>>,
-}
-
-/// A key with its value, or an item.
-#[derive(Clone)]
-struct Node<'a> {
-    step: Step<'a>,
-    /// The key with its quotes; of an item, where it begins.
-    key: Span,
-    /// Without quotes; of a mapping or sequence, from its first to its last entry.
-    value: Span,
-    /// Where the nodes end that are in it.
-    next: usize,
-}
-
-#[derive(Clone)]
-enum Step<'a> {
-    Key(Cow<'a, str>),
-    Index(usize),
 }
 
 impl<'a> Fields<'a> {
@@ -293,17 +276,6 @@ impl fmt::Debug for Fields<'_> {
     }
 }
 
-impl Node<'_> {
-    fn root(value: Span) -> Self {
-        Self {
-            step: Step::Index(0),
-            key: Span::empty(value.start),
-            value,
-            next: 1,
-        }
-    }
-}
-
 /// What a front matter is.
 const ROOT: ValueType = ValueType::Mapping(&ARTICLE);
 
@@ -312,113 +284,6 @@ fn field(shape: Option<ValueType>, key: &str) -> Option<&'static Field> {
     match shape? {
         ValueType::Mapping(record) => record.field(key),
         _ => None,
-    }
-}
-
-/// Nodes as they are read.
-#[derive(Default)]
-struct Nodes<'a> {
-    nodes: Vec<Node<'a>>,
-    /// The collections that are open.
-    open: Vec<Open<'a>>,
-}
-
-struct Open<'a> {
-    /// The place of its node.
-    node: usize,
-    kind: Kind<'a>,
-}
-
-enum Kind<'a> {
-    Mapping {
-        /// The key whose value comes next.
-        key: Option<(Cow<'a, str>, Span)>,
-    },
-    Sequence {
-        items: usize,
-    },
-}
-
-impl<'a> Nodes<'a> {
-    fn read<S: Events<'a>>(&mut self, events: &mut S) -> Result<(), Stop> {
-        while let Some(event) = events.next()? {
-            match self.open.last_mut().map(|open| &mut open.kind) {
-                Some(Kind::Mapping { key: key @ None }) => match event {
-                    Event::Scalar(scalar) => *key = Some((scalar.text, scalar.span)),
-                    Event::MappingEnd(span) | Event::SequenceEnd(span) => self.close(span.end),
-                    // A key that is a collection has no path, and neither has its value.
-                    start => {
-                        skip(events, &start)?;
-                        if let Some(value) = events.next()? {
-                            skip(events, &value)?;
-                        }
-                    }
-                },
-                _ => self.push(&event),
-            }
-        }
-        Ok(())
-    }
-
-    /// Adds a value, or closes a sequence.
-    fn push(&mut self, event: &Event<'a>) {
-        let span = event.span();
-        if matches!(event, Event::MappingEnd(_) | Event::SequenceEnd(_)) {
-            return self.close(span.end);
-        }
-        let (step, key) = match self.open.last_mut().map(|open| &mut open.kind) {
-            Some(Kind::Mapping { key }) => {
-                let (key, at) = key.take().unwrap_or_default();
-                (Step::Key(key), at)
-            }
-            Some(Kind::Sequence { items }) => {
-                let index = *items;
-                *items = items.saturating_add(1);
-                (Step::Index(index), Span::empty(span.start))
-            }
-            None => (Step::Index(0), Span::empty(span.start)),
-        };
-        let node = self.nodes.len();
-        let kind = match event {
-            Event::MappingStart(_) => Some(Kind::Mapping { key: None }),
-            Event::SequenceStart(_) => Some(Kind::Sequence { items: 0 }),
-            _ => None,
-        };
-        let value = match event {
-            Event::Scalar(scalar) => scalar.text_span(),
-            _ => span,
-        };
-        self.nodes.push(Node {
-            step,
-            key,
-            value,
-            next: node.saturating_add(1),
-        });
-        self.open.extend(kind.map(|kind| Open { node, kind }));
-    }
-
-    fn close(&mut self, end: usize) {
-        let next = self.nodes.len();
-        if let Some(open) = self.open.pop()
-            && let Some(node) = self.nodes.get_mut(open.node)
-        {
-            node.value.end = end.max(node.value.end);
-            node.next = next;
-        }
-    }
-
-    /// The nodes, below one that is `part`; what is still open ends with it.
-    fn finish(mut self, part: Span) -> Vec<Node<'a>> {
-        while !self.open.is_empty() {
-            let last = self.nodes.last().map_or(part.start, |node| node.value.end);
-            self.close(last);
-        }
-        if let Some(root) = self.nodes.first_mut() {
-            root.value = part;
-        } else {
-            self.nodes.push(Node::root(part));
-        }
-        self.nodes
     }
 }
 
