@@ -1,4 +1,4 @@
-//! Any front matter into any type that implements `Deserialize`.
+//! Deserializes the front matter of any file into any type that implements `Deserialize`.
 //!
 //! It reads the same files as [`parse`](crate::parse), with the same fences, the same reader and
 //! the same diagnostics, into types of your own: posts of a blog, pages of a manual, recipes.
@@ -121,7 +121,7 @@
 //!   writes all of them. It is archived. It stops at the first error.
 //! - **`serde-saphyr`** reads and writes YAML of any kind, is maintained, has budgets against hostile
 //!   input and options for the booleans of YAML 1.1. It stops at the first error. For YAML that is
-//!   no front matter, use it.
+//!   not front matter, use it.
 //!
 //! This module reads front matter alone, and writes none. Into the same structs it is several times
 //! faster than each of them, but for files with an alias or merge key, which take the complete
@@ -162,9 +162,9 @@ const DEEPEST: usize = 256;
 /// A [`Report`] of every diagnostic, if one of them is an error:
 ///
 /// - no front matter, or none that ends: a missing, late or unclosed fence
-/// - text that is no YAML, a key that stands twice, nesting or expansion beyond [`Limits`]
-/// - a value that `T` does not take, a field that it requires and that is missing, and with
-///   `#[serde(deny_unknown_fields)]` one that it does not know
+/// - invalid YAML, a duplicate key, nesting or expansion beyond [`Limits`]
+/// - a value that `T` does not take, a missing field that it requires, and with
+///   `#[serde(deny_unknown_fields)]` an unknown field
 ///
 /// # Examples
 ///
@@ -186,7 +186,7 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<FrontMatter<
 ///
 /// # Errors
 ///
-/// As [`from_str`], and for bytes that are not UTF-8, wherever they stand.
+/// As [`from_str`], and for bytes that are not UTF-8, also in the body.
 ///
 /// # Examples
 ///
@@ -327,8 +327,8 @@ pub struct FrontMatter<'a, T> {
 }
 
 impl<'a, T> FrontMatter<'a, T> {
-    /// What there is to say about the file, though it was read, in order of place: a byte order
-    /// mark, a closing fence of dots, front matter that stands twice.
+    /// Returns the warnings and notes of reading the file, in order of place: a byte order mark,
+    /// a closing fence of dots, front matter again in the body.
     ///
     /// # Examples
     ///
@@ -343,11 +343,11 @@ impl<'a, T> FrontMatter<'a, T> {
         &self.warnings
     }
 
-    /// Where the value at `path` stands in the file, without its quotes; for a mapping or list,
-    /// from its first to its last entry. `None` if there is none.
+    /// Returns the bytes of the value at `path`, without its quotes; for a mapping or list, from
+    /// its first to its last entry. `None` if there is none.
     ///
-    /// Places are not kept but found again, by reading the front matter up to the value. To have
-    /// them at hand, use [`Spanned`].
+    /// Spans are not kept: each call reads the front matter again. To have them at hand, use
+    /// [`Spanned`], or [`Fields`] for many paths.
     ///
     /// # Examples
     ///

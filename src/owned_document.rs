@@ -1,4 +1,4 @@
-//! Documents that borrow from nothing, and documents as text.
+//! Owned documents, and documents as text.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use crate::read::Document;
 use crate::source::by_looks;
 use crate::write::{LineEnding, Writer};
 
-/// A document that borrows from nothing: one that was read, or one that is made.
+/// An owned document: one that was read, or one that a program makes.
 ///
 /// `Display` writes it as a canonical document with its body and line ends, so that `to_string`
 /// is the text of its file. With feature `serde` it can be kept in a cache, in any format.
@@ -93,7 +93,7 @@ impl From<Document<'_>> for OwnedDocument {
 }
 
 impl Document<'_> {
-    /// Converts into a document that borrows from nothing.
+    /// Converts into an owned document.
     ///
     /// # Examples
     ///

@@ -60,7 +60,7 @@ macro_rules! codes {
                 }
             }
 
-            /// Whether it is told only where documents are looked at together, by their files'
+            /// Whether it is reported only where documents are looked at together, by their files'
             /// names, or by comments for programs: never by [`check`](crate::check), which sees
             /// one document.
             pub const fn is_across(self) -> bool {

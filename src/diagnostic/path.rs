@@ -19,10 +19,7 @@ impl fmt::Debug for PathSegment {
     /// Leaves out a key that may be a secret, as everything does that is shown.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Key(key) => formatter
-                .debug_tuple("Key")
-                .field(&crate::source::shown(key))
-                .finish(),
+            Self::Key(key) => formatter.debug_tuple("Key").field(&shown(key)).finish(),
             Self::Index(index) => formatter.debug_tuple("Index").field(index).finish(),
         }
     }

@@ -39,9 +39,9 @@ pub(crate) struct Sink<'p> {
     levels: Option<&'p Levels>,
     limit: usize,
     found: Vec<Diagnostic>,
-    /// How many of them are no errors, and give way to errors when there are too many.
+    /// Number of non-errors; these are evicted first once the limit is reached.
     lesser: usize,
-    /// Faults that the user allows, kept for the case that no article is left because of them.
+    /// Suppressed errors, reported after all if no article could be built.
     allowed: Vec<Diagnostic>,
     /// Those of them that are too many to be kept.
     allowed_left_out: Counts,

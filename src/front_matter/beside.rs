@@ -1,4 +1,4 @@
-//! What stands beside the fields of an article.
+//! The keys of a document beside the fields of an article.
 
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;

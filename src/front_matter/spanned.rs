@@ -50,12 +50,12 @@ pub struct Spanned<T> {
 }
 
 impl<T> Spanned<T> {
-    /// A value that stands at `span`.
+    /// Makes a value with the span `span`.
     pub const fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 
-    /// Its bytes in the file.
+    /// Returns its bytes in the file.
     pub const fn span(&self) -> Span {
         self.span
     }

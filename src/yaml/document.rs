@@ -9,8 +9,8 @@ use crate::source::Span;
 /// Reads the events of any YAML document, as fast as each of its entries allows.
 ///
 /// The native reader reads on for as long as it understands what it meets. At the first entry that
-/// it declines, the complete parser of feature `full-yaml` takes over at the same event; nothing is
-/// given out twice, and nothing is for the caller to start again. [`Limits`] hold for both.
+/// it declines, the complete parser of feature `full-yaml` takes over at the same event; no event is
+/// repeated, and the caller starts nothing again. [`Limits`] hold for both.
 ///
 /// It is what to use to look at YAML. [`Reader`] and `FullReader` are its parts, for those who
 /// want to know which of them reads a text.
