@@ -179,8 +179,3 @@ fn path_of(uri: &Uri) -> Option<PathBuf> {
     let url = url::Url::parse(uri.as_str()).ok()?;
     url.to_file_path().ok().filter(|path| path.has_root())
 }
-
-/// The folders that a file is in, the innermost first.
-pub(super) fn folders_of(file: &Path) -> impl Iterator<Item = &Path> {
-    file.ancestors().skip(1)
-}

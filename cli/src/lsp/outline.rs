@@ -11,12 +11,15 @@
 //! A line that is indented deeper than an entry with a value goes on with that value, be it quoted,
 //! plain, a block scalar or a flow collection. What fits nothing is passed over.
 
+mod line;
+
 use std::borrow::Cow;
-use std::ops::Range;
 
 use newsmatter::format::{Field, Record, ValueType};
 use newsmatter::yaml::{Event, FullReader};
 use newsmatter::{Limits, Span, fence};
+
+use self::line::{key_and_value, without_comment};
 
 /// How deep entries are followed. Documents nest 5 deep.
 const DEPTH: usize = 64;
@@ -100,6 +103,12 @@ impl Outline {
         below
             .take_while(move |entry| entry.depth >= depth)
             .filter(move |entry| entry.depth == depth)
+    }
+
+    /// The entry of a mapping, or of the root, that has this key.
+    pub(super) fn child(&self, text: &str, parent: Option<usize>, key: &str) -> Option<&Entry> {
+        let mut children = self.children(parent);
+        children.find(|child| child.key.text(text) == Some(key))
     }
 
     pub(super) fn entry(&self, entry: Option<usize>) -> Option<&Entry> {
@@ -298,6 +307,16 @@ impl Entry {
         !value.is_empty() && !is_anchor && is_open
     }
 
+    /// Whether it is a field that has a URL.
+    pub(super) fn is_url(&self) -> bool {
+        self.field.is_some_and(|field| {
+            matches!(
+                field.value,
+                ValueType::Url | ValueType::UrlOrEmpty | ValueType::ImageUrl
+            )
+        })
+    }
+
     /// How far it is indented.
     pub(super) fn column(&self) -> usize {
         self.column
@@ -341,75 +360,6 @@ impl Entry {
         };
         is_simple.then_some(inner)
     }
-}
-
-/// The key that a line begins with, and what follows its colon.
-fn key_and_value(line: &str) -> Option<(Range<usize>, &str)> {
-    let (key, rest) = match line.chars().next()? {
-        quote @ ('"' | '\'') => {
-            let length = line.get(1..)?.find(quote)?;
-            (
-                1..1 + length,
-                line.get(length + 2..)?.trim_start_matches(' '),
-            )
-        }
-        '#' | '[' | '{' | '&' | '*' | '!' | '|' | '>' | '%' | '@' | '`' => return None,
-        _ => {
-            let ends = line.match_indices(':').map(|(at, _)| at);
-            let is_end =
-                |&at: &usize| matches!(line.as_bytes().get(at + 1), None | Some(b' ' | b'\t'));
-            let colon = ends.into_iter().find(is_end)?;
-            let (key, rest) = line.split_at_checked(colon)?;
-            (0..key.trim_end().len(), rest)
-        }
-    };
-    let behind = rest.strip_prefix(':')?;
-    if key.is_empty() || !(behind.is_empty() || behind.starts_with([' ', '\t'])) {
-        return None;
-    }
-    Some((key, behind.trim_start()))
-}
-
-/// What begins a line's value, without the comment behind it.
-fn without_comment(value: &str) -> &str {
-    let quoted = match value.chars().next() {
-        Some('#') => return "",
-        Some('"') => end_of_double_quoted(value),
-        Some('\'') => end_of_single_quoted(value),
-        _ => 0,
-    };
-    let behind = value.get(quoted..).unwrap_or_default();
-    let comment = behind.match_indices('#').find(|&(at, _)| {
-        let before = behind.get(..at).unwrap_or_default();
-        before.ends_with([' ', '\t'])
-    });
-    let end = comment.map_or(value.len(), |(at, _)| quoted + at);
-    value.get(..end).unwrap_or_default().trim_end()
-}
-
-/// Where double-quoted text ends; the whole of it if it goes on in the next line.
-fn end_of_double_quoted(value: &str) -> usize {
-    let mut is_escaped = false;
-    for (at, byte) in value.bytes().enumerate().skip(1) {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' => is_escaped = true,
-            b'"' => return at + 1,
-            _ => {}
-        }
-    }
-    value.len()
-}
-
-/// Where single-quoted text ends; the whole of it if it goes on in the next line.
-fn end_of_single_quoted(value: &str) -> usize {
-    let mut quotes = value.bytes().enumerate().skip(1).peekable();
-    while let Some((at, byte)) = quotes.next() {
-        if byte == b'\'' && quotes.next_if(|&(_, next)| next == b'\'').is_none() {
-            return at + 1;
-        }
-    }
-    value.len()
 }
 
 #[cfg(test)]

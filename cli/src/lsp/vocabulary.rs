@@ -13,7 +13,7 @@ use std::rc::Rc;
 use newsmatter::Span;
 use newsmatter::yaml::{Event, FullReader};
 
-use super::documents::{Document, folders_of};
+use super::documents::Document;
 use super::outline::{Entry, Inside};
 
 /// How many files of a vocabulary are read, and how much of each.
@@ -38,7 +38,7 @@ impl Vocabularies {
     /// The vocabulary of the site that a file belongs to; empty if it has none.
     pub(super) fn of(&self, file: &Path) -> Rc<Vocabulary> {
         let is_site = |folder: &&Path| folder.join("_data").is_dir();
-        let Some(site) = folders_of(file).find(is_site) else {
+        let Some(site) = file.ancestors().skip(1).find(is_site) else {
             return Rc::default();
         };
         let mut known = self.by_folder.borrow_mut();
@@ -84,12 +84,7 @@ impl Vocabulary {
                     self.topics.extend(said(entry));
                 }
                 Some(Inside::Fields(_)) if entry.index.is_none() && field == Some("provider") => {
-                    let of = |key: &str| {
-                        let mut fields = outline.children(Some(position));
-                        fields
-                            .find(|child| child.key.text(text) == Some(key))
-                            .and_then(&said)
-                    };
+                    let of = |key| outline.child(text, Some(position), key).and_then(&said);
                     if let Some(name) = of("name") {
                         self.add_provider(name, of("domain"));
                     }

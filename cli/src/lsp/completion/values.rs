@@ -80,7 +80,8 @@ fn provider(cursor: &Cursor<'_>, entry: &Entry) -> Option<usize> {
 /// The domains of the provider's name, before those of all others.
 fn domains(cursor: &Cursor<'_>, provider: usize, vocabulary: &Vocabulary) -> Vec<String> {
     let text = cursor.document.content();
-    let name = sibling(cursor, Some(provider), "name").and_then(|name| name.scalar(text));
+    let name = cursor.outline.child(text, Some(provider), "name");
+    let name = name.and_then(|name| name.scalar(text));
     let own = name.and_then(|name| vocabulary.providers.get(&*name));
     let mut domains: Vec<String> = own.into_iter().flatten().cloned().collect();
     let all: std::collections::BTreeSet<_> = vocabulary.providers.values().flatten().collect();
@@ -94,14 +95,10 @@ fn domains(cursor: &Cursor<'_>, provider: usize, vocabulary: &Vocabulary) -> Vec
 
 /// Where the AMP cache serves the page of the AMP version beside an entry.
 fn amp_cache_url(cursor: &Cursor<'_>, entry: &Entry) -> Option<String> {
-    let page = sibling(cursor, entry.parent, "ampWebUrl")?;
-    let page = page.scalar(cursor.document.content())?;
+    let text = cursor.document.content();
+    let page = cursor.outline.child(text, entry.parent, "ampWebUrl")?;
+    let page = page.scalar(text)?;
     Some(Link::new(page).ok()?.amp_cache_url().as_str().to_owned())
-}
-
-fn sibling<'d>(cursor: &Cursor<'d>, parent: Option<usize>, key: &str) -> Option<&'d Entry> {
-    let mut fields = cursor.outline.children(parent);
-    fields.find(|field| cursor.text.at(field.key) == key)
 }
 
 fn item(
