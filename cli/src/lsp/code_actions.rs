@@ -3,12 +3,12 @@
 use lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
 };
-use newsmatter::{Applicability, Code, Diagnostic, Span};
+use newsmatter::{Applicability, Code, Diagnostic, Edit, Fix, Span};
 
 use super::client::Client;
 use super::diagnostics::diagnostic;
 use super::documents::{Document, Documents};
-use super::edits::{self, Change, workspace_edit};
+use super::edits::workspace_edit;
 use super::refusal::Refusal;
 use super::text::Text;
 
@@ -57,59 +57,40 @@ impl Context<'_> {
     /// The fix of a diagnostic.
     fn fix(&self, found: &Diagnostic) -> Option<CodeAction> {
         let fix = found.fix.as_ref()?;
-        let is_safe = fix.applicability == Applicability::Safe;
-        let changes = fix.edits.iter();
-        let changes = changes.map(|edit| Change::new(edit.span, &*edit.replacement));
-        Some(CodeAction {
-            title: if is_safe {
-                capitalized(&fix.description)
-            } else {
-                format!(
-                    "{} (unsafe: check the result)",
-                    capitalized(&fix.description)
-                )
-            },
-            kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![diagnostic(
-                self.document,
-                &self.text,
-                self.client,
-                found,
-            )]),
-            is_preferred: Some(is_safe),
-            edit: Some(workspace_edit(
-                self.document,
-                &self.text,
-                changes.collect(),
-            )?),
-            ..CodeAction::default()
-        })
+        let mut title = capitalized(&fix.description);
+        if !is_safe(fix) {
+            title.push_str(" (unsafe: check the result)");
+        }
+        self.quick_fix(title, is_safe(fix), found, &fix.edits)
     }
 
     /// A comment that accepts a diagnostic where it is.
     fn allow(&self, found: &Diagnostic) -> Option<CodeAction> {
+        let title = format!("Allow `{}` here", found.code);
+        self.quick_fix(title, false, found, &[self.comment(found)?])
+    }
+
+    fn quick_fix(
+        &self,
+        title: String,
+        is_preferred: bool,
+        found: &Diagnostic,
+        edits: &[Edit],
+    ) -> Option<CodeAction> {
+        let found = diagnostic(self.document, &self.text, self.client, found);
         Some(CodeAction {
-            title: format!("Allow `{}` here", found.code),
+            title,
             kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![diagnostic(
-                self.document,
-                &self.text,
-                self.client,
-                found,
-            )]),
-            is_preferred: Some(false),
-            edit: Some(workspace_edit(
-                self.document,
-                &self.text,
-                vec![self.comment(found)?],
-            )?),
+            diagnostics: Some(vec![found]),
+            is_preferred: Some(is_preferred),
+            edit: Some(workspace_edit(self.document, &self.text, edits)?),
             ..CodeAction::default()
         })
     }
 
     /// What inserts the comment: a line above the entry that the diagnostic is about, or above all
     /// entries if it is about the document.
-    fn comment(&self, found: &Diagnostic) -> Option<Change> {
+    fn comment(&self, found: &Diagnostic) -> Option<Edit> {
         let is_of_file = matches!(
             found.code,
             Code::Syntax | Code::Limit | Code::TooLarge | Code::NotUtf8 | Code::MissingClose
@@ -137,36 +118,37 @@ impl Context<'_> {
                 .trim_start()
                 .starts_with("# newsmatter: allow ")
             {
-                return Some(Change::new(Span::empty(above.end), format!(", {code}")));
+                return Some(Edit::new(Span::empty(above.end), format!(", {code}")));
             }
         }
         let line_end = newsmatter::LineEnding::of(self.document.content()).as_str();
         let comment = format!("{:indentation$}# newsmatter: allow {code}{line_end}", "");
-        Some(Change::new(Span::empty(at), comment))
+        Some(Edit::new(Span::empty(at), comment))
     }
 
     /// All safe fixes, if there are any.
     fn fix_all(&self) -> Option<CodeAction> {
-        let is_safe = |found: &Diagnostic| {
-            let fix = found.fix.as_ref();
-            fix.is_some_and(|fix| fix.applicability == Applicability::Safe)
-        };
-        if !self.document.diagnostics().iter().any(is_safe) {
+        let mut fixes = self.document.diagnostics().iter();
+        if !fixes.any(|found| found.fix.as_ref().is_some_and(is_safe)) {
             return None;
         }
         let text = self.document.content();
         let fixed = self.document.rules().fixer(text).fix(text);
-        let changes = edits::between(text, &fixed.text);
-        if changes.is_empty() {
+        let edits = fixed.edits();
+        if edits.is_empty() {
             return None;
         }
         Some(CodeAction {
             title: "Apply all safe fixes".to_owned(),
             kind: Some(FIX_ALL),
-            edit: Some(workspace_edit(self.document, &self.text, changes)?),
+            edit: Some(workspace_edit(self.document, &self.text, edits)?),
             ..CodeAction::default()
         })
     }
+}
+
+fn is_safe(fix: &Fix) -> bool {
+    fix.applicability == Applicability::Safe
 }
 
 /// Whether a client wants actions of a kind: that kind, or one above it, such as `source`.

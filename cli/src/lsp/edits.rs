@@ -1,53 +1,34 @@
-//! Changes of a document, as small as can be, so that the cursor stays where it is.
+//! Edits of a document, as small as can be, so that the cursor stays where it is.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use lsp_types::{TextEdit, WorkspaceEdit};
-use newsmatter::Span;
-use newsmatter::format::ValueType;
+use newsmatter::{Edit, Span};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::documents::Document;
 use super::text::Text;
 
-/// A piece of a document, and what takes its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Change {
-    pub(super) span: Span,
-    pub(super) replacement: String,
-}
-
-impl Change {
-    pub(super) fn new(span: Span, replacement: impl Into<String>) -> Self {
-        Self {
-            span,
-            replacement: replacement.into(),
-        }
-    }
-
-    /// The same change without what stays: of `Rain` to `"Rain"`, two quotes.
-    fn smallest(self, text: &str) -> Vec<Self> {
-        let old = self.span.text(text).unwrap_or_default();
-        let new = &*self.replacement;
-        let pairs = old.chars().zip(new.chars());
-        let prefix = length(pairs);
-        let (old, new) = (rest(old, prefix), rest(new, prefix));
-        let pairs = old.chars().rev().zip(new.chars().rev());
-        let suffix = length(pairs);
-        let (old, new) = (but_last(old, suffix), but_last(new, suffix));
-        let start = self.span.start + prefix;
-        let span = Span::new(start, start + old.len());
-        let changes = match new.split_once(old) {
-            Some((before, after)) if !old.is_empty() => vec![
-                Self::new(Span::empty(span.start), before),
-                Self::new(Span::empty(span.end), after),
-            ],
-            _ => vec![Self::new(span, new)],
-        };
-        let is_any = |change: &Self| !(change.span.is_empty() && change.replacement.is_empty());
-        changes.into_iter().filter(is_any).collect()
-    }
+/// The same edit without what stays: of `Rain` to `"Rain"`, two quotes.
+fn smallest(edit: &Edit, text: &str) -> Vec<Edit> {
+    let old = edit.span.text(text).unwrap_or_default();
+    let new = &*edit.replacement;
+    let prefix = length(old.chars().zip(new.chars()));
+    let (old, new) = (rest(old, prefix), rest(new, prefix));
+    let suffix = length(old.chars().rev().zip(new.chars().rev()));
+    let (old, new) = (but_last(old, suffix), but_last(new, suffix));
+    let start = edit.span.start + prefix;
+    let span = Span::new(start, start + old.len());
+    let edits = match new.split_once(old) {
+        Some((before, after)) if !old.is_empty() => vec![
+            Edit::new(Span::empty(span.start), before),
+            Edit::new(Span::empty(span.end), after),
+        ],
+        _ => vec![Edit::new(span, new)],
+    };
+    let is_any = |edit: &Edit| !(edit.span.is_empty() && edit.replacement.is_empty());
+    edits.into_iter().filter(is_any).collect()
 }
 
 /// How many bytes the equal pairs at the beginning have.
@@ -64,8 +45,8 @@ fn but_last(text: &str, bytes: usize) -> &str {
     text.get(..text.len() - bytes).unwrap_or_default()
 }
 
-/// The changes that make `new` of `old`, line by line.
-pub(super) fn between(old: &str, new: &str) -> Vec<Change> {
+/// The edits that make `new` of `old`, line by line.
+pub(super) fn between(old: &str, new: &str) -> Vec<Edit> {
     let [old_lines, new_lines] =
         [old, new].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
     let operations = capture_diff_slices(Algorithm::Patience, &old_lines, &new_lines);
@@ -73,12 +54,12 @@ pub(super) fn between(old: &str, new: &str) -> Vec<Change> {
     let differing = operations
         .iter()
         .filter(|operation| operation.tag() != DiffTag::Equal);
-    let changes = differing.filter_map(|operation| {
+    let edits = differing.filter_map(|operation| {
         let span = span_of(&starts, operation.old_range());
         let replacement = span_of(&new_starts, operation.new_range()).text(new)?;
-        Some(Change::new(span, replacement))
+        Some(Edit::new(span, replacement))
     });
-    changes.collect()
+    edits.collect()
 }
 
 /// Where each line begins, and the end.
@@ -96,39 +77,31 @@ fn span_of(starts: &[usize], lines: Range<usize>) -> Span {
     Span::new(at(lines.start), at(lines.end))
 }
 
-/// Changes in the terms of the protocol. `None` if one of them would have to repeat what `secured`
-/// holds.
+/// Edits in the terms of the protocol, each as small as it can be. `None` if one of them would have
+/// to repeat what `secured` holds.
 pub(super) fn text_edits(
     document: &Document,
     text: &Text<'_>,
-    changes: Vec<Change>,
+    edits: &[Edit],
 ) -> Option<Vec<TextEdit>> {
     let content = document.content();
-    let changes = changes
-        .into_iter()
-        .flat_map(|change| change.smallest(content));
-    let changes: Vec<_> = changes.collect();
+    let edits = edits.iter().flat_map(|edit| smallest(edit, content));
     let secrets = secrets(document);
-    let is_secret = |change: &Change| {
-        secrets
-            .iter()
-            .any(|secret| change.replacement.contains(secret))
-    };
-    if changes.iter().any(is_secret) {
-        return None;
-    }
-    let edits = changes.into_iter();
-    let edits = edits.map(|change| TextEdit::new(text.range(change.span), change.replacement));
-    Some(edits.collect())
+    let edits = edits.map(|edit| {
+        let mut secrets = secrets.iter();
+        let is_secret = secrets.any(|secret| edit.replacement.contains(secret));
+        (!is_secret).then(|| TextEdit::new(text.range(edit.span), edit.replacement))
+    });
+    edits.collect()
 }
 
 /// The same for a whole workspace, of which only this document changes.
 pub(super) fn workspace_edit(
     document: &Document,
     text: &Text<'_>,
-    changes: Vec<Change>,
+    edits: &[Edit],
 ) -> Option<WorkspaceEdit> {
-    let edits = text_edits(document, text, changes)?;
+    let edits = text_edits(document, text, edits)?;
     #[expect(
         clippy::mutable_key_type,
         reason = "the type of the protocol; the key is not changed"
@@ -141,15 +114,7 @@ pub(super) fn workspace_edit(
 fn secrets(document: &Document) -> Vec<&str> {
     let (content, redactor) = (document.content(), document.redactor());
     let entries = document.outline().entries.iter();
-    let secret = entries.filter(|entry| {
-        let is_url = entry.field.is_some_and(|field| {
-            matches!(
-                field.value,
-                ValueType::Url | ValueType::UrlOrEmpty | ValueType::ImageUrl
-            )
-        });
-        !is_url && redactor.covers(entry.value)
-    });
+    let secret = entries.filter(|entry| !entry.is_url() && redactor.covers(entry.value));
     let texts = secret.map(|entry| entry.text_span(content).text(content).unwrap_or_default());
     texts.filter(|text| !text.is_empty()).collect()
 }
@@ -160,17 +125,17 @@ mod tests {
 
     #[track_caller]
     fn check(old: &str, new: &str, expected: &[(&str, &str)]) {
-        let whole = Change::new(Span::new(0, old.len()), new);
-        let changes = whole.smallest(old);
-        let changes: Vec<_> = changes
+        let whole = Edit::new(Span::new(0, old.len()), new);
+        let edits = smallest(&whole, old);
+        let edits: Vec<_> = edits
             .iter()
-            .map(|change| (change.span.text(old).unwrap(), &*change.replacement))
+            .map(|edit| (edit.span.text(old).unwrap(), &*edit.replacement))
             .collect();
-        assert_eq!(changes, expected);
+        assert_eq!(edits, expected);
     }
 
     #[test]
-    fn what_stays_is_in_no_change() {
+    fn what_stays_is_in_no_edit() {
         check("Rain", "\"Rain\"", &[("", "\""), ("", "\"")]);
         check("a: 1\n", "a: \"1\"\n", &[("", "\""), ("", "\"")]);
         check("Title", "title", &[("T", "t")]);

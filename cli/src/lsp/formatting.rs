@@ -26,7 +26,7 @@ pub(super) fn answer(document: &Document) -> Result<Option<Vec<TextEdit>>, Refus
     let edits = edits::text_edits(
         document,
         &document.text(),
-        edits::between(content, &formatted),
+        &edits::between(content, &formatted),
     );
     let edits = edits.ok_or_else(|| Refusal::failed("not formatted: `secured` would move"))?;
     Ok(Some(edits))
