@@ -5,8 +5,9 @@
 //! too, which diagnostics at the opening fence are about. Several codes stand with commas between
 //! them, and what follows a code is for people. A comment that accepts nothing is reported.
 
-use newsmatter::yaml::{Event, FullReader, Reader};
-use newsmatter::{Code, Diagnostic, FieldPath, Limits, Span, fence};
+use newsmatter::{Code, Diagnostic, FieldPath, Span, fence};
+
+use crate::scalars::Scalars;
 
 /// What such a comment begins with.
 const NAME: &str = "newsmatter:";
@@ -48,7 +49,7 @@ impl Ignores {
     }
 
     fn find(text: &str, front_matter: Span) -> Self {
-        let scalars = scalars(text, front_matter);
+        let scalars = Scalars::of(text, front_matter);
         let mut ignores = Vec::new();
         let mut line_start = front_matter.start;
         let lines = text.get(front_matter.range()).unwrap_or_default();
@@ -61,7 +62,7 @@ impl Ignores {
             let Some((hash, text_at)) = comment(line) else {
                 continue;
             };
-            if is_in(&scalars, line_span.start + hash) {
+            if scalars.cover(line_span.start + hash) {
                 continue;
             }
             let scope = Scope {
@@ -210,39 +211,4 @@ fn entry_below(text: &str, below: Span) -> Span {
         }
     }
     entry.map_or(Span::empty(below.start), |(span, ..)| span)
-}
-
-/// The spans of all scalars, in order, as far as the front matter can be read.
-fn scalars(text: &str, front_matter: Span) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut add = |event: &Event<'_>| {
-        if let Event::Scalar(scalar) = event {
-            spans.push(scalar.span);
-        }
-    };
-    let mut reader = Reader::within(text, front_matter);
-    let is_subset = loop {
-        match reader.next_event() {
-            Ok(Some(event)) => add(&event),
-            Ok(None) => break true,
-            Err(_) => break false,
-        }
-    };
-    if !is_subset {
-        // Spans that are there twice do no harm.
-        let mut reader = FullReader::within(text, front_matter, &Limits::default());
-        while let Ok(Some(event)) = reader.next_event() {
-            add(&event);
-        }
-        spans.sort_by_key(|span| (span.start, span.end));
-    }
-    spans
-}
-
-/// Whether an offset is inside of a scalar.
-fn is_in(scalars: &[Span], at: usize) -> bool {
-    let behind = scalars.partition_point(|span| span.start <= at);
-    let before = scalars.get(..behind).unwrap_or_default();
-    // Those of one start, and aliases, stand together.
-    before.iter().rev().take(4).any(|span| at < span.end)
 }

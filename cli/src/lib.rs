@@ -26,10 +26,12 @@ mod lsp;
 mod manual;
 #[cfg(not(feature = "report"))]
 mod no_report;
+mod number;
 pub mod place;
 #[cfg(feature = "report")]
 mod report;
 pub mod rules;
+mod scalars;
 mod show;
 pub mod summary;
 mod visible;

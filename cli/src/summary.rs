@@ -10,6 +10,7 @@ use newsmatter::{Code, Diagnostic, Severity};
 
 use crate::files::interrupt::INTERRUPTED;
 use crate::files::output::COULD_NOT_RUN;
+use crate::number::counted;
 
 /// Counts over one file or many.
 #[derive(Debug, Default)]
@@ -271,12 +272,6 @@ fn speed(bytes: u64, elapsed: Duration) -> String {
 /// `123` as `1.23`.
 fn hundredths(count: u128) -> String {
     format!("{}.{:02}", count / 100, count % 100)
-}
-
-/// `1 error`, `2 errors`
-fn counted(count: usize, thing: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {thing}{plural}")
 }
 
 fn increase(count: &mut usize, by: usize) {

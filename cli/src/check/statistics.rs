@@ -12,6 +12,7 @@ use newsmatter::{Code, Diagnostic, PathSegment};
 use serde::Serialize;
 
 use crate::format::{Format, json_line};
+use crate::number::grouped;
 use crate::visible::visible;
 
 /// How many causes are told apart; those beyond are counted together. Documents from elsewhere may
@@ -177,17 +178,4 @@ fn line((cause, counts): (&Cause, &Counts)) -> String {
         files: counts.files,
         findings: counts.findings,
     })
-}
-
-/// A number with commas between thousands: `156,611`.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut shown = String::new();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::files::interrupt::INTERRUPTED;
 use crate::files::output::COULD_NOT_RUN;
+use crate::number::counted;
 
 /// Counts over all files.
 #[derive(Clone, Copy, Default)]
@@ -66,10 +67,4 @@ impl Tally {
         let _ = writeln!(lines, "{whole}.{hundredths:02} MB in {seconds:.2} s");
         lines
     }
-}
-
-/// `1 article`, `2 articles`
-fn counted(count: u64, thing: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {thing}{plural}")
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use crate::files::interrupt::INTERRUPTED;
 use crate::files::output::COULD_NOT_RUN;
 use crate::fix::repair::Outcome;
+use crate::number::counted;
 
 /// Counts over all files.
 #[derive(Default)]
@@ -98,10 +99,4 @@ impl Tally {
             _ => ExitCode::from(COULD_NOT_RUN),
         }
     }
-}
-
-/// `1 error`, `2 errors`
-fn counted(count: usize, thing: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {thing}{plural}")
 }

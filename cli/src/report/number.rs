@@ -1,17 +1,6 @@
 //! Numbers as they are written on the page.
 
-/// `1,234,567`
-pub(crate) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
+pub(crate) use crate::number::grouped;
 
 /// `1 document`, `1,234 documents`
 pub(crate) fn counted(number: u64, what: &str) -> String {

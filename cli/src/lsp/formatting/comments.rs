@@ -1,9 +1,7 @@
 //! The comments of a front matter, and the entry that each is about.
 
-use newsmatter::yaml::{Event, FullReader};
-use newsmatter::{Limits, Span};
-
 use crate::lsp::outline::Outline;
+use crate::scalars::Scalars;
 
 /// A comment, and the entry that it is about.
 pub(super) struct Comment<'t> {
@@ -21,7 +19,7 @@ pub(super) struct Comment<'t> {
 ///
 /// - a comment inside a value, such as a list in brackets over several lines
 pub(super) fn find<'t>(text: &'t str, outline: &Outline) -> Result<Vec<Comment<'t>>, &'static str> {
-    let scalars = scalars(text, outline.front_matter);
+    let scalars = Scalars::of(text, outline.front_matter);
     let mut comments = Vec::new();
     let mut start = outline.front_matter.start;
     let lines = outline.front_matter.text(text).unwrap_or_default();
@@ -33,7 +31,7 @@ pub(super) fn find<'t>(text: &'t str, outline: &Outline) -> Result<Vec<Comment<'
         let is_comment = |&(at, _): &(usize, &str)| {
             let before = line.get(..at).unwrap_or_default();
             let begins = before.is_empty() || before.ends_with([' ', '\t']);
-            begins && !is_inside(&scalars, line_start + at)
+            begins && !scalars.cover(line_start + at)
         };
         let Some((at, _)) = line.match_indices('#').find(is_comment) else {
             continue;
@@ -63,23 +61,4 @@ pub(super) fn find<'t>(text: &'t str, outline: &Outline) -> Result<Vec<Comment<'
         });
     }
     Ok(comments)
-}
-
-/// Where the scalars of a front matter are, in order.
-fn scalars(text: &str, front_matter: Span) -> Vec<Span> {
-    let mut reader = FullReader::within(text, front_matter, &Limits::default());
-    let mut scalars = Vec::new();
-    while let Ok(Some(event)) = reader.next_event() {
-        if let Event::Scalar(scalar) = event {
-            scalars.push(scalar.span);
-        }
-    }
-    scalars
-}
-
-fn is_inside(scalars: &[Span], offset: usize) -> bool {
-    let next = scalars.partition_point(|scalar| scalar.end <= offset);
-    scalars
-        .get(next)
-        .is_some_and(|scalar| scalar.start <= offset)
 }
