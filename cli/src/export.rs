@@ -24,6 +24,7 @@ use clap::{Args, ValueEnum};
 use self::columns::Selection;
 use crate::arguments::Threads;
 use crate::files::output;
+use crate::place::without_links;
 
 /// Make a table of articles: Parquet, JSON Lines or CSV
 ///
@@ -136,11 +137,8 @@ impl Options {
 
 /// A path that is the same for the same file, there or not.
 fn place(path: &Path) -> PathBuf {
-    let folder = path.parent().filter(|folder| *folder != Path::new(""));
-    let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")));
-    let beside = |folder: PathBuf| Some(folder.join(path.file_name()?));
     let there = fs::canonicalize(path).ok();
     there
-        .or_else(|| folder.ok().and_then(beside))
+        .or_else(|| without_links(path))
         .unwrap_or_else(|| path.to_owned())
 }

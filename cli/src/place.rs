@@ -87,7 +87,7 @@ pub(crate) fn without_links(file: &Path) -> Option<PathBuf> {
 }
 
 /// The folder that a path says a file is in.
-fn folder_of(file: &Path) -> &Path {
+pub(crate) fn folder_of(file: &Path) -> &Path {
     match file.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),

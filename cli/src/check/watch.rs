@@ -13,6 +13,7 @@ use super::run;
 use crate::config::NAME;
 use crate::files::interrupt::{INTERRUPTED, Interrupt};
 use crate::files::output;
+use crate::place::folder_of;
 
 /// How long nothing must have changed before it is checked again: editors write a file in several
 /// steps, and `git checkout` writes many files.
@@ -92,20 +93,14 @@ fn paths(options: &Options) -> Vec<(PathBuf, RecursiveMode)> {
     let files = [&options.config, &options.baseline].into_iter().flatten();
     let files = files.cloned().chain(configurations);
     // A file that is replaced, as editors do it, is another one: its folder stays.
-    let folders = files.map(|file| match file.parent() {
-        Some(folder) if folder != Path::new("") => folder.to_owned(),
-        _ => PathBuf::from("."),
-    });
-    let mut all: Vec<_> = folders
-        .map(|folder| (folder, RecursiveMode::NonRecursive))
-        .collect();
-    all.extend(named.iter().map(|path| match path.parent() {
-        Some(folder) if path.is_file() => {
-            let is_here = folder == Path::new("");
-            let folder = if is_here { Path::new(".") } else { folder };
-            (folder.to_owned(), RecursiveMode::NonRecursive)
+    let folder = |file: &Path| (folder_of(file).to_owned(), RecursiveMode::NonRecursive);
+    let mut all: Vec<_> = files.map(|file| folder(&file)).collect();
+    all.extend(named.iter().map(|path| {
+        if path.is_file() {
+            folder(path)
+        } else {
+            (path.clone(), RecursiveMode::Recursive)
         }
-        _ => (path.clone(), RecursiveMode::Recursive),
     }));
     all
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::temporary::Temporary;
+use crate::place::folder_of;
 
 /// A file under way. It has no name of its own until it is finished, and is gone if it never is.
 #[derive(Debug)]
@@ -28,12 +29,8 @@ impl Draft {
             Ok(old) => (fs::canonicalize(path)?, Some(old.permissions())),
             Err(_) => (path.to_owned(), None),
         };
-        let folder = match path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
-        };
         Ok(Self {
-            file: Temporary::new(folder, permissions.is_some())?,
+            file: Temporary::new(folder_of(&path), permissions.is_some())?,
             path,
             permissions,
         })
