@@ -7,7 +7,7 @@ use clap::Args;
 use super::levels::LevelOptions;
 use super::names::{Names, Separator};
 use crate::arguments::Threads;
-use crate::config::{Config, ConfigError, Configs};
+use crate::config::{ConfigError, Configs};
 use crate::format::Format;
 use crate::rules::Rules;
 
@@ -133,11 +133,7 @@ nothing to check, 130 after an interrupt.";
 impl Options {
     /// What counts in each file.
     pub(super) fn rules(&self) -> Result<Rules, ConfigError> {
-        let configs = match self.config.as_deref() {
-            _ if self.no_config => Configs::none(),
-            Some(file) => Configs::of(Config::read(file)?),
-            None => Configs::found(),
-        };
+        let configs = Configs::chosen(self.config.as_deref(), self.no_config)?;
         let rules = Rules::new(configs, self.levels.0.clone());
         let needs_all = self.baseline.is_some() || self.write_baseline.is_some();
         Ok(if needs_all {

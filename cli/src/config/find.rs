@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::{Config, ConfigError};
+use crate::place::folder_of;
 
 /// The name of the file that is looked for.
 pub const NAME: &str = "newsmatter.toml";
@@ -48,6 +49,15 @@ impl Configs {
         Self::new(Source::Upwards)
     }
 
+    /// What the command line asks for: `file` for all files, if it names one, or none.
+    pub(crate) fn chosen(file: Option<&Path>, none: bool) -> Result<Self, ConfigError> {
+        match file {
+            _ if none => Ok(Self::none()),
+            Some(file) => Config::read(file).map(Self::of),
+            None => Ok(Self::found()),
+        }
+    }
+
     /// One configuration for all files.
     pub fn of(config: Config) -> Self {
         Self::new(Source::File(Arc::new(config)))
@@ -74,11 +84,7 @@ impl Configs {
         let Some(name) = file.file_name() else {
             return Ok(None);
         };
-        let folder = match file.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
-        };
-        let found = self.in_folder(folder)?;
+        let found = self.in_folder(folder_of(file))?;
         Ok(found.map(|InFolder { config, below }| (config, below.join(name))))
     }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use newsmatter::corpus::{File, Unread};
 use newsmatter::{Code, Diagnostic, Fixed, Level, Renderer, Severity};
 
-use crate::config::{Config, ConfigError, Configs};
+use crate::config::{ConfigError, Configs};
 use crate::files::{diff, problem, replace, unread};
 use crate::fix::Options;
 use crate::rules::Rules;
@@ -45,11 +45,7 @@ pub(crate) struct Done {
 
 impl Repairer {
     pub(crate) fn new(options: &Options) -> Result<Self, ConfigError> {
-        let configs = match options.config.as_deref() {
-            _ if options.no_config => Configs::none(),
-            Some(file) => Configs::of(Config::read(file)?),
-            None => Configs::found(),
-        };
+        let configs = Configs::chosen(options.config.as_deref(), options.no_config)?;
         let allowed = options.allowed.iter();
         let levels = allowed.map(|&code: &Code| (code, Level::Allow)).collect();
         Ok(Self {
@@ -69,11 +65,15 @@ impl Repairer {
         if rules.is_excluded() {
             return Ok(Outcome::Excluded);
         }
-        let findings = rules.inspect(bytes).diagnostics;
+        let before = rules.inspect(bytes);
         let name = problem::show(path);
         let Ok(text) = str::from_utf8(bytes) else {
             // Text in another encoding could only be guessed at.
-            return Ok(Outcome::Done(Done::left_alone(&name, bytes, &findings)));
+            return Ok(Outcome::Done(Done::left_alone(
+                &name,
+                bytes,
+                &before.diagnostics,
+            )));
         };
         let fixed = rules.fixer(text).unsafe_fixes(self.unsafe_fixes).fix(text);
         if self.write
@@ -82,11 +82,13 @@ impl Repairer {
         {
             return Ok(Outcome::Failed(problem::describe(path, &reason)));
         }
-        let left = rules.inspect(fixed.text.as_bytes());
+        let is_changed = !fixed.edits().is_empty();
+        let after = is_changed.then(|| rules.inspect(fixed.text.as_bytes()));
+        let left = after.as_ref().unwrap_or(&before);
         let mut done = Done::left_alone(&name, fixed.text.as_bytes(), &left.diagnostics);
         done.is_refused = left.has_errors;
         done.repaired = fixed.applied.len();
-        let mut shown = repairs(&name, text, &findings, &fixed);
+        let mut shown = repairs(&name, text, &before.diagnostics, &fixed);
         shown.push_str(&done.shown);
         if !self.write {
             shown.push_str(&diff::unified(&name, text, &fixed.text));
