@@ -56,6 +56,7 @@ pub(super) struct Selection {
 
 impl Selection {
     /// The positions of the wanted columns in [`ALL`], in the order of the table.
+    #[cfg(feature = "parquet")]
     pub(super) fn positions(&self) -> Vec<usize> {
         let wanted = ALL.iter().enumerate().filter(|(_, name)| self.has(name));
         wanted.map(|(position, _)| position).collect()

@@ -1,13 +1,12 @@
 //! Writing tables as text: JSON Lines and CSV.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use newsmatter::LineIndex;
 use newsmatter::corpus;
 
-use crate::export::columns::{ALL, Selection};
+use crate::export::columns::ALL;
 use crate::export::row::{self, Cell};
 use crate::export::run::{NotExported, Sink};
 use crate::export::summary::Tally;
@@ -35,12 +34,7 @@ struct Writing {
     path: PathBuf,
     /// `None` for standard output.
     draft: Option<Draft>,
-    writer: Writer,
-}
-
-enum Writer {
-    File(BufWriter<File>),
-    Stdout(BufWriter<Stdout>),
+    writer: Box<dyn Write>,
 }
 
 impl Sink for Lines {
@@ -55,9 +49,9 @@ impl Sink for Lines {
         let further = |path: Option<&PathBuf>, names: &[&str]| {
             path.map(|path| table(Some(path), names)).transpose()
         };
-        let names: Vec<_> = wanted(&options.columns, &ALL).copied().collect();
+        let names = ALL.into_iter().filter(|name| options.columns.has(name));
         Ok(Self {
-            articles: table(output, &names)?,
+            articles: table(output, &names.collect::<Vec<_>>())?,
             related: further(options.related.as_ref(), &row::RELATED)?,
             findings: further(options.findings.as_ref(), &row::FINDINGS)?,
             tally: Tally::default(),
@@ -83,7 +77,11 @@ impl Sink for Lines {
             let lines = LineIndex::new(file.bytes());
             for finding in &checked.diagnostics {
                 let cells = row::finding(&name, finding, &lines);
-                write_row(&mut seen.findings, form, &row::FINDINGS, &cells);
+                write_row(
+                    &mut seen.findings,
+                    form,
+                    row::FINDINGS.into_iter().zip(&cells),
+                );
             }
         }
         let Some(document) = &checked.document else {
@@ -92,17 +90,17 @@ impl Sink for Lines {
         };
         seen.tally.articles = 1;
         let cells = row::article(&name, document);
-        let names: Vec<_> = wanted(&options.columns, &ALL).copied().collect();
-        write_row(
-            &mut seen.article,
-            form,
-            &names,
-            wanted(&options.columns, &cells),
-        );
+        let cells = ALL.into_iter().zip(&cells);
+        let wanted = cells.filter(|(name, _)| options.columns.has(name));
+        write_row(&mut seen.article, form, wanted);
         if options.related.is_some() {
             for (position, link) in document.article.related.iter().enumerate() {
                 let cells = row::related(&name, position, link);
-                write_row(&mut seen.related, form, &row::RELATED, &cells);
+                write_row(
+                    &mut seen.related,
+                    form,
+                    row::RELATED.into_iter().zip(&cells),
+                );
             }
         }
         seen
@@ -132,13 +130,13 @@ impl Sink for Lines {
 impl Writing {
     fn new(path: Option<&Path>, header: &[u8]) -> Result<Self, NotExported> {
         let named = path.unwrap_or(Path::new("-")).to_owned();
-        let open = || -> io::Result<(Option<Draft>, Writer)> {
+        let open = || -> io::Result<(Option<Draft>, Box<dyn Write>)> {
             let Some(path) = path else {
-                return Ok((None, Writer::Stdout(BufWriter::new(io::stdout()))));
+                return Ok((None, Box::new(BufWriter::new(io::stdout()))));
             };
             let draft = Draft::new(path)?;
-            let writer = Writer::File(BufWriter::new(draft.writer()?));
-            Ok((Some(draft), writer))
+            let writer = BufWriter::new(draft.writer()?);
+            Ok((Some(draft), Box::new(writer)))
         };
         let (draft, writer) = open().map_err(|error| NotExported::system(&named, error))?;
         let mut writing = Self {
@@ -151,18 +149,12 @@ impl Writing {
     }
 
     fn write(&mut self, rows: &[u8]) -> Result<(), NotExported> {
-        let written = match &mut self.writer {
-            Writer::File(file) => file.write_all(rows),
-            Writer::Stdout(stdout) => stdout.write_all(rows),
-        };
+        let written = self.writer.write_all(rows);
         written.map_err(|error| NotExported::system(&self.path, error))
     }
 
     fn finish(mut self, replace: bool) -> Result<(), NotExported> {
-        let flushed = match &mut self.writer {
-            Writer::File(file) => file.flush(),
-            Writer::Stdout(stdout) => stdout.flush(),
-        };
+        let flushed = self.writer.flush();
         let finished = flushed.and_then(|()| match self.draft {
             Some(draft) => draft.finish(replace),
             None => Ok(()),
@@ -171,30 +163,21 @@ impl Writing {
     }
 }
 
-/// Those of all columns that are wanted.
-fn wanted<'c, T>(selection: &Selection, all: &'c [T]) -> impl Iterator<Item = &'c T> {
-    let positions = selection.positions();
-    all.iter()
-        .enumerate()
-        .filter(move |(position, _)| positions.contains(position))
-        .map(|(_, column)| column)
-}
-
+/// Writes a row, of which each cell has the name of its column.
 fn write_row<'c>(
     rows: &mut Vec<u8>,
     form: Form,
-    names: &[&str],
-    cells: impl IntoIterator<Item = &'c Cell>,
+    cells: impl Iterator<Item = (&'static str, &'c Cell)>,
 ) {
     if form == Form::Csv {
-        let cells = cells.into_iter().map(|cell| match cell {
+        let cells = cells.map(|(_, cell)| match cell {
             Cell::Null => "",
             Cell::Text(text) | Cell::Json(text) => text,
         });
         rows.extend(csv(cells));
         return;
     }
-    for (position, (name, cell)) in names.iter().zip(cells).enumerate() {
+    for (position, (name, cell)) in cells.enumerate() {
         rows.push(if position == 0 { b'{' } else { b',' });
         let value = match cell {
             Cell::Null => "null".to_owned(),
