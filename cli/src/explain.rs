@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use clap::Args;
-use newsmatter::{Code, Level};
+use newsmatter::Code;
 
 use crate::arguments::CodeParser;
 use crate::files::output;
 
-/// Tell what a code means and whether it can be repaired; without a code, list all and their levels
+/// Explain a code and whether it can be repaired; without a code, list all and their levels
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// The code of a finding, such as `unknown-field`
@@ -29,12 +29,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
 fn codes() -> String {
     let mut codes = String::from("Codes and their levels:\n");
     for code in Code::ALL {
-        let level = match code.default_level() {
-            Level::Allow => "allow",
-            Level::Note => "note",
-            Level::Warn => "warn",
-            Level::Deny => "deny",
-        };
+        let level = code.default_level();
         // Writing to a `String` cannot fail.
         let _ = writeln!(codes, "  {code:<22} {level}");
     }

@@ -188,7 +188,7 @@ fn places(lines: &LineIndex<'_>, span: Span) -> (Place, Place) {
 }
 
 /// What was expected and found, behind the name of its field.
-fn message(finding: &Diagnostic) -> String {
+pub(crate) fn message(finding: &Diagnostic) -> String {
     let message = &finding.message;
     if finding.path.is_root() {
         message.clone()

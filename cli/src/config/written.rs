@@ -95,7 +95,7 @@ fn settings(
             .map(|word| match word.get_ref().as_str() {
                 "deny" => Ok(true),
                 "warn" => Ok(false),
-                other => Err(unexpected(word, "`warn` or `deny`", other)),
+                _ => Err(unexpected(word, "`warn` or `deny`")),
             })
             .transpose()?,
     })
@@ -104,7 +104,7 @@ fn settings(
 fn allowed_key(key: &Spanned<String>) -> Result<KeyPattern, Fault> {
     let expected = "a key, such as `layout` or `provider.*`";
     let pattern = key.get_ref().parse();
-    pattern.map_err(|_| unexpected(key, expected, key.get_ref()))
+    pattern.map_err(|_| unexpected(key, expected))
 }
 
 fn read_levels(written: &WrittenLevels) -> Result<Levels, Fault> {
@@ -119,21 +119,15 @@ fn read_levels(written: &WrittenLevels) -> Result<Levels, Fault> {
 }
 
 fn level_of(name: &Spanned<String>) -> Result<Level, Fault> {
-    match name.get_ref().as_str() {
-        "allow" => Ok(Level::Allow),
-        "note" => Ok(Level::Note),
-        "warn" => Ok(Level::Warn),
-        "deny" => Ok(Level::Deny),
-        other => {
-            let expected = "a level, `allow`, `note`, `warn` or `deny`";
-            Err(unexpected(name, expected, other))
-        }
-    }
+    let expected = "a level, `allow`, `note`, `warn` or `deny`";
+    let level = name.get_ref().parse();
+    level.map_err(|_| unexpected(name, expected))
 }
 
-fn unexpected(word: &Spanned<String>, expected: &str, found: &str) -> Fault {
+fn unexpected(word: &Spanned<String>, expected: &str) -> Fault {
+    let found = word.get_ref().escape_debug();
     Fault {
         bytes: word.span(),
-        reason: format!("expected {expected}, found `{}`", found.escape_debug()),
+        reason: format!("expected {expected}, found `{found}`"),
     }
 }

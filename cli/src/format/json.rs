@@ -45,7 +45,7 @@
 
 use std::collections::BTreeMap;
 
-use newsmatter::{Applicability, Diagnostic, LineIndex, Span};
+use newsmatter::{Diagnostic, LineIndex, Span};
 use serde::Serialize;
 
 use super::{Ending, FileFindings, Place, places, to_json};
@@ -223,10 +223,7 @@ impl<'a> Fix<'a> {
         });
         Some(Self {
             description: &fix.description,
-            applicability: match fix.applicability {
-                Applicability::Safe => "safe",
-                Applicability::Unsafe => "unsafe",
-            },
+            applicability: fix.applicability.as_str(),
             edits: edits.collect(),
         })
     }

@@ -10,9 +10,7 @@
 //!   be one is left out.
 //! - At most 25,000 results are in the log, errors before others; a notification counts the rest.
 
-use newsmatter::{
-    Applicability, Code, Diagnostic, Fix, Level, LineIndex, Redactor, Severity, Span,
-};
+use newsmatter::{Code, Diagnostic, Fix, Level, LineIndex, Redactor, Severity, Span};
 use serde_json::{Value, json};
 
 use super::fingerprint::Fingerprints;
@@ -188,7 +186,6 @@ impl Source<'_> {
     }
 
     fn fix(&self, fix: &Fix) -> Value {
-        let is_safe = fix.applicability == Applicability::Safe;
         let replacements = fix.edits.iter().map(|edit| {
             json!({
                 "deletedRegion": self.region(edit.span),
@@ -201,7 +198,7 @@ impl Source<'_> {
                 "artifactLocation": { "uri": self.uri },
                 "replacements": replacements.collect::<Value>(),
             }],
-            "properties": { "applicability": if is_safe { "safe" } else { "unsafe" } },
+            "properties": { "applicability": fix.applicability.as_str() },
         })
     }
 }

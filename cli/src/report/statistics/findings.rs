@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use newsmatter::{Checked, Code, Diagnostic, LineIndex, Severity};
 
+use crate::format::message;
+
 /// How many places are named for each code.
 pub(crate) const MOST_EXAMPLES: usize = 3;
 
@@ -88,15 +90,10 @@ impl CodeFindings {
 impl Example {
     fn new(path: &str, lines: &LineIndex<'_>, finding: &Diagnostic) -> Self {
         let place = lines.location(finding.span.start);
-        let message = if finding.path.is_root() {
-            finding.message.clone()
-        } else {
-            format!("{}: {}", finding.path, finding.message)
-        };
         Self {
             path: path.to_owned(),
             place: format!("{path}:{place}"),
-            message,
+            message: message(finding),
         }
     }
 }
