@@ -29,8 +29,8 @@ use crate::place::without_links;
 /// Make a table of articles: Parquet, JSON Lines or CSV
 ///
 /// It has a row for each article, in the order of the files, and a column for each field, beside
-/// `file`, which is where the article stands. What has no article is left out and counted. In
-/// folders, files named .md, .markdown or .html are read, hidden ones and those that .gitignore
+/// `file`, the path of the article. Documents that cannot be read as one are left out and counted.
+/// In folders, files named .md, .markdown or .html are read, hidden ones and those that .gitignore
 /// excludes are not.
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER_HELP)]
@@ -38,7 +38,7 @@ pub(crate) struct Options {
     /// Files and folders
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
-    /// The table; without, it goes to standard output as JSON Lines or CSV
+    /// The file of the table; without it, standard output, as JSON Lines or CSV
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// The form of the tables: that of FILE's name, which ends with .jsonl, .csv or .parquet, else
@@ -56,10 +56,10 @@ pub(crate) struct Options {
     #[arg(long, value_name = "FILE", requires = "output")]
     findings: Option<PathBuf>,
     /// A table for each month, in a new folder that --output names: year=2021/month=03/…, as
-    /// engines know it from Hive; `file` and the other columns are as ever
+    /// engines know it from Hive; the columns are the same
     #[arg(long, requires = "output", conflicts_with_all = ["related", "findings", "replace"])]
     partition: bool,
-    /// Replace FILE if it is there; without, it is left alone
+    /// Replace FILE if it exists; without this option, that is an error
     #[arg(long)]
     replace: bool,
     #[command(flatten)]

@@ -22,12 +22,12 @@ use crate::files::{output, problem, unread};
 
 /// Make the JSON that a site publishes of its documents, or a feed or sitemap, newest first
 ///
-/// Prints the first page, or the feed of the newest items. Read are files named .md, .markdown or .html, in folders below too, but
-/// for hidden ones and those that .gitignore excludes.
+/// Prints the first page, or the feed of the newest items. Reads files named .md, .markdown or
+/// .html, also in subfolders, except hidden ones and those that .gitignore excludes.
 ///
-/// Listed are documents that do not say `published: false` or `removed: true`, as the sites do it:
-/// a document without a score is on their pages. Documents with an error are reported and left
-/// out, files without front matter skipped.
+/// Lists all documents but those with `published: false` or `removed: true`, as the sites do: a
+/// document without a score is on their pages. Documents with an error are reported and left out,
+/// files without front matter skipped.
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER_HELP)]
 pub(crate) struct Options {

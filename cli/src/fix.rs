@@ -42,10 +42,10 @@ pub(crate) struct Options {
     #[arg(long = "allow", value_name = "CODE", value_parser = CodeParser)]
     #[arg(hide_possible_values = true)]
     allowed: Vec<Code>,
-    /// Go by FILE, not by the newsmatter.toml in the folder of each document or above it
+    /// Use FILE instead of the newsmatter.toml in the folder of each document or above it
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Go by no configuration
+    /// Ignore all configuration files
     #[arg(long, conflicts_with = "config")]
     no_config: bool,
     /// Replace the files, but for those that change meanwhile

@@ -22,21 +22,21 @@ use crate::files::output;
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER_HELP)]
 pub(crate) struct Options {
-    /// How many
+    /// How many articles to make
     #[arg(value_parser = count)]
     count: u32,
-    /// Where to: a folder that is made if it is not there, and must have nothing in it
+    /// The folder to write to: created if it does not exist, else it must be empty
     folder: PathBuf,
-    /// Make other articles
+    /// Another number makes other articles
     #[arg(long, value_name = "N", default_value_t, value_parser = seed)]
     seed: u64,
     /// Have related links lead to each other, but for a few
     #[arg(long)]
     linked: bool,
-    /// Plant one finding in so many of the articles, as in 2.5
+    /// Plant one finding in PERCENT of the articles, such as 2.5
     #[arg(long, value_name = "PERCENT", value_parser = share)]
     anomalies: Option<f64>,
-    /// Plant findings of this code alone; may be given again
+    /// Plant findings of this code only; may be repeated
     #[arg(long, value_name = "CODE", value_parser = CodeParser, requires = "anomalies")]
     #[arg(hide_possible_values = true)]
     only: Vec<Code>,
@@ -46,9 +46,9 @@ pub(crate) struct Options {
 }
 
 const AFTER_HELP: &str = "\
-CODE is one that `newsmatter explain` lists, but too-large, and what only more
-than one document shows: original-url-duplicate, title-duplicate, file-name and
-file-name-duplicate.
+CODE is any that `newsmatter explain` lists except too-large and those that are
+found by comparing documents or by file names: original-url-duplicate,
+title-duplicate, file-name and file-name-duplicate.
 
 Exit status: 0 if all was written, 2 if not.";
 

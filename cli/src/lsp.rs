@@ -35,11 +35,12 @@ use clap::Args;
 
 /// Serve an editor: diagnostics, fixes and completion while an article is being written
 ///
-/// Speaks the Language Server Protocol over standard input and output; editors start it. Levels
-/// and the like are those of `check`. docs/editors.md says how each editor is told of it.
+/// Speaks the Language Server Protocol over standard input and output; editors start it. Levels,
+/// configurations and comments have the effect that they have on `check`. docs/editors.md has the
+/// settings for each editor.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// What editors say who know other ways too; there is no other
+    /// The transport, which some editors name; no other is supported
     #[arg(long, hide = true)]
     stdio: bool,
 }

@@ -9,7 +9,7 @@ const MOST: usize = 1024;
 
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub(crate) struct Threads {
-    /// Read N files at once, not as many as there are processors
+    /// Read N files at once; by default, as many as there are processors
     #[arg(long = "threads", value_name = "N", value_parser = count, hide_short_help = true)]
     pub(crate) count: Option<NonZero<usize>>,
 }

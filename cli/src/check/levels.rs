@@ -11,10 +11,14 @@ use crate::config::Levels;
 pub(crate) struct LevelOptions(pub(crate) Levels);
 
 const OPTIONS: [(&str, Level, &str); 4] = [
-    ("deny", Level::Deny, "Findings of this code are errors"),
-    ("warn", Level::Warn, "… are warnings"),
-    ("note", Level::Note, "… are notes"),
-    ("allow", Level::Allow, "… are not shown"),
+    (
+        "deny",
+        Level::Deny,
+        "Report findings of this code as errors",
+    ),
+    ("warn", Level::Warn, "Report findings of this code as warnings"),
+    ("note", Level::Note, "Report findings of this code as notes"),
+    ("allow", Level::Allow, "Do not report findings of this code"),
 ];
 
 impl Args for LevelOptions {

@@ -32,10 +32,10 @@ pub(crate) struct Options {
     /// Fail if there are more than N warnings
     #[arg(long, value_name = "N", help_heading = "What counts")]
     pub(super) max_warnings: Option<usize>,
-    /// Go by FILE, not by the newsmatter.toml in the folder of each document or above it
+    /// Use FILE instead of the newsmatter.toml in the folder of each document or above it
     #[arg(long, value_name = "FILE", help_heading = "What counts")]
     pub(super) config: Option<PathBuf>,
-    /// Go by no configuration
+    /// Ignore all configuration files
     #[arg(
         long,
         help_heading = "What counts",
@@ -49,8 +49,8 @@ pub(crate) struct Options {
     /// Record the findings there are now in FILE, and accept them
     #[arg(long, value_name = "FILE", help_heading = "What counts")]
     pub(super) write_baseline: Option<PathBuf>,
-    /// Check the document on standard input as the file of this name: its configuration and baseline
-    /// count, and it is named so
+    /// Check the document on standard input as if it were the file NAME: with its configuration and
+    /// baseline, and under its name
     #[arg(
         long,
         value_name = "NAME",
@@ -61,7 +61,7 @@ pub(crate) struct Options {
     /// Check the files that FILE names too, one in a line; `-` is standard input
     #[arg(long, value_name = "FILE", help_heading = "What is checked")]
     pub(super) files_from: Option<PathBuf>,
-    /// The names of --files-from end with NUL, not with a line end, as after `git … -z`
+    /// The names in --files-from end with NUL instead of a line end, as `git … -z` writes them
     #[arg(
         long,
         help_heading = "What is checked",
@@ -69,14 +69,14 @@ pub(crate) struct Options {
         hide_short_help = true
     )]
     null: bool,
-    /// Skip named files without front matter too, as those of folders: for hooks, which name
-    /// whatever has changed
+    /// Skip files without front matter even if they are named, as in folders: for hooks, which name
+    /// every changed file
     #[arg(long, help_heading = "What is checked", hide_short_help = true)]
     pub(super) skip_without_front_matter: bool,
-    /// Look at all documents together too: for one URL or title in two of them, and at files' names
+    /// Also compare all documents, for a URL or title that two of them have, and check file names
     #[arg(long, help_heading = "What is checked")]
     pub(super) across: bool,
-    /// Only files that differ from COMMIT's, and those that git does not track
+    /// Check only files that differ from those of COMMIT, and files that git does not track
     ///
     /// `git merge-base main HEAD` names where a branch began.
     #[arg(long, value_name = "COMMIT", help_heading = "What is checked")]
@@ -89,10 +89,10 @@ pub(crate) struct Options {
     /// Write the findings to FILE, and show the summary
     #[arg(long, short, value_name = "FILE", help_heading = "What is shown")]
     pub(super) output_file: Option<PathBuf>,
-    /// How many files each cause is found in, not the findings
+    /// Show how many files each cause is found in instead of the findings
     #[arg(long, help_heading = "What is shown")]
     pub(super) statistics: bool,
-    /// The summary alone
+    /// Show only the summary
     #[arg(long, short, help_heading = "What is shown")]
     pub(super) quiet: bool,
     /// Check again whenever a file changes
@@ -109,8 +109,8 @@ pub(crate) struct Options {
 }
 
 const AFTER_HELP: &str = "\
-A configuration, newsmatter.toml; globs begin at its own folder, a later section
-counts more:
+A configuration, newsmatter.toml. Globs are relative to its folder; of several
+sections for a file, the last one that sets a level has effect:
   exclude = [\"vendor\"]
   allow-keys = [\"layout\", \"provider.*\"]
   warnings = \"deny\"

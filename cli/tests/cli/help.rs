@@ -2,7 +2,7 @@
 
 use crate::program::Folder;
 
-const SUBCOMMANDS: [&str; 11] = [
+const SUBCOMMANDS: [&str; 12] = [
     "check",
     "fix",
     "edit",
@@ -12,6 +12,7 @@ const SUBCOMMANDS: [&str; 11] = [
     "feed",
     "generate",
     "explain",
+    "lsp",
     "completions",
     "man",
 ];
