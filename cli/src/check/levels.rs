@@ -16,7 +16,11 @@ const OPTIONS: [(&str, Level, &str); 4] = [
         Level::Deny,
         "Report findings of this code as errors",
     ),
-    ("warn", Level::Warn, "Report findings of this code as warnings"),
+    (
+        "warn",
+        Level::Warn,
+        "Report findings of this code as warnings",
+    ),
     ("note", Level::Note, "Report findings of this code as notes"),
     ("allow", Level::Allow, "Do not report findings of this code"),
 ];

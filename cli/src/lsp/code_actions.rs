@@ -128,8 +128,8 @@ impl Context<'_> {
 
     /// All safe fixes, if there are any.
     fn fix_all(&self) -> Option<CodeAction> {
-        let mut fixes = self.document.diagnostics().iter();
-        if !fixes.any(|found| found.fix.as_ref().is_some_and(is_safe)) {
+        let mut diagnostics = self.document.diagnostics().iter();
+        if !diagnostics.any(|found| found.fix.as_ref().is_some_and(is_safe)) {
             return None;
         }
         let text = self.document.content();
