@@ -108,7 +108,7 @@ impl Baseline {
     pub fn stale_by_absence(&self) -> usize {
         let Some(root) = &self.root else { return 0 };
         let gone = self.files.iter().filter(|(file, _)| {
-            // A name that is no UTF-8 is percent-encoded here, and would not be found.
+            // A name that is not UTF-8 is percent-encoded here, and would not be found.
             !file.contains('%') && is_gone(&root.folder().join(file))
         });
         gone.map(|(_, marks)| marks.len()).sum()

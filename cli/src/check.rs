@@ -22,7 +22,7 @@ use std::process::ExitCode;
 pub(crate) use self::options::Options;
 use crate::files::output;
 
-/// Checks everything that was named, and tells how it went.
+/// Checks everything that was named; returns the exit status.
 pub(crate) fn run(options: &Options) -> ExitCode {
     match contradictions::find(options) {
         Some(contradiction) => output::complain(contradiction),

@@ -90,7 +90,7 @@ enum Form {
     Csv,
 }
 
-/// Makes the tables, and tells how it went.
+/// Makes the tables; returns the exit status.
 pub(crate) fn run(options: &Options) -> ExitCode {
     let tables = [&options.output, &options.related, &options.findings];
     let tables = tables.map(|file| file.as_deref().map(place));

@@ -69,7 +69,7 @@ const AFTER_HELP: &str = "\
 Exit status: 0 if all documents were read, 1 if some were left out, 2 if the
 pages could not be made or written.";
 
-/// Makes the pages, and tells what could not be done.
+/// Makes the pages, and reports what could not be done.
 pub(crate) fn run(options: &Options) -> ExitCode {
     make(options).unwrap_or_else(output::complain)
 }
@@ -82,7 +82,7 @@ fn site_address(text: &str) -> Result<Link<'static>, String> {
     Link::new(text.to_owned()).map_err(|error| error.to_string())
 }
 
-/// Makes the pages of all documents that can be read, and tells if that was not all.
+/// Makes the pages of all documents that can be read; the exit status says whether that was all.
 fn make(options: &Options) -> Result<ExitCode, String> {
     let root = root_name(&options.folder)?;
     let (mut items, mut left_out) = (Vec::new(), 0_usize);

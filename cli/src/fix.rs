@@ -62,7 +62,7 @@ Exit status: 0 if every article can be read and there is nothing to write, or it
 was written; 1 if not; 2 if something could not be read or written, 130 after an
 interrupt.";
 
-/// Repairs everything and tells how it went.
+/// Repairs everything; returns the exit status.
 pub(crate) fn run(options: &Options) -> ExitCode {
     let mut tally = Tally::default();
     let mut stdout = BufWriter::new(io::stdout());

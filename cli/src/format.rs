@@ -57,7 +57,7 @@ pub enum Format {
 pub struct FileFindings<'a> {
     /// The file, as it was named or found.
     pub path: &'a Path,
-    /// The folder that places are told from, where a form tells them so.
+    /// The folder that paths are relative to, in forms that have relative ones.
     pub root: &'a Root,
     /// Its content; nothing if that is too large to be shown.
     pub bytes: &'a [u8],

@@ -52,7 +52,7 @@ title-duplicate, file-name and file-name-duplicate.
 
 Exit status: 0 if all was written, 2 if not.";
 
-/// Makes and writes everything, and tells how much it is.
+/// Makes and writes everything, and reports how much it is.
 pub(crate) fn run(options: &Options) -> ExitCode {
     let is_planted = |code: Code| {
         anomaly::ANOMALIES

@@ -18,7 +18,7 @@ pub(crate) struct Ignores(Vec<Ignore>);
 
 #[derive(Debug)]
 struct Ignore {
-    /// The code, and where its name stands; a mistake if it names none.
+    /// The code; a message if the name is not that of one.
     code: Result<Code, String>,
     name: Span,
     scope: Scope,

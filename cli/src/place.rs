@@ -105,7 +105,7 @@ fn root_of(path: &Path) -> &'static str {
     if path.has_root() { "/" } else { "" }
 }
 
-/// A path as it stands in a URI: with `/` between names, what is not unreserved percent-encoded.
+/// A path in a URI: with `/` between names, what is not unreserved percent-encoded.
 fn encoded(path: &Path) -> String {
     let mut uri = String::new();
     for part in parts(path) {

@@ -24,7 +24,7 @@ use crate::arguments::Threads;
 
 /// Make a page about articles: one HTML file that loads nothing and runs no script
 ///
-/// It tells how many there are a month, who published them, their topics, scores, findings and
+/// It shows how many there are a month, who published them, their topics, scores, findings and
 /// related links. In folders, files named .md, .markdown or .html are read, hidden ones and those
 /// that .gitignore excludes are not, and those without front matter are skipped.
 #[derive(Debug, Args)]
@@ -52,7 +52,7 @@ Exit status: 0 if the page was made of all there is, 2 if something could not be
 read, written or understood, 130 after an interrupt. What is found in the
 articles does not change it.";
 
-/// Makes the page, and tells how it went.
+/// Makes the page; returns the exit status.
 pub(crate) fn run(options: &Options) -> ExitCode {
     run::report(options)
 }

@@ -76,7 +76,7 @@ impl Baseline {
     ///
     /// # Errors
     ///
-    /// - a file that cannot be read, or is no baseline of this version
+    /// - a file that cannot be read, or is not a baseline of this version
     pub fn read(path: &Path) -> Result<Self, NotUsable> {
         let file = problem::show(path);
         let read = fs::read_to_string(path).and_then(|text| Ok((text, Root::of_file(path)?)));

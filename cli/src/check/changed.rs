@@ -1,4 +1,4 @@
-//! Which files have changed since a revision, as git tells it.
+//! Which files have changed since a revision, according to git.
 
 use std::collections::HashSet;
 use std::fs;
@@ -9,7 +9,7 @@ use std::process::Command;
 use crate::check::names::{self, Separator};
 use crate::place::without_links;
 
-/// The files that differ from those of a revision, or that git cannot tell about.
+/// The files that differ from those of a revision, or that git does not know.
 pub(crate) struct Changed {
     /// The files that git tracks and that do not differ. What is ignored, in a submodule or outside
     /// of the repository is not among them.

@@ -130,7 +130,7 @@ impl Checker {
         self.check_with(path, bytes, should_be_article, check)
     }
 
-    /// Checks a document that is no file.
+    /// Checks a document that is not a file.
     pub(crate) fn check_document(&self, name: &Path, bytes: &[u8]) -> Result<Outcome, ConfigError> {
         self.check_with(name, bytes, true, |parser| parser.check(bytes))
     }
@@ -236,7 +236,7 @@ impl Checker {
         }
     }
 
-    /// Records the findings of a file if that is asked for, and gives back those that are new.
+    /// Records the findings of a file if that is asked for, and returns those that are new.
     fn take_known(
         &self,
         path: &Path,
@@ -258,7 +258,7 @@ impl Checker {
 
 /// Why a file was not repaired.
 enum Unfixed {
-    /// It is no UTF-8, and left alone.
+    /// It is not UTF-8, and left alone.
     NotText,
     NotReplaced(NotReplaced),
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::files::problem;
 
-/// What stands between names.
+/// What separates names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Separator {
     #[default]

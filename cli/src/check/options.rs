@@ -24,7 +24,7 @@ pub(crate) struct Options {
     #[arg(value_name = "PATH")]
     #[arg(required_unless_present_any = ["behind_dashes", "stdin_filename", "files_from"])]
     pub(super) paths: Vec<PathBuf>,
-    /// What stands behind `--`: paths, and `-` is one too
+    /// The arguments after `--`: all of them paths, `-` included
     #[arg(last = true, hide = true)]
     pub(super) behind_dashes: Vec<PathBuf>,
     #[command(flatten)]

@@ -77,7 +77,7 @@ struct Run<'o> {
     recorded: Baseline,
 }
 
-/// Checks everything and tells how it went.
+/// Checks everything; returns the exit status.
 pub(crate) fn check(options: &Options) -> ExitCode {
     match Run::new(options).and_then(Run::finish) {
         Ok(tally) => tally.status(),

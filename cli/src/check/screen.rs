@@ -86,7 +86,7 @@ impl Screen {
     /// Writes a line about a problem to stderr, after what was shown so far.
     pub(crate) fn problem(&mut self, line: &str) -> io::Result<()> {
         self.flush()?;
-        // Without a stderr there is no one to tell; the exit status tells it too.
+        // Without a stderr there is no one to tell; the exit status says it too.
         let _ = self.progress.aside(|| writeln!(io::stderr(), "{line}"));
         Ok(())
     }

@@ -193,7 +193,7 @@ fn related(files: &StringArray, articles: &StructArray) -> Result<RecordBatch, A
     table(related_schema(), files_of_links.finish(), &columns)
 }
 
-/// The columns of the table of findings. The file stands where the kernel has a row's number.
+/// The columns of the table of findings. The file takes the place of the kernel's row number.
 pub(crate) fn findings_schema() -> SchemaRef {
     with_file(columns::findings_schema().fields().iter().skip(1))
 }

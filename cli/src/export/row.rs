@@ -6,7 +6,7 @@ use newsmatter::{
 };
 use serde::Serialize;
 
-/// What stands in one column.
+/// The content of one column.
 pub(super) enum Cell {
     Null,
     Text(String),

@@ -22,7 +22,7 @@ use crate::files::problem;
 use crate::files::progress::Progress;
 use crate::files::unread;
 
-/// Why there is no table.
+/// Why no table was made.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NotExported {
     #[error("{}: is there already; `--replace` replaces it", problem::show(.0))]
@@ -84,7 +84,7 @@ pub(crate) trait Sink: Sized {
     fn finish(self, replace: bool) -> Result<Tally, NotExported>;
 }
 
-/// Makes the tables, and tells how it went.
+/// Makes the tables; returns the exit status.
 pub(crate) fn export(options: &Options) -> ExitCode {
     let started = Instant::now();
     match make(options) {

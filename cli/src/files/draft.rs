@@ -21,7 +21,7 @@ impl Draft {
     ///
     /// # Errors
     ///
-    /// - something at `path` that is no file, such as a pipe or a device
+    /// - something at `path` that is not a file, such as a pipe or a device
     /// - a folder in which no file can be made
     pub fn new(path: &Path) -> io::Result<Self> {
         let (path, permissions) = match fs::metadata(path) {
@@ -40,7 +40,7 @@ impl Draft {
     ///
     /// # Errors
     ///
-    /// - a system that gives no more handles
+    /// - a system without further handles
     pub fn writer(&self) -> io::Result<File> {
         self.file.as_file().try_clone()
     }

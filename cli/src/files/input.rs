@@ -21,7 +21,7 @@ pub(crate) enum NotRead {
     /// The system does not give it.
     #[error("not read")]
     System(#[from] io::Error),
-    /// It is no text, or in another encoding.
+    /// It is not text, or in another encoding.
     #[error("not UTF-8: the byte 0x{byte:02X} at {location}")]
     NotText { byte: u8, location: Location },
 }

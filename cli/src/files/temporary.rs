@@ -4,7 +4,7 @@
 //! - In good order, each is removed when it is dropped.
 //! - By a second interrupt, all are removed by [`end`].
 //! - After a kill, the next run that makes such a file in the folder removes those that are left. It
-//!   tells them from those of a running program by a lock, which the system takes from the dead.
+//!   distinguishes them from those of a running program by a lock, which the system takes from the dead.
 
 use std::collections::HashSet;
 use std::fs::{self, File};

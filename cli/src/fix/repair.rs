@@ -131,7 +131,7 @@ impl Done {
 /// What was repaired, a line for each: `file:line:column: fixed[code] field: what`.
 ///
 /// Lines and columns are those of the file as it was. What came to light only by another repair
-/// has no place in it, and stands at the end.
+/// has no place in it, and comes last.
 fn repairs(name: &str, text: &str, findings: &[Diagnostic], fixed: &Fixed<'_>) -> String {
     let renderer = Renderer::new(text);
     // Repairs before it move it, but change nothing else of it.

@@ -9,7 +9,7 @@
 //! | member | |
 //! |---|---|
 //! | `kind` | `"finding"` |
-//! | `path` | the file, as it was named or found; what is no UTF-8 in it is `U+FFFD` |
+//! | `path` | the file, as it was named or found; what is not UTF-8 in it is `U+FFFD` |
 //! | `code`, `severity` | as on the command line; `"error"`, `"warning"` or `"note"` |
 //! | `message` | what was expected and found, on one line |
 //! | `help` | what to do about it, or `null` |
@@ -25,7 +25,7 @@
 //! With `--statistics` there are causes in place of findings: `kind` (`"cause"`), `code`, `field`
 //! (`images[].url`), `cause`, and how many `files` and `findings` have it.
 //!
-//! The summary stands at the end, and only there: without it, the output is torn.
+//! The summary is the last line. Output without it was cut off.
 //!
 //! | member | |
 //! |---|---|

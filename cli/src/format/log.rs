@@ -5,8 +5,8 @@ use super::{Ending, Entry, Format, Rendered, gitlab, json, junit, rdjson, sarif}
 /// What comes between two entries of a list.
 const SEPARATOR: &str = ",\n";
 
-/// An output under way: it is given the findings of one file after the other, and gives back what
-/// is to be written.
+/// An output under way: it takes the findings of one file after the other, and returns what is to be
+/// written.
 #[derive(Debug)]
 pub struct Log {
     format: Format,
@@ -50,7 +50,7 @@ impl Log {
         }
     }
 
-    /// Takes the findings of a file; gives back what is to be written now.
+    /// Takes the findings of a file; returns what is to be written now.
     pub fn add(&mut self, rendered: Rendered) -> String {
         let Rendered {
             mut text,
@@ -108,7 +108,7 @@ impl Log {
 }
 
 impl Limited {
-    /// Takes an entry, and gives back what is to be written now.
+    /// Takes an entry, and returns what is to be written now.
     fn add(&mut self, entry: Entry, most: usize) -> Option<Entry> {
         if entry.is_error && self.errors < most {
             self.errors += 1;

@@ -163,7 +163,7 @@ impl Source<'_> {
         location
     }
 
-    /// What stands at a place, if that is not too long and nothing of it may be secret.
+    /// The text of a span, if that is not too long and nothing of it may be secret.
     fn quote(&self, span: Span) -> Option<&str> {
         let (text, redactor) = self.text.as_ref()?;
         let quoted = text.get(span.range())?;

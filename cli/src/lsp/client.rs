@@ -21,7 +21,7 @@ use super::text;
 pub(super) struct Client {
     /// Completions may say where the cursor goes.
     pub(super) has_snippets: bool,
-    /// Symbols may stand in one another.
+    /// Symbols may be nested.
     pub(super) nests_symbols: bool,
     /// Diagnostics may have other places.
     pub(super) shows_related: bool,

@@ -36,7 +36,7 @@ pub(super) fn answer(
     Ok(Some(CompletionResponse::Array(items)))
 }
 
-/// Where the cursor is, and what stands in its line.
+/// Where the cursor is, and what its line has.
 struct Cursor<'d> {
     document: &'d Document,
     text: Text<'d>,

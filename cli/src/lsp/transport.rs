@@ -84,8 +84,8 @@ fn read_content(input: &mut impl BufRead, length: u64) -> io::Result<Option<Rece
     Ok(Some(understand(&content)))
 }
 
-/// A message of any kind, with what tells the kinds apart. lsp-server's own type would take a request
-/// with an odd id for a notification, and leave it without an answer.
+/// A message of any kind, with the members that distinguish the kinds. lsp-server's own type would
+/// take a request with an odd id for a notification, and leave it without an answer.
 #[derive(Deserialize)]
 struct Envelope {
     id: Option<Value>,

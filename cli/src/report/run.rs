@@ -23,7 +23,7 @@ use crate::report::text;
 /// More characters than that of a heading are not shown.
 const LONGEST_TITLE: usize = 120;
 
-/// Why there is no page.
+/// Why no page was made.
 #[derive(Debug, thiserror::Error)]
 enum NotMade {
     #[error(transparent)]
@@ -39,7 +39,7 @@ enum NotMade {
     Unread(String),
 }
 
-/// Makes the page, and tells how it went.
+/// Makes the page; returns the exit status.
 pub(crate) fn report(options: &Options) -> ExitCode {
     match make(options) {
         Ok(status) => status,

@@ -117,7 +117,7 @@ fn item(
         entry.value
     };
     let mut written = written(field, &value);
-    // A blank has to stand between a dash or colon and its value.
+    // YAML asks for a blank between a dash or colon and its value.
     let before = cursor.text.at(Span::new(entry.key.end, span.start));
     if !is_new_item && !before.ends_with([' ', '\t']) {
         written.insert(0, ' ');
