@@ -176,7 +176,8 @@ pub fn comments(text: &str) -> Vec<String> {
         let mut begins = hashes.filter(|at| *at == 0 || line[..*at].ends_with([' ', '\t']));
         begins.next().map(|at| line[at..].trim_end().to_owned())
     };
-    left.lines().filter_map(comment).collect()
+    // A lone carriage return ends a line of YAML, too.
+    left.split(['\n', '\r']).filter_map(comment).collect()
 }
 
 /// All events of a part of `text`, by whichever reader reads it.

@@ -153,13 +153,11 @@ impl Reader<'_> {
         self.position - self.line
     }
 
-    /// Whether a sequence entry begins at the position.
+    /// Whether a sequence entry begins at the position. Tabs, lone carriage returns and control
+    /// characters end the indicator for the complete parser, too; with them the entry is declined.
     #[inline]
     pub(super) fn at_dash(&self) -> bool {
-        match self.rest() {
-            [b'-', rest @ ..] => matches!(rest, [] | [b' ' | b'\n', ..] | [b'\r', b'\n', ..]),
-            _ => false,
-        }
+        matches!(self.rest(), [b'-'] | [b'-', ..=b' ', ..])
     }
 
     pub(super) fn pass_dash(&mut self) {
