@@ -12,6 +12,7 @@
 
 pub(crate) mod comments;
 mod error;
+mod generation;
 mod layout;
 mod operations;
 pub(crate) mod patch;

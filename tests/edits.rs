@@ -3,7 +3,7 @@
 #![cfg(feature = "full-yaml")]
 
 use chrono::{DateTime, FixedOffset};
-use newsmatter::{EditError, Editor, FieldValue};
+use newsmatter::{EditError, Editor, FieldValue, Provider};
 
 /// The front matter after an edit, or why there was none.
 fn edited(
@@ -417,4 +417,36 @@ fn many_edits_of_one_document_add_up() {
         .collect();
     let expected = format!("---\ntitle: z\nrelated:\n{}---\nbody\n", after.concat());
     assert_eq!(editor.finish(), expected);
+}
+
+#[test]
+fn a_document_of_2019_stays_without_an_error() {
+    let text = include_str!("fixtures/findings/generation-of-2019-03.md");
+    let refused = |edit: &dyn Fn(&mut Editor<'_>) -> Result<(), EditError>| {
+        let mut editor = Editor::new(text).expect("a document");
+        let error = edit(&mut editor).expect_err("refused");
+        assert_eq!(editor.as_str(), text);
+        error.to_string()
+    };
+    let today = Provider::new("Harbour Post", "harbour-post.example");
+    assert_eq!(
+        refused(&|editor| editor.set("provider", today.clone())),
+        "`provider` would be at fault: the document would no longer count as an older one, which may \
+         lack fields; at `related[0].excerpt`: missing required field `excerpt` of a related link \
+         [missing-field]"
+    );
+    for path in ["provider.domain", "originalUrl"] {
+        let value = if path == "originalUrl" {
+            "https://a.example/"
+        } else {
+            "a.example"
+        };
+        let message = refused(&|editor| editor.insert(path, value));
+        assert!(message.contains("missing required field"), "{message}");
+    }
+    // Without related links it has all that a document of today needs, but for the score.
+    let mut editor = Editor::new(text).expect("a document");
+    editor.remove("related").expect("optional");
+    editor.set("provider", today).expect("nothing is missing");
+    assert!(editor.as_str().contains("domain: harbour-post.example"));
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::comments::Comments;
 use super::error::EditError;
+use super::generation;
 use super::layout::{KEY_TWICE, Layout};
 use super::operations::{self, Change, above, refuse_same_field};
 use super::pieces::{Block, Piece, pad};
@@ -41,8 +42,22 @@ struct Target {
 }
 
 impl Editor<'_> {
-    /// Makes a change if the text then reads as expected.
+    /// Makes a change if the text then reads as expected, and without a new error.
     pub(super) fn change(&mut self, path: &FieldPath, change: Change) -> Result<(), EditError> {
+        if !generation::may_depend_on(path.segments()) {
+            return self.make(path, change);
+        }
+        let before = self.clone();
+        self.make(path, change)?;
+        let kept = generation::holds(before.as_str(), self.as_str(), path);
+        if kept.is_err() {
+            *self = before;
+        }
+        kept
+    }
+
+    /// Makes a change if the text then reads as expected.
+    fn make(&mut self, path: &FieldPath, change: Change) -> Result<(), EditError> {
         let segments = path.segments();
         let (last, parent) = segments.split_last().ok_or(EditError::Root)?;
         let shape = Shape::of(parent);

@@ -1,0 +1,79 @@
+//! Documents of older generations, which may lack what today's must have, stay without an error.
+//!
+//! Of which generation a document is follows from few fields. An edit of one of them can make
+//! errors of what others lack, so the whole document is checked before and after it.
+
+use super::error::EditError;
+use crate::diagnostic::{Code, Diagnostic, FieldPath, PathSegment, Severity};
+use crate::format::{Field, Record};
+use crate::limits::Limits;
+use crate::read::Parser;
+
+/// Whether the generation of a document may be another one after an edit at `path`.
+pub(super) fn may_depend_on(path: &[PathSegment]) -> bool {
+    match path {
+        [PathSegment::Key(provider), PathSegment::Key(key)] => {
+            &**provider == "provider" && matches!(&**key, "id" | "domain")
+        }
+        [PathSegment::Key(key)] => {
+            let is_older_name = |field: &Field| field.key != &**key;
+            matches!(&**key, "provider" | "originalUrl" | "secured")
+                || Record::article().field(key).is_some_and(is_older_name)
+        }
+        _ => false,
+    }
+}
+
+/// Refuses an edit of a document of an older generation that adds an error to it.
+pub(super) fn holds(before: &str, after: &str, path: &FieldPath) -> Result<(), EditError> {
+    let Some(errors) = errors_of_older(before) else {
+        return Ok(());
+    };
+    let new = errors_of(after);
+    if new.len() <= errors.len() {
+        return Ok(());
+    }
+    let is_new = |error: &&Diagnostic| {
+        let mut old = errors.iter();
+        !old.any(|old| (old.code, &old.path) == (error.code, &error.path))
+    };
+    let Some(error) = new.iter().find(is_new) else {
+        return Ok(());
+    };
+    Err(EditError::Fault {
+        path: path.clone(),
+        code: error.code,
+        message: format!(
+            "the document would no longer count as an older one, which may lack fields; at `{}`: {}",
+            error.path, error.message
+        ),
+    })
+}
+
+/// The errors of a document of an older generation; `None` if it is one of today.
+fn errors_of_older(text: &str) -> Option<Vec<Diagnostic>> {
+    let checked = parser().check(text.as_bytes());
+    let has_older_names = || {
+        let mut found = checked.diagnostics.iter();
+        found.any(|found| found.code == Code::OlderName)
+    };
+    let document = checked.document.as_ref();
+    let is_older = document.is_some_and(|document| document.article.is_of_2019());
+    (is_older || has_older_names()).then(|| errors(checked.diagnostics))
+}
+
+fn errors_of(text: &str) -> Vec<Diagnostic> {
+    errors(parser().check(text.as_bytes()).diagnostics)
+}
+
+fn errors(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.retain(|found| found.severity == Severity::Error);
+    diagnostics
+}
+
+/// A parser whose limit on diagnostics hides none.
+fn parser() -> Parser {
+    let mut limits = Limits::default();
+    limits.findings = usize::MAX;
+    Parser::new().limits(limits)
+}
