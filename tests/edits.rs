@@ -96,6 +96,7 @@ fn a_comment_behind_what_is_removed_stays() {
         remove("heat"): "quality: 5\nheat: 7 # rising\ndraft: true\n"
             => "quality: 5\n# rising\ndraft: true\n";
         remove("a[1]"): "a:\n  - b\n  - c   # third\n  - d\n" => "a:\n  - b\n  # third\n  - d\n";
+        remove("a[1]"): "a:\n  - b\n  - c\r# third\n  - d\n" => "a:\n  - b\n  # third\n  - d\n";
         remove("a[0]"): "a:\n  # first\n  - b\n  # second\n  - c\n"
             => "a:\n  # first\n  # second\n  - c\n";
         remove("a.b"): "a:\n  b: 1 # one\n  c: 2\n" => "a:\n  # one\n  c: 2\n";

@@ -57,7 +57,8 @@ impl<'t> Comments<'t> {
 /// The comments in `gap`, a part of `text` outside all scalars: each from its `#` to the end of its
 /// line.
 ///
-/// A `#` begins a comment at the beginning of a line or behind a blank (YAML 1.2.2 section 6.6).
+/// A `#` begins a comment at the beginning of a line or behind a blank (YAML 1.2.2 section 6.6). A
+/// line may begin behind a lone carriage return.
 pub(crate) fn comments_in(text: &str, gap: Span) -> impl Iterator<Item = Span> {
     let bytes = text.as_bytes();
     let mut at = gap.start;
@@ -66,7 +67,7 @@ pub(crate) fn comments_in(text: &str, gap: Span) -> impl Iterator<Item = Span> {
             let hash = at + memchr::memchr(b'#', bytes.part(at..gap.end))?;
             at = hash + 1;
             let before = bytes.part(..hash).last();
-            if before.is_none_or(|before| matches!(before, b' ' | b'\t' | b'\n')) {
+            if before.is_none_or(|before| matches!(before, b' ' | b'\t' | b'\n' | b'\r')) {
                 at = line_end(bytes, hash).min(gap.end);
                 let comment = text.part(hash..at).trim_end_matches('\r');
                 return Some(Span::new(hash, hash + comment.len()));
