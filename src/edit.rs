@@ -15,7 +15,6 @@ mod error;
 mod generation;
 mod layout;
 mod operations;
-pub(crate) mod patch;
 mod pieces;
 mod shape;
 mod target;

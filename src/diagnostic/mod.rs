@@ -5,6 +5,7 @@ mod conceal;
 mod custom_code;
 mod fix;
 mod key_pattern;
+pub(crate) mod patch;
 mod path;
 mod render;
 mod report;

@@ -10,8 +10,8 @@ use super::operations::{self, Change, above, refuse_same_field};
 use super::pieces::{Block, Piece, pad};
 use super::shape::Shape;
 use super::tree::{Content, Node};
-use super::{Body, Editor, patch};
-use crate::diagnostic::{FieldPath, PathSegment};
+use super::{Body, Editor};
+use crate::diagnostic::{FieldPath, PathSegment, patch};
 use crate::limits::Limits;
 use crate::source::{Slice as _, valid};
 

@@ -150,7 +150,7 @@ impl<'p> Pieces<'p> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::patch;
+    use crate::diagnostic::patch;
 
     fn edit(start: usize, end: usize, replacement: &str) -> Edit {
         Edit {

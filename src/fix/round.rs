@@ -11,8 +11,7 @@ use super::Fixer;
 use super::proof::Proof;
 use super::reading::Reading;
 use super::shift::Shift;
-use crate::diagnostic::{Code, Diagnostic, Edit};
-use crate::edit::patch;
+use crate::diagnostic::{Code, Diagnostic, Edit, patch};
 use crate::source::Span;
 
 /// How often a text is tried to find bad fixes among the good ones of an entry. Fixes are made so

@@ -4,8 +4,7 @@
 //! than today's (`url` before `title`), a list may be its only entry (`image`), the dashes of
 //! topics may be indented by one, and the file may end at its closing fence.
 
-use crate::diagnostic::Edit;
-use crate::edit::patch;
+use crate::diagnostic::{Edit, patch};
 use crate::format::{ARTICLE, Quoting, Record, ValueType};
 use crate::read::{Events, Stop, skip};
 use crate::source::{Slice, Span, line_end, line_start};

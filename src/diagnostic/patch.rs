@@ -1,6 +1,6 @@
 //! Patches: replacing parts of a text and nothing else.
 
-use crate::diagnostic::Edit;
+use super::Edit;
 use crate::source::Span;
 
 /// `source` with `edits` applied, or `None` if they overlap or do not fit.
