@@ -47,7 +47,8 @@ use crate::write::LineEnding;
 /// Fields are named by path: `published`, `provider.name`, `images[0].width`, `related[3]`, and
 /// `layout` or `seo.title`, which the format does not have. Every method checks its result before
 /// it counts: the new text must read back as the old one with exactly the asked change, with the
-/// same comments, and without a new error. Otherwise it returns an error and changes nothing.
+/// same comments, and without a new error, but that a mapping which was empty lacks other fields.
+/// Otherwise it returns an error and changes nothing.
 ///
 /// The document is read once. An edit then costs what the entry costs that it changes, however many
 /// there are.

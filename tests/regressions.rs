@@ -58,6 +58,12 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "dash-before-a-nul",
         "the same, of a character that ends the text for the complete parser",
     ),
+    (
+        "reader",
+        "comment-before-a-block",
+        "a comment that is indented less than a block scalar without text, which only the native \
+         reader read",
+    ),
 ];
 
 fn folder() -> PathBuf {

@@ -65,6 +65,10 @@ pub(in crate::yaml) fn block(
             continue;
         }
         if spaces < indent || is_marker(rest, 0) {
+            // Before any content, the complete parser refuses a comment that is indented less.
+            if spaces > 0 && behind.starts_with(b"#") && value.last.is_none() {
+                return Err(outside(Construct::BlockScalar, Span::new(start, end)));
+            }
             break;
         }
         let (line, line_end) = content_line(text, at + indent, start)?;
