@@ -12,7 +12,6 @@
 
 pub(crate) mod comments;
 mod error;
-mod generation;
 mod layout;
 mod operations;
 mod pieces;
@@ -21,6 +20,7 @@ mod target;
 mod tree;
 mod typed;
 mod value;
+mod whole;
 
 use std::borrow::Cow;
 use std::fmt;

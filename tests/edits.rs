@@ -451,3 +451,20 @@ fn a_document_of_2019_stays_without_an_error() {
     editor.set("provider", today).expect("nothing is missing");
     assert!(editor.as_str().contains("domain: harbour-post.example"));
 }
+
+#[test]
+fn the_last_field_stays_before_a_body_that_would_be_taken_for_front_matter() {
+    let text = "---\ndraft: true\n---\ntitle: Rain\ncategory: news\ntype: article\n---\n";
+    let mut editor = Editor::new(text).expect("a document");
+    assert_eq!(
+        editor.remove("draft").expect_err("refused").to_string(),
+        "`draft` cannot be changed safely: without it, the front matter is empty and the body would \
+         be taken for it"
+    );
+    assert_eq!(editor.finish(), text);
+    let mut editor = Editor::new("---\ndraft: true\n---\nIt rains.\n").expect("a document");
+    editor
+        .remove("draft")
+        .expect("nothing in the body looks like a field");
+    assert_eq!(editor.finish(), "---\n---\nIt rains.\n");
+}

@@ -4,13 +4,12 @@ use std::borrow::Cow;
 
 use super::comments::Comments;
 use super::error::EditError;
-use super::generation;
 use super::layout::{KEY_TWICE, Layout};
 use super::operations::{self, Change, above, refuse_same_field};
 use super::pieces::{Block, Piece, pad};
 use super::shape::Shape;
 use super::tree::{Content, Node};
-use super::{Body, Editor};
+use super::{Body, Editor, whole};
 use crate::diagnostic::{FieldPath, PathSegment, patch};
 use crate::limits::Limits;
 use crate::source::{Slice as _, valid};
@@ -44,16 +43,26 @@ struct Target {
 impl Editor<'_> {
     /// Makes a change if the text then reads as expected, and without a new error.
     pub(super) fn change(&mut self, path: &FieldPath, change: Change) -> Result<(), EditError> {
-        if !generation::may_depend_on(path.segments()) {
+        let is_of_the_whole = whole::may_depend_on(path.segments())
+            || matches!(change, Change::Remove) && self.has_one_entry();
+        if !is_of_the_whole {
             return self.make(path, change);
         }
         let before = self.clone();
         self.make(path, change)?;
-        let kept = generation::holds(before.as_str(), self.as_str(), path);
+        let kept = whole::holds(before.as_str(), self.as_str(), path);
         if kept.is_err() {
             *self = before;
         }
         kept
+    }
+
+    /// Whether the front matter has one entry at most, or is not cut into entries.
+    fn has_one_entry(&self) -> bool {
+        match &self.body {
+            Body::Cut(root) => root.pieces.len() <= 1,
+            Body::Whole(_) => true,
+        }
     }
 
     /// Makes a change if the text then reads as expected.

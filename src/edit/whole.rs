@@ -1,10 +1,12 @@
-//! Documents of older generations, which may lack what today's must have, stay without an error.
+//! Edits that change what the document is as a whole, which is checked before and after them.
 //!
-//! Of which generation a document is follows from few fields. An edit of one of them can make
-//! errors of what others lack, so the whole document is checked before and after it.
+//! - Of which generation it is follows from few fields. An older one may lack what today's must have.
+//! - Without any field, its front matter ends where it begins, and what follows may look like another.
 
 use super::error::EditError;
 use crate::diagnostic::{Code, Diagnostic, FieldPath, PathSegment, Severity};
+use crate::fence;
+use crate::fence_findings;
 use crate::format::{Field, Record};
 use crate::limits::Limits;
 use crate::read::Parser;
@@ -24,8 +26,20 @@ pub(super) fn may_depend_on(path: &[PathSegment]) -> bool {
     }
 }
 
-/// Refuses an edit of a document of an older generation that adds an error to it.
+/// Refuses an edit that makes the document another one, with an error that it did not have.
 pub(super) fn holds(before: &str, after: &str, path: &FieldPath) -> Result<(), EditError> {
+    let second = fence::split(after.as_bytes())
+        .ok()
+        .and_then(|fences| fence_findings::doubled_fence(after, &fences));
+    if second.is_some() {
+        let why = "without it, the front matter is empty and the body would be taken for it";
+        return Err(EditError::unsafe_change(path, why));
+    }
+    is_as_old(before, after, path)
+}
+
+/// Refuses an edit of a document of an older generation that adds an error to it.
+fn is_as_old(before: &str, after: &str, path: &FieldPath) -> Result<(), EditError> {
     let Some(errors) = errors_of_older(before) else {
         return Ok(());
     };
