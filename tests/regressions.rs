@@ -60,6 +60,11 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ),
     (
         "reader",
+        "blanks-at-the-end",
+        "blanks without a line end behind a block scalar that keeps its line ends",
+    ),
+    (
+        "reader",
         "comment-before-a-block",
         "a comment that is indented less than a block scalar without text, which only the native \
          reader read",

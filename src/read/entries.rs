@@ -228,6 +228,12 @@ impl<'a, T: Target<'a>> Entries<'a, '_, '_, T> {
         if fault.kind == FaultKind::Character && self.read_mended(entry) {
             return Some(entry.end);
         }
+        let is_open = fault.kind == FaultKind::OpenBracket && entry.end < self.front_matter.end;
+        if is_open && self.whole.is_none() {
+            // Brackets may go on in the first column, in lines that look like entries.
+            self.read_whole(outside);
+            return None;
+        }
         if self.is_alias_of_another(&fault) {
             if self.whole.is_none() {
                 self.read_whole(outside);

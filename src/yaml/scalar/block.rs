@@ -59,6 +59,10 @@ pub(in crate::yaml) fn block(
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         let spaces = rest.iter().take_while(|&&byte| byte == b' ').count();
         let behind = rest.get(spaces..).unwrap_or_default();
+        // Readers differ on whether a last line of blanks without a line end is one.
+        if behind.is_empty() {
+            return Err(outside(Construct::BlockScalar, Span::new(start, end)));
+        }
         if line_end(behind) > 0 && spaces <= indent {
             value.breaks += 1;
             at += spaces + line_end(behind);
