@@ -95,7 +95,16 @@ impl Record {
 
     /// The position of the field of this name, today's or an older one.
     pub(crate) fn position(&self, name: &str) -> Option<usize> {
-        self.fields.iter().position(|field| field.is_named(name))
+        self.position_from(0, name)
+    }
+
+    /// The same; the field at the position `expected` is looked at first.
+    pub(crate) fn position_from(&self, expected: usize, name: &str) -> Option<usize> {
+        let is_named = |field: &Field| field.is_named(name);
+        if self.fields.get(expected).is_some_and(is_named) {
+            return Some(expected);
+        }
+        self.fields.iter().position(is_named)
     }
 
     /// The field with this key, today's or an older one.

@@ -50,8 +50,11 @@ struct Entry {
     position: usize,
     span: Span,
     /// What makes of it the same as the sites write it today.
-    edits: Vec<Edit>,
+    edits: Edits,
 }
+
+/// The edits of a key and of its value, if they need one.
+type Edits = [Option<Edit>; 2];
 
 impl Migration<'_> {
     /// Gathers the edits of the rest of a mapping.
@@ -61,27 +64,24 @@ impl Migration<'_> {
         record: &'static Record,
     ) -> Result<(), Stop> {
         let mut run = Run::default();
+        let mut expected = 0;
         while let Some(Event::Scalar(key)) = events.next()? {
             let Some(value) = events.next()? else { break };
-            let Some(position) = record.position(&key.text) else {
+            let Some(position) = record.position_from(expected, &key.text) else {
                 self.end(&mut run);
                 skip(events, &value)?;
                 continue;
             };
+            expected = position + 1;
             let Some(field) = record.fields.get(position) else {
                 break;
             };
             let renamed = (key.text != field.key).then(|| edit(key.text_span(), field.key));
             let value = match value {
                 Event::Scalar(value) => {
-                    let quoted = quoted(&value, field.value);
-                    let edits: Vec<_> = renamed.into_iter().chain(quoted).collect();
-                    self.scalar(
-                        &mut run,
-                        position,
-                        Span::new(key.span.start, value.span.end),
-                        edits,
-                    );
+                    let edits = [renamed, quoted(&value, field.value)];
+                    let span = Span::new(key.span.start, value.span.end);
+                    self.scalar(&mut run, position, span, edits);
                     run.has_older_name |= key.text != field.key;
                     continue;
                 }
@@ -109,7 +109,7 @@ impl Migration<'_> {
     }
 
     /// Adds a scalar entry to the run of those before it, or begins another.
-    fn scalar(&mut self, run: &mut Run, position: usize, span: Span, edits: Vec<Edit>) {
+    fn scalar(&mut self, run: &mut Run, position: usize, span: Span, edits: Edits) {
         let follows = run.entries.last().is_none_or(|before| {
             let between = self.source.part(before.span.end..span.start);
             between.contains('\n') && between.trim().is_empty()
@@ -126,30 +126,34 @@ impl Migration<'_> {
 
     /// Takes over the edits of a run, or writes it in today's order.
     fn end(&mut self, run: &mut Run) {
-        let run = std::mem::take(run);
-        if let Some(texts) = self.reordered(&run) {
+        if let Some(texts) = self.reordered(run) {
             let places = run.entries.iter().map(|entry| entry.span);
             let moved = places.zip(texts);
             self.edits
                 .extend(moved.map(|(place, text)| edit(place, text)));
         } else {
-            let edits = run.entries.into_iter().flat_map(|entry| entry.edits);
-            self.edits.extend(edits);
+            for entry in &mut run.entries {
+                self.edits
+                    .extend(std::mem::take(&mut entry.edits).into_iter().flatten());
+            }
         }
+        run.entries.clear();
+        run.has_older_name = false;
     }
 
     /// The entries of a run in today's order, if it has an older name and stands in another.
     fn reordered(&self, run: &Run) -> Option<Vec<String>> {
-        let mut entries: Vec<_> = run.entries.iter().collect();
         let is_other = run.has_older_name
-            && !entries.is_sorted_by_key(|entry| entry.position)
-            && self.ends_its_line(entries.last()?.span);
+            && !run.entries.is_sorted_by_key(|entry| entry.position)
+            && self.ends_its_line(run.entries.last()?.span);
         if !is_other {
             return None;
         }
+        let mut entries: Vec<_> = run.entries.iter().collect();
         entries.sort_by_key(|entry| entry.position);
         let texts = entries.into_iter().map(|entry| {
-            let text = patch::apply_within(self.source, entry.span, &entry.edits);
+            let edits = entry.edits.iter().flatten();
+            let text = patch::apply_within(self.source, entry.span, edits);
             text.filter(|text| !text.contains('\n'))
         });
         texts.collect()
@@ -265,11 +269,12 @@ fn quoted(scalar: &Scalar<'_>, value: ValueType) -> Option<Edit> {
     // A fix repeats nothing that is secret.
     let is_secret = matches!(value, ValueType::Secured);
     // An image's URL without a scheme is read as one of `https`.
-    let scheme = match value {
-        ValueType::ImageUrl if scalar.text.starts_with("//") => "https:",
-        _ => "",
+    let text = || match value {
+        ValueType::ImageUrl if scalar.text.starts_with("//") => {
+            yaml::double_quoted(&format!("https:{}", scalar.text))
+        }
+        _ => yaml::double_quoted(&scalar.text),
     };
-    let text = || yaml::double_quoted(&format!("{scheme}{}", scalar.text));
     (is_plain && value.quoting() == Quoting::Double && !is_secret)
         .then(|| edit(scalar.span, text()))
 }
