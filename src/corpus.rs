@@ -22,6 +22,9 @@
 //! files exclude from a folder that was named; a link to a folder is not followed. A file that
 //! can be reached in several ways is read once.
 //!
+//! Where a folder is, or has in it, a Jekyll site, its `_config.yml` counts: what it excludes is left out,
+//! too, and documents of its other collections are no articles ([`FileKind`]).
+//!
 //! The order is that of the paths that were given, and in a folder that of the names, byte by
 //! byte, however many threads there are.
 //!
@@ -33,8 +36,10 @@ mod across;
 mod documents;
 mod file;
 mod folder;
+mod kind;
 mod progress;
 mod shelf;
+mod site;
 mod unread;
 mod visit;
 mod walk;
@@ -49,7 +54,9 @@ pub use self::{
     across::{Across, AcrossFinding},
     documents::{Documents, Failure},
     file::File,
+    kind::FileKind,
     progress::Progress,
+    site::{Site, Sites, Vocabulary, VocabularyRule},
     unread::{Reason, Unread},
 };
 pub use crate::OwnedDocument;
@@ -146,13 +153,13 @@ impl Corpus {
 
     /// How many files there are to read. Folders are listed for it, and nothing is opened.
     pub fn count(&self) -> u64 {
-        self.walk().flatten().count() as u64
+        self.walk(Arc::default()).flatten().count() as u64
     }
 
     /// What there is to read, in order.
-    fn walk(&self) -> impl Iterator<Item = Result<Found, Unread>> {
+    fn walk(&self, sites: Arc<Sites>) -> impl Iterator<Item = Result<Found, Unread>> {
         let keeps = |found: &Found| self.keep.as_ref().is_none_or(|keep| keep(&found.path));
-        Walk::new(&self.paths, self.extensions.clone())
+        Walk::new(&self.paths, self.extensions.clone(), sites)
             .filter(move |found| found.as_ref().map_or(true, keeps))
     }
 }

@@ -17,6 +17,8 @@ mod across;
 #[path = "../cli/src/documents/mod.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod documents;
+#[path = "corpus_reading/sites.rs"]
+mod sites;
 #[path = "support/mod.rs"]
 mod support;
 

@@ -115,6 +115,14 @@ impl Across {
 }
 
 impl AcrossFinding {
+    /// Every rule that one may be about.
+    pub const CODES: [Code; 4] = [
+        Code::OriginalUrlDuplicate,
+        Code::TitleDuplicate,
+        Code::FileName,
+        Code::FileNameDuplicate,
+    ];
+
     /// The rule that it is about.
     pub fn code(&self) -> Code {
         match self {
@@ -276,7 +284,8 @@ struct Marks {
 
 impl Marks {
     fn of(file: &File<'_>, hasher: &[RandomState; 2]) -> Option<Self> {
-        let article = file.check().document?.article;
+        let is_article = file.should_be_article();
+        let article = is_article.then(|| file.check().document).flatten()?.article;
         let original_url = article.original_url.as_ref().or(article.web_url.as_ref());
         let path = file.path();
         let expected_name = expected_name(path, &article);

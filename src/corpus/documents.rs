@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::thread::{self, JoinHandle};
 
-use super::{Corpus, File, Unread};
+use super::{Corpus, File, FileKind, Unread};
 use crate::{OwnedDocument, Report};
 
 /// How many documents may wait to be asked for.
@@ -24,6 +24,10 @@ pub enum Failure {
     /// It was found in a folder and does not claim to be an article.
     #[error("{0:?}: no front matter")]
     NoFrontMatter(PathBuf),
+    /// It was found in a folder and is a document of another kind, such as one of another collection of
+    /// the site.
+    #[error("{0:?}: not an article but a document of another kind")]
+    OtherKind(PathBuf),
     /// It is at fault.
     #[error("{path:?}: {report}")]
     Refused {
@@ -40,7 +44,7 @@ impl Failure {
     pub fn path(&self) -> &Path {
         match self {
             Self::Unread(unread) => &unread.path,
-            Self::NoFrontMatter(path) | Self::Refused { path, .. } => path,
+            Self::NoFrontMatter(path) | Self::OtherKind(path) | Self::Refused { path, .. } => path,
         }
     }
 }
@@ -68,7 +72,7 @@ impl Corpus {
     /// for document in Corpus::new([folder]).documents() {
     ///     match document {
     ///         Ok(document) => titles.push(document.article.title),
-    ///         Err(Failure::NoFrontMatter(_)) => {}
+    ///         Err(Failure::NoFrontMatter(_) | Failure::OtherKind(_)) => {}
     ///         Err(failure) => eprintln!("{failure}"),
     ///     }
     /// }
@@ -104,8 +108,10 @@ impl Corpus {
 /// A document that borrows nothing from the file.
 fn own(file: File<'_>) -> Result<OwnedDocument, Failure> {
     let path = file.path().to_owned();
-    if !file.should_be_article() {
-        return Err(Failure::NoFrontMatter(path));
+    match file.kind() {
+        FileKind::Page => return Err(Failure::NoFrontMatter(path)),
+        FileKind::OtherKind => return Err(Failure::OtherKind(path)),
+        FileKind::Article => {}
     }
     match file.parse() {
         Ok(document) => Ok(OwnedDocument {

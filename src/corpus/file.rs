@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::walk::Found;
+use super::{FileKind, Sites};
 use crate::{Checked, Document, Parser, Report};
 
 /// A file of a corpus while it is in memory.
@@ -15,16 +16,23 @@ pub struct File<'a> {
     bytes: &'a [u8],
     is_named: bool,
     parser: &'a Parser,
+    sites: &'a Sites,
 }
 
 impl<'a> File<'a> {
     /// A file whose content is `bytes`.
-    pub(super) fn new(found: &'a Found, bytes: &'a [u8], parser: &'a Parser) -> Self {
+    pub(super) fn new(
+        found: &'a Found,
+        bytes: &'a [u8],
+        parser: &'a Parser,
+        sites: &'a Sites,
+    ) -> Self {
         Self {
             path: &found.path,
             bytes,
             is_named: found.is_named,
             parser,
+            sites,
         }
     }
 
@@ -45,13 +53,28 @@ impl<'a> File<'a> {
         self.is_named
     }
 
-    /// Whether it has to be an article: it was named itself, begins with front matter, be it
-    /// behind a broken fence, or is too large to be looked at. Among articles there are often other
-    /// pages, such as a `README.md`.
+    /// Returns what it is: an article, a document of another kind, or a page without front matter, which
+    /// are often among articles. What was named itself has to be an article.
+    pub fn kind(&self) -> FileKind {
+        if self.is_named {
+            FileKind::Article
+        } else {
+            self.kind_as_found()
+        }
+    }
+
+    /// As [`kind`](Self::kind), as if it had been found in a folder. What is too large to be looked at
+    /// is an article.
+    pub fn kind_as_found(&self) -> FileKind {
+        if self.bytes.len() > self.parser.current_limits().bytes {
+            return FileKind::Article;
+        }
+        self.sites.kind_of(self.path, self.bytes)
+    }
+
+    /// Whether it is an article, or has to be one, by its [`kind`](Self::kind).
     pub fn should_be_article(&self) -> bool {
-        self.is_named
-            || self.bytes.len() > self.parser.current_limits().bytes
-            || super::has_front_matter(self.bytes)
+        self.kind() == FileKind::Article
     }
 
     /// How many bytes it has. Of a file beyond the limit, that is more than were read.

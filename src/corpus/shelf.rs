@@ -4,10 +4,10 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::ops::Range;
 
-use super::File;
 use super::folder::OpenFolder;
 use super::unread::{Reason, Unread};
 use super::walk::Found;
+use super::{File, Sites};
 use crate::Parser;
 
 /// How many files are read before the first of them is looked at. What the system does for one
@@ -78,10 +78,11 @@ impl Shelf {
         found: &'a Found,
         place: Range<usize>,
         parser: &'a Parser,
+        sites: &'a Sites,
     ) -> File<'a> {
         let bytes = self.bytes.get(place);
         debug_assert!(bytes.is_some(), "a place on another shelf");
-        File::new(found, bytes.unwrap_or_default(), parser)
+        File::new(found, bytes.unwrap_or_default(), parser, sites)
     }
 
     /// Reads a file to where `start` is, or one byte more than `most_bytes` of it, which is one

@@ -5,7 +5,7 @@ use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelIterator as _, ParallelIterator as _};
@@ -13,7 +13,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::shelf::{self, Placed, Shelf};
 use super::walk::Found;
-use super::{Corpus, File, Progress, Unread};
+use super::{Corpus, File, Progress, Sites, Unread};
 
 /// How many files are read together. It has to be worth the turn of a queue.
 const BATCH: usize = 256;
@@ -67,13 +67,12 @@ impl Corpus {
         visit: impl Fn(File<'_>) -> T + Sync,
         take: impl FnMut(Result<T, Unread>) -> ControlFlow<B>,
     ) -> ControlFlow<B> {
+        let sites = Arc::new(Sites::default());
         let look = |loaded: &Shelf, placed: Placed| match placed {
             Ok((found, place)) => {
                 let bytes = place.len();
-                (
-                    Ok(visit(loaded.file(&found, place, &self.parser))),
-                    Some(bytes),
-                )
+                let file = loaded.file(&found, place, &self.parser, &sites);
+                (Ok(visit(file)), Some(bytes))
             }
             Err(unread) => (Err(unread), None),
         };
@@ -82,7 +81,7 @@ impl Corpus {
             progress: Progress::default(),
             corpus: self,
         };
-        let mut walk = self.walk();
+        let mut walk = self.walk(Arc::clone(&sites));
         let Some(pool) = self.pool() else {
             let mut loaded = Shelf::default();
             loop {

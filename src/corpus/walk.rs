@@ -11,6 +11,8 @@ use std::vec;
 
 use ignore::{DirEntry, WalkBuilder};
 
+use super::Sites;
+use super::site::Exclusions;
 use super::unread::{Reason, Unread};
 
 /// How the names of articles end, in any letter case, unless a corpus has others.
@@ -78,6 +80,7 @@ pub(super) struct Walk {
     linked: HashSet<PathBuf>,
     folder: Option<Folder>,
     extensions: Extensions,
+    sites: Arc<Sites>,
 }
 
 /// A path that was named.
@@ -98,7 +101,7 @@ struct Folder {
 }
 
 impl Walk {
-    pub(super) fn new(paths: &[PathBuf], extensions: Extensions) -> Self {
+    pub(super) fn new(paths: &[PathBuf], extensions: Extensions, sites: Arc<Sites>) -> Self {
         let mut identities = HashSet::new();
         let mut named = Vec::new();
         for path in paths {
@@ -114,6 +117,7 @@ impl Walk {
             linked: HashSet::new(),
             folder: None,
             extensions,
+            sites,
         }
     }
 
@@ -209,7 +213,7 @@ impl Iterator for Walk {
                     is_regular: true,
                 }));
             }
-            self.folder = Some(Folder::new(named, &self.identities));
+            self.folder = Some(Folder::new(named, &self.identities, &self.sites));
         }
     }
 }
@@ -232,7 +236,7 @@ impl Named {
 }
 
 impl Folder {
-    fn new(named: Named, identities: &Arc<HashSet<PathBuf>>) -> Self {
+    fn new(named: Named, identities: &Arc<HashSet<PathBuf>>, sites: &Arc<Sites>) -> Self {
         let Named { path, identity, .. } = named;
         // To the walker, a dash stands for standard input.
         let start = if path.as_os_str() == "-" {
@@ -250,15 +254,18 @@ impl Folder {
             // They are in one folder, so that only their names differ; taking a path apart for
             // each comparison would cost more than reading the file.
             .sort_by_file_path(|one, other| one.as_os_str().cmp(other.as_os_str()));
+        let exclusions = Exclusions::of(sites);
         // Where only one path is named, there is nothing to pass by.
-        if identities.len() > 1 {
-            let (identities, start) = (Arc::clone(identities), start.clone());
-            walker.filter_entry(move |entry| {
-                let below = entry.path().strip_prefix(&start);
-                entry.depth() == 0
-                    || below.is_ok_and(|below| !identities.contains(&identity.join(below)))
-            });
-        }
+        let identities = (identities.len() > 1).then(|| Arc::clone(identities));
+        let beginning = start.clone();
+        walker.filter_entry(move |entry| {
+            let is_named_elsewhere = |identities: &Arc<HashSet<PathBuf>>| {
+                let below = entry.path().strip_prefix(&beginning);
+                below.is_ok_and(|below| identities.contains(&identity.join(below)))
+            };
+            entry.depth() == 0
+                || !identities.as_ref().is_some_and(is_named_elsewhere) && !exclusions.have(entry)
+        });
         Self {
             entries: walker.build(),
             path,

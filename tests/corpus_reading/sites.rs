@@ -1,0 +1,391 @@
+//! Sites: documents of other kinds, what a configuration excludes, and vocabularies.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use newsmatter::corpus::{AcrossFinding, Corpus, Failure, FileKind, Sites, Vocabulary};
+use newsmatter::{Applicability, Code, Fixer, Parser, check};
+use tempfile::TempDir;
+
+use super::{article, folder, read, write};
+
+/// The kind of a file in a folder without a configuration.
+fn kind(text: &str) -> FileKind {
+    let folder = tempfile::tempdir().unwrap();
+    Sites::default().kind_of(&folder.path().join("a.md"), text.as_bytes())
+}
+
+#[test]
+fn only_what_says_so_is_of_another_kind() {
+    let sound = article("Ferries return");
+    let without = |line: &str| {
+        assert!(sound.contains(line), "{line}");
+        sound.replacen(line, "", 1)
+    };
+    let with_type = |word: &str| {
+        let without_category = without("category: news\n");
+        without_category.replace("type: article", &format!("type: {word}"))
+    };
+    let with_category = |word: &str| sound.replace("category: news", &format!("category: {word}"));
+    for (text, expected) in [
+        (sound.clone(), FileKind::Article),
+        (sound.replace('\n', "\r\n"), FileKind::Article),
+        (format!("\u{feff}\n{sound}"), FileKind::Article),
+        ("# Read me\n".to_owned(), FileKind::Page),
+        (String::new(), FileKind::Page),
+        ("---\n---\n".to_owned(), FileKind::Article),
+        ("---\ntitle: Knots\n---\n".to_owned(), FileKind::Article),
+        (
+            "---\nname: Ada\nbio: Sails.\n---\n".to_owned(),
+            FileKind::Article,
+        ),
+        // Another word for `type`.
+        (with_type("course"), FileKind::OtherKind),
+        (with_type("\"profile\" # of people"), FileKind::OtherKind),
+        (
+            with_type("course").replace('\n', "\r\n"),
+            FileKind::OtherKind,
+        ),
+        (
+            with_type("course").replace("\n---\n", "\n"),
+            FileKind::OtherKind,
+        ),
+        (with_type("course: x: ["), FileKind::Article),
+        (with_type("artcle"), FileKind::Article),
+        (with_type("Video"), FileKind::Article),
+        (with_type("externallink"), FileKind::Article),
+        (with_type(""), FileKind::Article),
+        (with_type("[course]"), FileKind::Article),
+        (with_type("{{ page.type }}"), FileKind::Article),
+        (
+            sound.replace("type: article", "type: podcast"),
+            FileKind::Article,
+        ),
+        (
+            with_category("sport").replace("type: article", "type: podcast"),
+            FileKind::Article,
+        ),
+        (
+            with_category("'News'").replace("article", "course"),
+            FileKind::Article,
+        ),
+        (
+            with_category("learning")
+                .replace("type: article\n", "type: course\n")
+                .replace("provider:", "credit:"),
+            FileKind::OtherKind,
+        ),
+        // A layout, and nothing of an article.
+        ("---\nlayout: home\n---\n".to_owned(), FileKind::OtherKind),
+        (
+            "---\ntitle: About\npermalink: /about/\ntags: [a]\n---\n".to_owned(),
+            FileKind::OtherKind,
+        ),
+        (
+            "---\nlayout:\ntitle: About\n---\n".to_owned(),
+            FileKind::Article,
+        ),
+        (
+            "---\nlayout: post\ntitle: Knots\ntopics: [Ropes]\n---\n".to_owned(),
+            FileKind::Article,
+        ),
+        (
+            "---\nlayout: post\ncategory: news\ntitle: Knots\n---\n".to_owned(),
+            FileKind::Article,
+        ),
+        // Keys of nested mappings, comments and bodies say nothing.
+        (
+            "---\nmeta:\n  layout: home\n  type: course\n# type: course\n---\ntype: course\n"
+                .to_owned(),
+            FileKind::Article,
+        ),
+        // Broken fences.
+        (without("---\n"), FileKind::Article),
+        (sound.replacen("---", "--", 1), FileKind::Article),
+        (
+            with_type("course").replacen("---", "--", 1),
+            FileKind::OtherKind,
+        ),
+    ] {
+        assert_eq!(kind(&text), expected, "{text}");
+    }
+    let utf_16: Vec<u8> = with_type("course")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let sites = Sites::default();
+    assert_eq!(sites.kind_of(Path::new("a.md"), &utf_16), FileKind::Article);
+}
+
+/// A site with two articles, one of which is in another collection, and four other files.
+fn site() -> TempDir {
+    let site = folder(&["_news/a.md", "_learning/article.md"]);
+    let path = site.path();
+    write(
+        path,
+        "_config.yml",
+        "collections: {news: {}, learning: {}}\nexclude: [drafts]\n",
+    );
+    let lesson = article("Bowline").replace("category: news\n", "");
+    write(path, "_learning/lesson.md", &lesson);
+    write(path, "_news/broken.md", &lesson);
+    write(path, "drafts/lesson.md", &lesson);
+    write(path, "index.html", "---\n---\n");
+    write(path, "README.md", "About.\n");
+    site
+}
+
+#[test]
+fn a_corpus_leaves_documents_of_other_kinds_alone() {
+    let site = site();
+    let corpus = Corpus::new([site.path()]);
+    let files = [
+        "README.md",
+        "_learning/article.md",
+        "_learning/lesson.md",
+        "_news/a.md",
+        "_news/broken.md",
+        "index.html",
+    ];
+    assert_eq!(read(&corpus, site.path()), files);
+    assert_eq!(corpus.count(), 6);
+    let outcomes: Vec<_> = corpus
+        .documents()
+        .map(|document| match document {
+            Ok(document) => document.article.title.into_owned(),
+            Err(Failure::OtherKind(path)) => {
+                let name = path.file_name().unwrap().to_string_lossy();
+                format!("other: {name}")
+            }
+            Err(Failure::NoFrontMatter(_)) => "page".to_owned(),
+            Err(Failure::Refused { report, .. }) => report.diagnostics()[0].code.to_string(),
+            Err(other) => panic!("{other}"),
+        })
+        .collect();
+    assert_eq!(
+        outcomes,
+        [
+            "page",
+            "_learning/article.md",
+            "other: lesson.md",
+            "_news/a.md",
+            "missing-field",
+            "other: index.html"
+        ]
+    );
+    // What is named has to be an article.
+    let named = site.path().join("_learning/lesson.md");
+    let failure = Corpus::new([&named])
+        .documents()
+        .next()
+        .unwrap()
+        .unwrap_err();
+    assert!(matches!(failure, Failure::Refused { .. }), "{failure}");
+}
+
+/// A site is looked for above each file, also above a folder that is named by a relative path or a link.
+#[test]
+fn a_site_is_found_from_below_and_each_has_its_own() {
+    let parent = tempfile::tempdir().unwrap();
+    for (name, collections) in [("one", "[learning]"), ("two", "[courses]")] {
+        let site = parent.path().join(name);
+        write(
+            &site,
+            "_config.yml",
+            &format!("collections: {collections}\n"),
+        );
+        write(
+            &site,
+            "_learning/deep/lesson.md",
+            "---\ntitle: Bowline\n---\n",
+        );
+    }
+    let kinds = |path: &Path| {
+        let failures = Corpus::new([path]).documents().map(Result::unwrap_err);
+        let is_other = |failure| matches!(failure, Failure::OtherKind(_));
+        failures.map(is_other).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(parent.path()), [true, false]);
+    assert_eq!(kinds(&parent.path().join("one/_learning/deep")), [true]);
+    assert_eq!(kinds(&parent.path().join("two/../one/_learning")), [true]);
+    let sites = Sites::default();
+    let site = sites
+        .of(&parent.path().join("two/_learning/not-yet.md"))
+        .unwrap();
+    assert_eq!(
+        site.root(),
+        parent.path().canonicalize().unwrap().join("two")
+    );
+    assert!(Arc::ptr_eq(
+        &site,
+        &sites.of(&parent.path().join("two/b.md")).unwrap()
+    ));
+}
+
+#[test]
+fn documents_of_other_kinds_repeat_nothing() {
+    let site = folder(&["_news/a.md"]);
+    write(site.path(), "_config.yml", "collections: [learning]\n");
+    let again = article("_news/a.md").replace("category: news\n", "");
+    write(site.path(), "_learning/a.md", &again);
+    let corpus = Corpus::new([site.path()]);
+    let across = corpus.across();
+    let findings: Vec<_> = across.iter().flat_map(|(_, findings)| findings).collect();
+    assert!(
+        findings
+            .iter()
+            .all(|one| AcrossFinding::CODES.contains(&one.code()))
+    );
+    assert!(
+        findings
+            .iter()
+            .all(|one| one.code() != Code::TitleDuplicate),
+        "{findings:?}"
+    );
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read_counts_for_nothing() {
+    let site = folder(&["vendor/a.md"]);
+    for configuration in [
+        "collections: [\nexclude: [vendor]\n",
+        "\u{0}",
+        "- exclude\n- vendor\n",
+    ] {
+        write(site.path(), "_config.yml", configuration);
+        assert_eq!(
+            Corpus::new([site.path()])
+                .documents()
+                .filter(Result::is_ok)
+                .count(),
+            1
+        );
+    }
+}
+
+/// The vocabulary of a site with two topics and three providers.
+fn vocabulary() -> Arc<Vocabulary> {
+    let site = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("topics/1.yml", "name: Ferries\nshortname: F\n"),
+        (
+            "topics/2.md",
+            "---\nname: \"Tides: again\"\n---\nname: body\n",
+        ),
+        ("topics/3.md", "---\nname: [\n"),
+        ("topics/4.yml", "name: {a: b}\n"),
+        (
+            "organizations/harbour.example.md",
+            "---\nname: Harbour Post\n---\n",
+        ),
+        ("organizations/bay", "name: Bay Mail\ndomain: Bay.example\n"),
+        (
+            "organizations/bay-news.yml",
+            "name: Bay News\ndomain: bay.example\n",
+        ),
+        ("other/5.yml", "name: Other\n"),
+    ] {
+        write(&site.path().join("_data"), name, text);
+    }
+    let sites = Sites::default();
+    let site = sites.of(&site.path().join("_news/a.md")).unwrap();
+    Arc::clone(site.vocabulary())
+}
+
+#[test]
+fn a_vocabulary_is_read_of_the_files_of_a_site() {
+    let vocabulary = vocabulary();
+    assert!(vocabulary.topics().eq(["Ferries", "Tides: again"]));
+    assert!(vocabulary.providers().eq([
+        ("bay.example", "Bay Mail"),
+        ("bay.example", "Bay News"),
+        ("harbour.example", "Harbour Post"),
+    ]));
+    let codes: Vec<_> = vocabulary
+        .rules()
+        .map(|rule| newsmatter::Rule::code(&rule))
+        .collect();
+    assert_eq!(codes, [Code::UnknownTopic, Code::ProviderMismatch]);
+    let none = Arc::<Vocabulary>::default();
+    assert!(none.is_empty() && none.rules().next().is_none());
+}
+
+#[test]
+fn rules_of_a_vocabulary_are_reported_and_fixed() {
+    let vocabulary = vocabulary();
+    let parser = vocabulary.rules().fold(Parser::new(), Parser::with_rule);
+    let told = |text: &str| {
+        let found = parser.check_text(text).diagnostics;
+        found
+            .into_iter()
+            .map(|one| {
+                let is_safe = one.fix.map(|fix| fix.applicability == Applicability::Safe);
+                (one.code, one.path.to_string(), is_safe)
+            })
+            .collect::<Vec<_>>()
+    };
+    let sound = article("Ferries return");
+    assert_eq!(told(&sound), []);
+    let topic = |name: &str| sound.replace("  - Ferries\n", &format!("  - {name}\n"));
+    let unknown = |is_safe| vec![(Code::UnknownTopic, "topics[0]".to_owned(), is_safe)];
+    assert_eq!(told(&topic("FERRIES")), unknown(Some(true)));
+    assert_eq!(told(&topic("Feries")), unknown(Some(false)));
+    assert_eq!(told(&topic("Rain")), unknown(None));
+    // What cannot be written without quotes is only written in quotes.
+    assert_eq!(told(&topic("\"tides again\"")), unknown(Some(true)));
+    assert_eq!(told(&topic("tides again")), unknown(None));
+    assert_eq!(told(&topic("\"\\x46erries!\"")), unknown(None), "an escape");
+    let fixed = Fixer::new()
+        .parser(parser.clone())
+        .fix(&topic("\"tides again\""))
+        .text
+        .into_owned();
+    assert!(fixed.contains("  - \"Tides: again\"\n"), "{fixed}");
+    assert_eq!(told(&fixed), []);
+    // A null topic is reported as one.
+    let null = check(topic("").as_bytes()).diagnostics.len();
+    assert_eq!(parser.check_text(&topic("")).diagnostics.len(), null);
+
+    let provider = |name: &str, domain: &str| {
+        let text = sound.replace("Harbour Post", name);
+        text.replace("harbour.example", domain)
+    };
+    let mismatch =
+        |key: &str, is_safe| vec![(Code::ProviderMismatch, format!("provider.{key}"), is_safe)];
+    assert_eq!(told(&provider("Bay News", "BAY.example")), []);
+    assert_eq!(told(&provider("Harbour Post", "harbour-post.example")), []);
+    assert_eq!(told(&provider("Pier 17", "pier-17.example")), []);
+    assert_eq!(
+        told(&provider("harbour post", "harbour.example")),
+        mismatch("name", Some(true))
+    );
+    assert_eq!(
+        told(&provider("Port Post", "harbour.example")),
+        mismatch("name", Some(false))
+    );
+    assert_eq!(
+        told(&provider("Bay", "bay.example")),
+        mismatch("name", None)
+    );
+    assert_eq!(
+        told(&provider("Harbour Post", "harbor.example")),
+        mismatch("domain", Some(false))
+    );
+    let video = provider("Keel Haul", "harbour.example").replace("type: article", "type: video");
+    assert_eq!(told(&video), []);
+}
+
+/// The work is linear in the topics of a document.
+#[test]
+fn a_list_of_many_unknown_topics_is_reported_whole() {
+    let vocabulary = vocabulary();
+    let parser = vocabulary.rules().fold(Parser::new(), Parser::with_rule);
+    let topics: String = (0..100)
+        .map(|number| format!("  - Feries {number}\n"))
+        .collect();
+    let text = article("Ferries return").replace("  - Ferries\n", &topics);
+    let checked = parser.check_text(&text);
+    assert_eq!(checked.diagnostics.len() + checked.unreported, 100);
+    let paths = checked.diagnostics.iter().map(|one| one.path.to_string());
+    assert_eq!(paths.filter(|path| path == "topics").count(), 36);
+}
