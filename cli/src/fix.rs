@@ -45,7 +45,7 @@ pub(crate) struct Options {
     /// Use FILE instead of the newsmatter.toml in the folder of each document or above it
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Ignore all configuration files
+    /// Ignore all newsmatter.toml
     #[arg(long, conflicts_with = "config")]
     no_config: bool,
     /// Replace the files, but for those that change meanwhile
@@ -125,7 +125,7 @@ fn fix_files(
 
 fn show(outcome: &Outcome, stdout: &mut impl Write) -> io::Result<()> {
     match outcome {
-        Outcome::Skipped | Outcome::Excluded | Outcome::NotRegular => {}
+        Outcome::Page | Outcome::OtherKind | Outcome::Excluded | Outcome::NotRegular => {}
         Outcome::Done(done) => stdout.write_all(done.shown.as_bytes())?,
         Outcome::Failed(problem) => {
             // What was shown before comes first, should both be the same terminal.

@@ -17,10 +17,14 @@
 //! ```
 
 use std::borrow::Cow;
-use std::path::Path;
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
 
-use newsmatter::{Checked, Code, Diagnostic, Document, Fixer, Level, Limits, Parser, Severity};
+use newsmatter::corpus::{Sites, Vocabulary};
+use newsmatter::{
+    Checked, Code, Diagnostic, Document, Fixer, Level, Limits, Parser, Rule as _, Severity,
+};
 
 use crate::config::{ConfigError, Configs, Levels, Settings};
 use crate::ignores::Ignores;
@@ -38,6 +42,10 @@ pub struct Rules {
     levels: Levels,
     /// What holds without a configuration.
     usual: Arc<FileRules>,
+    /// Their vocabularies count.
+    sites: Sites,
+    /// What holds without a configuration in sites that have a vocabulary, by their roots.
+    usual_in_sites: RwLock<HashMap<PathBuf, Arc<FileRules>>>,
 }
 
 /// What counts in one file.
@@ -48,6 +56,8 @@ pub struct FileRules {
     levels: Levels,
     deny_warnings: bool,
     is_excluded: bool,
+    /// The codes that the vocabulary of the file's site is looked at for.
+    of_vocabulary: Vec<Code>,
 }
 
 /// What is found in a document by the rules of its file.
@@ -73,6 +83,8 @@ impl Rules {
             configs,
             levels,
             usual: Arc::default(),
+            sites: Sites::default(),
+            usual_in_sites: RwLock::default(),
         };
         rules.usual = Arc::new(rules.with(&Settings::default()));
         rules
@@ -92,18 +104,46 @@ impl Rules {
     /// - a configuration that cannot be read or used
     pub fn of(&self, file: &Path) -> Result<Arc<FileRules>, ConfigError> {
         let Some((config, path)) = self.configs.config_of(file)? else {
-            return Ok(Arc::clone(&self.usual));
+            return Ok(self.usual_of(file));
         };
         let settings = config.settings_of(&path);
         let settings = settings.map_or(Cow::Borrowed(&config.settings), Cow::Owned);
         let is_excluded = config.excludes(&path);
         if !is_excluded && *settings == Settings::default() {
-            return Ok(Arc::clone(&self.usual));
+            return Ok(self.usual_of(file));
         }
-        Ok(Arc::new(FileRules {
+        let rules = FileRules {
             is_excluded,
             ..self.with(&settings)
+        };
+        let site = self.sites.of(file);
+        Ok(Arc::new(match &site {
+            Some(site) => rules.held_to(site.vocabulary()),
+            None => rules,
         }))
+    }
+
+    /// What holds in a file without a configuration.
+    fn usual_of(&self, file: &Path) -> Arc<FileRules> {
+        let site = self.sites.of(file);
+        let Some(site) = site.filter(|site| !site.vocabulary().is_empty()) else {
+            return Arc::clone(&self.usual);
+        };
+        let known = self.usual_in_sites.read();
+        let known = known.unwrap_or_else(PoisonError::into_inner);
+        if let Some(rules) = known.get(site.root()) {
+            return Arc::clone(rules);
+        }
+        drop(known);
+        let rules = Arc::new((*self.usual).clone().held_to(site.vocabulary()));
+        let known = self.usual_in_sites.write();
+        let mut known = known.unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(known.entry(site.root().to_owned()).or_insert(rules))
+    }
+
+    /// The sites of files.
+    pub fn sites(&self) -> &Sites {
+        &self.sites
     }
 
     /// What counts in files without a configuration.
@@ -128,6 +168,7 @@ impl Rules {
             levels,
             deny_warnings: settings.deny_warnings == Some(true),
             is_excluded: false,
+            of_vocabulary: Vec::new(),
         }
     }
 }
@@ -139,11 +180,21 @@ impl Default for FileRules {
             levels: Vec::new(),
             deny_warnings: false,
             is_excluded: false,
+            of_vocabulary: Vec::new(),
         }
     }
 }
 
 impl FileRules {
+    /// The same with the names of a site's topics and providers.
+    fn held_to(mut self, vocabulary: &Arc<Vocabulary>) -> Self {
+        for rule in vocabulary.rules() {
+            self.of_vocabulary.push(rule.code());
+            self.parser = self.parser.with_rule(rule);
+        }
+        self
+    }
+
     /// Whether the file is not to be checked.
     pub fn is_excluded(&self) -> bool {
         self.is_excluded
@@ -157,11 +208,11 @@ impl FileRules {
     /// Checks a document.
     pub fn inspect<'a>(&self, bytes: &'a [u8]) -> Inspected<'a> {
         let checked = self.parser.check(bytes);
-        self.inspect_checked(bytes, checked, |_, _| Vec::new(), |code| !code.is_across())
+        self.inspect_checked(bytes, checked, |_, _| Vec::new(), |_| false)
     }
 
     /// What counts of what [`FileRules::parser`] has found, and of what `more` is found by looking
-    /// at other documents. `is_told` is whether diagnostics of a code are looked for.
+    /// at other documents, which are of codes that `is_told` names.
     pub(crate) fn inspect_checked<'a>(
         &self,
         bytes: &'a [u8],
@@ -184,8 +235,11 @@ impl FileRules {
         let mut ignores = Ignores::of(bytes);
         if !ignores.is_empty() {
             ignores.apply(&mut diagnostics);
+            let is_looked_for = |code: Code| {
+                !code.is_across() || self.of_vocabulary.contains(&code) || is_told(code)
+            };
             let mut unused =
-                ignores.unused(|code| is_told(code) && self.level_of(code) != Level::Allow);
+                ignores.unused(|code| is_looked_for(code) && self.level_of(code) != Level::Allow);
             self.hold_levels(&mut unused);
             diagnostics.append(&mut unused);
         }

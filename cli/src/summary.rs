@@ -18,10 +18,12 @@ use crate::number::counted;
 pub struct Tally {
     /// Files that claim to be articles, or have to be.
     pub documents: usize,
-    /// Their bytes, and those of the files without front matter.
+    /// Their bytes, and those of the files that were skipped for what is in them.
     pub bytes: u64,
     /// Files of folders that do not claim to be articles.
     pub without_front_matter: usize,
+    /// Files of folders that are documents of another kind, such as those of another collection.
+    pub other_kinds: usize,
     /// Entries of folders that cannot be read like files.
     pub not_regular: usize,
     /// Paths that could not be read.
@@ -95,6 +97,7 @@ impl Tally {
     pub fn add(&mut self, other: &Self) {
         increase(&mut self.documents, other.documents);
         increase(&mut self.without_front_matter, other.without_front_matter);
+        increase(&mut self.other_kinds, other.other_kinds);
         increase(&mut self.not_regular, other.not_regular);
         increase(&mut self.unread, other.unread);
         increase(&mut self.unwritten, other.unwritten);
@@ -224,6 +227,7 @@ impl Tally {
     fn left_out(&self) -> String {
         let skipped: Vec<_> = [
             (self.without_front_matter, "no front matter"),
+            (self.other_kinds, "other kinds"),
             (self.not_regular, "not a regular file"),
             (self.excluded, "excluded"),
             (self.unchanged, "not changed"),

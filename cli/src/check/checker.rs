@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use newsmatter::corpus::{Across, File, Unread};
-use newsmatter::{Checked, Code, Diagnostic, Document, Fixed, Parser, fence};
+use newsmatter::corpus::{Across, AcrossFinding, File, FileKind, Unread};
+use newsmatter::{Checked, Diagnostic, Document, Fixed, Parser, fence};
 
 use crate::baseline::{self, Baseline, Marks};
 use crate::check::Options;
@@ -24,7 +24,8 @@ pub(crate) struct Checker {
     format: Format,
     is_quiet: bool,
     has_statistics: bool,
-    /// Whether a file need not be an article because it is named.
+    /// Whether a file need not be an article because it is named, nor for its fields below a broken
+    /// fence.
     skips_named: bool,
     colour: bool,
     root: Root,
@@ -124,15 +125,22 @@ impl Checker {
     pub(crate) fn check(&self, file: File<'_>) -> Result<Outcome, ConfigError> {
         let (path, bytes) = (file.path(), file.bytes());
         let check = |parser: &Parser| file.check_with(parser);
-        let is_skipped =
-            self.skips_named && bytes.len() <= self.rules.most_bytes() && !fence::is_open(bytes);
-        let should_be_article = file.should_be_article() && !is_skipped;
-        self.check_with(path, bytes, should_be_article, check)
+        let kind = match file.kind_as_found() {
+            _ if !self.skips_named => file.kind(),
+            FileKind::Article if self.has_no_fence(bytes) => FileKind::Page,
+            kind => kind,
+        };
+        self.check_with(path, bytes, kind, check)
     }
 
     /// Checks a document that is not a file.
     pub(crate) fn check_document(&self, name: &Path, bytes: &[u8]) -> Result<Outcome, ConfigError> {
-        self.check_with(name, bytes, true, |parser| parser.check(bytes))
+        self.check_with(name, bytes, FileKind::Article, |parser| parser.check(bytes))
+    }
+
+    /// Whether a file that is not too large has no fence, or a broken one.
+    fn has_no_fence(&self, bytes: &[u8]) -> bool {
+        bytes.len() <= self.rules.most_bytes() && !fence::is_open(bytes)
     }
 
     /// Checks a document, or passes over what does not claim to be an article.
@@ -140,13 +148,18 @@ impl Checker {
         &self,
         path: &Path,
         bytes: &'a [u8],
-        should_be_article: bool,
+        kind: FileKind,
         check: impl FnOnce(&Parser) -> Checked<'a>,
     ) -> Result<Outcome, ConfigError> {
         let mut outcome = Outcome::default();
         outcome.tally.bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        if !should_be_article {
-            outcome.tally.without_front_matter = 1;
+        let skipped = match kind {
+            FileKind::Article => None,
+            FileKind::OtherKind => Some(&mut outcome.tally.other_kinds),
+            _ => Some(&mut outcome.tally.without_front_matter),
+        };
+        if let Some(count) = skipped {
+            *count = 1;
             self.take_known(path, Vec::new(), &mut outcome);
             return Ok(outcome);
         }
@@ -211,8 +224,7 @@ impl Checker {
                 .filter_map(|one| one.diagnostic(document, parser))
                 .collect()
         };
-        let is_told =
-            |code: Code| code != Code::UnusedAllow && (!code.is_across() || across.is_some());
+        let is_told = |code| across.is_some() && AcrossFinding::CODES.contains(&code);
         let checked = rules.inspect_checked(bytes, checked, across_found, is_told);
         let (unreported, has_errors) = (checked.unreported, checked.has_errors);
         let findings = self.take_known(path, checked.diagnostics, outcome);

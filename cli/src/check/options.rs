@@ -35,7 +35,7 @@ pub(crate) struct Options {
     /// Use FILE instead of the newsmatter.toml in the folder of each document or above it
     #[arg(long, value_name = "FILE", help_heading = "What counts")]
     pub(super) config: Option<PathBuf>,
-    /// Ignore all configuration files
+    /// Ignore all newsmatter.toml
     #[arg(
         long,
         help_heading = "What counts",

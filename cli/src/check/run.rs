@@ -263,10 +263,12 @@ impl<'o> Run<'o> {
             return Ok(());
         }
         let is_list = self.options.files_from.is_some();
-        let is_empty_list = is_list && tally.without_front_matter + tally.not_regular == 0;
-        let reason = match tally.without_front_matter {
+        let skipped = tally.without_front_matter + tally.other_kinds;
+        let is_empty_list = is_list && skipped + tally.not_regular == 0;
+        let reason = match skipped {
             _ if is_empty_list => "no file is named",
             0 => "there are no files named .md, .markdown or .html",
+            _ if tally.other_kinds > 0 => "no file is an article",
             _ => "no file has front matter",
         };
         self.tally.is_empty = !is_empty_list && !self.options.skip_without_front_matter;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use newsmatter::corpus::{Corpus, File, Unread};
+use newsmatter::corpus::{Corpus, File, FileKind, Unread};
 
 #[cfg(feature = "parquet")]
 use crate::export::batch::NotMade;
@@ -152,6 +152,13 @@ fn fill<S: Sink>(options: &Options, interrupt: Interrupt) -> Result<Tally, NotEx
     }
 }
 
+/// What a file is, and what was seen of a document.
+enum Seen<T> {
+    Page,
+    OtherKind,
+    Document(T),
+}
+
 /// Looks at every document, and takes what was seen, in their order.
 fn visit<T: Send>(
     options: &Options,
@@ -166,12 +173,20 @@ fn visit<T: Send>(
     let progress = Progress::new(|| corpus.count());
     let mut tally = Tally::default();
     let end = corpus.visit(
-        |file| file.should_be_article().then(|| see(&file)),
+        |file| match file.kind() {
+            FileKind::Page => Seen::Page,
+            FileKind::OtherKind => Seen::OtherKind,
+            _ => Seen::Document(see(&file)),
+        },
         |outcome| {
             let taken = match outcome {
-                Ok(Some(seen)) => take(seen),
-                Ok(None) => {
+                Ok(Seen::Document(seen)) => take(seen),
+                Ok(Seen::Page) => {
                     tally.without_front_matter += 1;
+                    Ok(())
+                }
+                Ok(Seen::OtherKind) => {
+                    tally.other_kinds += 1;
                     Ok(())
                 }
                 Err(unread) => {

@@ -22,6 +22,8 @@ pub(crate) struct Tally {
     pub(crate) bytes: u64,
     /// Files of folders that do not claim to be articles.
     pub(crate) without_front_matter: u64,
+    /// Files of folders that are documents of another kind.
+    pub(crate) other_kinds: u64,
     /// Paths that could not be read.
     pub(crate) unread: u64,
     pub(crate) is_interrupted: bool,
@@ -36,6 +38,7 @@ impl Tally {
         self.unreported += other.unreported;
         self.bytes += other.bytes;
         self.without_front_matter += other.without_front_matter;
+        self.other_kinds += other.other_kinds;
         self.unread += other.unread;
     }
 
@@ -61,6 +64,7 @@ impl Tally {
         line(self.findings, "findings");
         line(self.unreported, "findings beyond the limit of a document");
         line(self.without_front_matter, "skipped, no front matter");
+        line(self.other_kinds, "skipped, of other kinds");
         line(self.unread, "not read");
         let seconds = elapsed.as_secs_f64();
         let (whole, hundredths) = (self.bytes / 1_000_000, self.bytes / 10_000 % 100);

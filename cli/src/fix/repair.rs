@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use newsmatter::corpus::{File, Unread};
+use newsmatter::corpus::{File, FileKind, Unread};
 use newsmatter::{Code, Diagnostic, Fixed, Level, Renderer, Severity};
 
 use crate::config::{ConfigError, Configs};
@@ -20,7 +20,9 @@ pub(crate) struct Repairer {
 /// What came of one file.
 pub(crate) enum Outcome {
     /// It was found in a folder and does not claim to be an article.
-    Skipped,
+    Page,
+    /// It was found in a folder and is a document of another kind.
+    OtherKind,
     /// The configuration excludes it.
     Excluded,
     /// It was found in a folder and cannot be read like a file.
@@ -58,8 +60,10 @@ impl Repairer {
     /// Repairs a file, and writes it if that is asked for.
     pub(crate) fn repair(&self, file: File<'_>) -> Result<Outcome, ConfigError> {
         let (path, bytes) = (file.path(), file.bytes());
-        if !file.should_be_article() {
-            return Ok(Outcome::Skipped);
+        match file.kind() {
+            FileKind::Page => return Ok(Outcome::Page),
+            FileKind::OtherKind => return Ok(Outcome::OtherKind),
+            _ => {}
         }
         let rules = self.rules.of(path)?;
         if rules.is_excluded() {

@@ -21,6 +21,7 @@ pub(crate) struct Tally {
     /// Documents that are refused when they are parsed, repaired as they are.
     refused: usize,
     without_front_matter: usize,
+    other_kinds: usize,
     excluded: usize,
     not_regular: usize,
     /// Paths that could not be read or written.
@@ -32,7 +33,8 @@ pub(crate) struct Tally {
 impl Tally {
     pub(crate) fn count(&mut self, outcome: &Outcome) {
         match outcome {
-            Outcome::Skipped => self.without_front_matter += 1,
+            Outcome::Page => self.without_front_matter += 1,
+            Outcome::OtherKind => self.other_kinds += 1,
             Outcome::Excluded => self.excluded += 1,
             Outcome::NotRegular => self.not_regular += 1,
             Outcome::Failed(_) => self.failed += 1,
@@ -71,6 +73,9 @@ impl Tally {
                 "skipped: {} without front matter",
                 self.without_front_matter
             );
+        }
+        if self.other_kinds > 0 {
+            let _ = writeln!(summary, "skipped: {} of other kinds", self.other_kinds);
         }
         if self.excluded > 0 {
             let _ = writeln!(summary, "skipped: {} excluded", self.excluded);

@@ -38,7 +38,7 @@
 //! | `accepted` | findings that the baseline has, which are in no other number |
 //! | `stale` | entries of the baseline that no longer occur |
 //! | `recorded` | findings in the baseline that was written, or `null` |
-//! | `without_front_matter`, `not_regular`, `excluded`, `unchanged` | what was skipped |
+//! | `without_front_matter`, `other_kinds`, `not_regular`, `excluded`, `unchanged` | what was skipped |
 //! | `unread` | paths that could not be read; they are named on standard error |
 //! | `unwritten` | files that `--fix` could not write to; they are named there too |
 //! | `interrupted` | whether the user has ended the check before all files were looked at |
@@ -118,6 +118,7 @@ struct Summary {
     stale: usize,
     recorded: Option<usize>,
     without_front_matter: usize,
+    other_kinds: usize,
     not_regular: usize,
     excluded: usize,
     unchanged: usize,
@@ -157,6 +158,7 @@ pub(super) fn closing(ending: &Ending<'_>) -> String {
         stale: tally.stale,
         recorded: tally.recorded,
         without_front_matter: tally.without_front_matter,
+        other_kinds: tally.other_kinds,
         not_regular: tally.not_regular,
         excluded: tally.excluded,
         unchanged: tally.unchanged,

@@ -106,9 +106,14 @@ fn capabilities(unit: ColumnUnit) -> ServerCapabilities {
     }
 }
 
-/// Asks for news of configurations and vocabularies.
+/// Asks for news of configurations and of the files of sites.
 pub(super) fn watched_files() -> RegistrationParams {
-    let watchers = ["**/newsmatter.toml", "**/_data/**"];
+    let watchers = [
+        "**/newsmatter.toml",
+        "**/_config.yml",
+        "**/_config.yaml",
+        "**/_data/**",
+    ];
     let watchers = watchers.map(|glob| FileSystemWatcher {
         glob_pattern: GlobPattern::String(glob.to_owned()),
         kind: None,

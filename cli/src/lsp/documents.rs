@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lsp_types::Uri;
-use newsmatter::corpus::has_front_matter;
+use newsmatter::corpus::{FileKind, has_front_matter};
 use newsmatter::{ColumnUnit, Diagnostic, Redactor, Span};
 
 use super::outline::Outline;
 use super::refusal::Refusal;
 use super::text::Text;
-use super::vocabulary::{Vocabularies, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::config::Configs;
 use crate::rules::{FileRules, Rules};
 
@@ -22,7 +22,6 @@ pub(super) struct Documents {
     /// What columns count for the client.
     pub(super) unit: ColumnUnit,
     rules: Rules,
-    vocabularies: Vocabularies,
     open: BTreeMap<String, Document>,
 }
 
@@ -34,6 +33,8 @@ pub(super) struct Document {
     content: String,
     unit: ColumnUnit,
     path: Option<PathBuf>,
+    /// Whether it is an article that is checked.
+    pub(super) is_article: bool,
     rules: Arc<FileRules>,
     /// Why its configuration cannot be used, if so; the defaults hold then.
     pub(super) problem: Option<String>,
@@ -46,7 +47,6 @@ impl Default for Documents {
         Self {
             unit: ColumnUnit::Utf16,
             rules: Rules::new(Configs::found(), Vec::new()),
-            vocabularies: Vocabularies::default(),
             open: BTreeMap::new(),
         }
     }
@@ -58,6 +58,7 @@ impl Documents {
         let path = path_of(uri);
         let (rules, problem) = rules_of(&self.rules, path.as_deref());
         let document = Document {
+            is_article: is_article(&self.rules, &rules, path.as_deref(), &content),
             version,
             content,
             unit: self.unit,
@@ -74,7 +75,7 @@ impl Documents {
     pub(super) fn close(&mut self, uri: &Uri) {
         self.open.remove(uri.as_str());
         if self.open.is_empty() {
-            self.vocabularies = Vocabularies::default();
+            self.rules = Rules::new(Configs::found(), Vec::new());
         }
     }
 
@@ -92,12 +93,13 @@ impl Documents {
         self.open.values()
     }
 
-    /// Reads configurations and vocabularies again: one of their files has changed.
+    /// Reads configurations and the files of sites again: one of them has changed.
     pub(super) fn reload(&mut self) {
         self.rules = Rules::new(Configs::found(), Vec::new());
-        self.vocabularies = Vocabularies::default();
         for document in self.open.values_mut() {
-            (document.rules, document.problem) = rules_of(&self.rules, document.path.as_deref());
+            let path = document.path.as_deref();
+            (document.rules, document.problem) = rules_of(&self.rules, path);
+            document.is_article = is_article(&self.rules, &document.rules, path, &document.content);
             document.diagnostics = OnceCell::new();
         }
     }
@@ -105,8 +107,10 @@ impl Documents {
     /// The names that a document's site has for topics and providers, and those in open documents,
     /// but for the one that is being written at `offset`.
     pub(super) fn vocabulary_at(&self, document: &Document, offset: usize) -> Vocabulary {
-        let mut vocabulary = match &document.path {
-            Some(path) => (*self.vocabularies.of(path)).clone(),
+        let path = document.path.as_deref();
+        let site = path.and_then(|path| self.rules.sites().of(path));
+        let mut vocabulary = match &site {
+            Some(site) => Vocabulary::of(site.vocabulary()),
             None => Vocabulary::default(),
         };
         for open in self.all() {
@@ -126,10 +130,10 @@ impl Document {
         Text::new(&self.content, self.unit)
     }
 
-    /// What is found in it; nothing in a file without front matter, which is not an article.
+    /// What is found in it; nothing in a file that is not an article.
     pub(super) fn diagnostics(&self) -> &[Diagnostic] {
         self.diagnostics.get_or_init(|| {
-            if self.is_article() {
+            if self.is_article {
                 self.rules.inspect(self.content.as_bytes()).diagnostics
             } else {
                 Vec::new()
@@ -157,11 +161,17 @@ impl Document {
     pub(super) fn redactor(&self) -> Redactor<'_> {
         Redactor::new(&self.content)
     }
+}
 
-    /// Whether it is an article that is checked.
-    pub(super) fn is_article(&self) -> bool {
-        has_front_matter(self.content.as_bytes()) && !self.rules.is_excluded()
-    }
+/// Whether a document is an article that is checked.
+fn is_article(rules: &Rules, own: &FileRules, path: Option<&Path>, content: &str) -> bool {
+    let bytes = content.as_bytes();
+    let sites = rules.sites();
+    let is_article = match path {
+        Some(path) => sites.kind_of(path, bytes) == FileKind::Article && !sites.excludes(path),
+        None => has_front_matter(bytes),
+    };
+    is_article && !own.is_excluded()
 }
 
 /// What counts in a file or, where its configuration cannot be used, in any; and why that is so.

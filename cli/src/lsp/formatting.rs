@@ -18,7 +18,7 @@ use super::refusal::Refusal;
 
 pub(super) fn answer(document: &Document) -> Result<Option<Vec<TextEdit>>, Refusal> {
     let content = document.content();
-    if !document.is_article() {
+    if !document.is_article {
         return Ok(None);
     }
     let formatted =

@@ -25,6 +25,7 @@ pub(crate) fn of(title: &str, statistics: &Statistics) -> String {
         "scored": totals.scored,
         "held_back": totals.held_back,
         "without_front_matter": totals.without_front_matter,
+        "other_kinds": totals.other_kinds,
         "unread": totals.unread,
         "months": months(statistics),
         "providers": providers(statistics),

@@ -15,6 +15,7 @@ mod names;
 mod outputs;
 mod program;
 mod sarif;
+mod site;
 mod standard_input;
 #[cfg(unix)]
 mod unix;

@@ -73,6 +73,7 @@ fn counts(statistics: &Statistics) -> Vec<(&'static str, u64)> {
         ("related links with an empty webUrl", links.empty()),
         ("related links to the document itself", links.to_itself),
         ("files without front matter", totals.without_front_matter),
+        ("documents of other kinds", totals.other_kinds),
         ("files and folders that could not be read", totals.unread),
     ]
 }

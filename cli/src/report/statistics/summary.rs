@@ -1,6 +1,6 @@
 //! What is told of one file, made where the file is read.
 
-use newsmatter::corpus::File;
+use newsmatter::corpus::{File, FileKind};
 use newsmatter::{Article, Kind, RelatedLink};
 
 use super::findings::FileFindings;
@@ -11,6 +11,8 @@ use crate::report::text;
 pub(crate) enum Summary {
     /// It was found in a folder and does not claim to be an article.
     NoFrontMatter,
+    /// It was found in a folder and is a document of another kind.
+    OtherKind,
     Document(Box<DocumentSummary>),
 }
 
@@ -73,8 +75,10 @@ pub(crate) struct Related {
 
 impl Summary {
     pub(crate) fn of(file: &File<'_>) -> Self {
-        if !file.should_be_article() {
-            return Self::NoFrontMatter;
+        match file.kind() {
+            FileKind::Page => return Self::NoFrontMatter,
+            FileKind::OtherKind => return Self::OtherKind,
+            _ => {}
         }
         let checked = file.check();
         let path = text::path(file.path());

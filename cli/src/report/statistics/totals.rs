@@ -21,6 +21,8 @@ pub(crate) struct Totals {
     pub(crate) with_featured_content: u64,
     /// Files of folders that do not claim to be articles.
     pub(crate) without_front_matter: u64,
+    /// Files of folders that are documents of another kind.
+    pub(crate) other_kinds: u64,
     /// Files and folders that could not be read.
     pub(crate) unread: u64,
 }
@@ -29,6 +31,7 @@ impl Totals {
     pub(super) fn add(&mut self, summary: &Summary) {
         match summary {
             Summary::NoFrontMatter => self.without_front_matter += 1,
+            Summary::OtherKind => self.other_kinds += 1,
             Summary::Document(document) => {
                 self.documents += 1;
                 self.bytes = self.bytes.saturating_add(document.bytes);

@@ -1,0 +1,493 @@
+//! A whole site: documents of other kinds, what its configuration excludes, and its vocabulary.
+
+use super::program::{Folder, Run, run};
+use super::{ARTICLE, fs};
+
+const CONFIGURATION: &str = "\
+title: Harbour Every Day
+defaults_of_courses: &courses
+  layout: post
+  category: learning
+collections:
+  posts:
+    output: true
+  learning: {output: true}
+  newsletters:
+    output: true
+defaults:
+  - scope: {type: learning}
+    values:
+      <<: *courses
+exclude:
+  - vendor
+  - CONTRIBUTING.md
+  - \"*.draft.md\"
+";
+
+const COURSE: &str = "---
+title: \"Knots for beginners\"
+excerpt: \"Six of them.\"
+webUrl: https://harbour.example/knots
+type: course
+length: PT44M
+
+provider:
+  name: Harbour Post
+  domain: harbour.example
+
+topics:
+  - Ropes
+---
+";
+
+/// A video in another collection, which lacks nothing of an article but its category.
+const LESSON: &str = "---
+title: \"The bowline\"
+excerpt: \"In two minutes.\"
+originalUrl: https://tidetube.example/watch?v=1
+type: video
+publishedDateTime: 2021-03-04T06:30:00Z
+
+provider:
+  name: Keel Haul
+  domain: tidetube.example
+
+topics:
+  - Ropes
+---
+";
+
+const NEWSLETTER: &str = "---
+title: \"Harbour Every Day\"
+excerpt: \"Ferries return\"
+publishedDateTime: 2021-03-04T18:05:33Z
+type: article
+
+topics:
+  - Ferries
+---
+<html></html>
+";
+
+/// A site with two articles, one of them in a folder of its own, and five documents of other kinds.
+fn site(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    folder
+        .write("_config.yml", CONFIGURATION)
+        .write("_news/2021-03-04-ferries.md", ARTICLE)
+        .write("_posts/_archive/2021-03-04-ferries.md", ARTICLE)
+        .write("_learning/courses/knots.md", COURSE)
+        .write("_learning/videos/bowline.md", LESSON)
+        .write("_newsletters/2021-03-04.html", NEWSLETTER)
+        .write("about.md", "---\nlayout: page\ntitle: About\n---\n")
+        .write("index.html", "---\n---\n<html></html>\n")
+        .write("README.md", "# Harbour Every Day\n");
+    folder
+}
+
+/// The codes of the diagnostics and their files, `FILE CODE`, in order.
+fn found(run: &Run) -> Vec<String> {
+    let lines = run.stdout.lines();
+    let headings = lines.filter_map(|line| {
+        let (place, rest) = line.split_once(": ")?;
+        let (_, rest) = rest.split_once('[')?;
+        let (code, _) = rest.split_once(']')?;
+        let (file, _) = place.split_once(':')?;
+        Some(format!("{file} {code}"))
+    });
+    headings.collect()
+}
+
+#[test]
+fn documents_of_other_kinds_are_left_alone_and_counted() {
+    let folder = site("site-kinds");
+    let summary = "\
+2 documents: 0 errors, 0 warnings, 0 notes
+skipped: 1 (no front matter), 5 (other kinds)
+MB/s
+";
+    assert_eq!(folder.check(&["."]), run(0, summary, ""));
+    assert_eq!(folder.check(&["--fix", "."]), run(0, summary, ""));
+    assert_eq!(folder.read("_learning/courses/knots.md"), COURSE);
+    let json = folder.check(&["--format=json", "."]).stdout;
+    assert!(
+        json.contains("\"without_front_matter\":1,\"other_kinds\":5,"),
+        "{json}"
+    );
+}
+
+/// The site is found above the folder that is named, and from inside of it.
+#[test]
+fn the_site_is_that_of_the_file() {
+    let folder = site("site-above");
+    let nothing = "nothing was checked: no file is an article\n";
+    let skipped = |count: &str| {
+        format!(
+            "0 documents: 0 errors, 0 warnings, 0 notes\nskipped: {count} (other kinds)\nMB/s\n"
+        )
+    };
+    assert_eq!(folder.check(&["_learning"]), run(2, &skipped("2"), nothing));
+    let inside = Folder {
+        path: folder.path.join("_newsletters"),
+    };
+    assert_eq!(inside.check(&["."]), run(2, &skipped("1"), nothing));
+    std::mem::forget(inside);
+}
+
+#[test]
+fn a_document_of_another_kind_that_is_named_has_to_be_an_article() {
+    let folder = site("site-named");
+    let named = folder.check(&["--format=concise", "_newsletters/2021-03-04.html"]);
+    assert_eq!(named.status, 1);
+    assert_eq!(
+        found(&named),
+        ["_newsletters/2021-03-04.html missing-field"; 2]
+    );
+    let hook = [
+        "--skip-without-front-matter",
+        "_newsletters/2021-03-04.html",
+    ];
+    assert_eq!(
+        folder.check(&hook),
+        run(
+            0,
+            "0 documents: 0 errors, 0 warnings, 0 notes\nskipped: 1 (other kinds)\nMB/s\n",
+            "nothing was checked: no file is an article\n",
+        )
+    );
+}
+
+/// Without a configuration, only what a document says counts.
+#[test]
+fn what_says_nothing_of_another_kind_is_an_article() {
+    let folder = site("site-no-configuration");
+    fs::remove_file(folder.path.join("_config.yml")).unwrap();
+    let checked = folder.check(&["--format=concise", "--quiet", "--statistics", "."]);
+    assert_eq!(checked.status, 1);
+    assert!(
+        checked
+            .stdout
+            .contains("skipped: 1 (no front matter), 2 (other kinds)\n"),
+        "{}",
+        checked.stdout
+    );
+    let mut errors = found(&folder.check(&["--format=concise", "."]));
+    errors.dedup();
+    assert_eq!(
+        errors,
+        [
+            "./_learning/videos/bowline.md missing-field",
+            "./_newsletters/2021-03-04.html missing-field",
+            "./index.html missing-field",
+        ]
+    );
+}
+
+/// Faults of articles are faults in a site, too.
+#[test]
+fn broken_articles_are_errors() {
+    let folder = site("site-broken");
+    let without = |line: &str| ARTICLE.replacen(line, "", 1);
+    folder
+        .write("_news/a-fence.md", without("---\n"))
+        .write("_news/b-dashes.md", ARTICLE.replacen("---", "--", 1))
+        .write(
+            "_news/c-type.md",
+            ARTICLE.replace("type: article", "type: artcle"),
+        )
+        .write(
+            "_news/d-word.md",
+            ARTICLE.replace("type: article", "type: podcast"),
+        )
+        .write("_news/e-category.md", without("category: news\n"))
+        .write(
+            "_news/f-provider.md",
+            without("provider:\n  name: Harbour Post\n  domain: harbour.example\n\n"),
+        )
+        .write(
+            "_news/g-layout.md",
+            ARTICLE.replace("category:", "layout: post\ncategory:"),
+        )
+        .write("_news/h-empty.md", "---\n---\n")
+        .write("_learning/i-article.md", ARTICLE.replace("T06:30:00Z", ""))
+        .write("_learning/j-dashes.md", ARTICLE.replacen("---", "--", 1))
+        .write("2021-03-04-k-empty.md", "---\n---\n");
+    let checked = folder.check(&["--format=concise", "."]);
+    let mut codes = found(&checked);
+    codes.dedup();
+    assert_eq!(
+        codes,
+        [
+            "./2021-03-04-k-empty.md missing-field",
+            "./_learning/i-article.md loose-timestamp",
+            "./_learning/j-dashes.md missing-open",
+            "./_news/a-fence.md missing-open",
+            "./_news/b-dashes.md missing-open",
+            "./_news/c-type.md unknown-type",
+            "./_news/d-word.md unknown-type",
+            "./_news/e-category.md missing-field",
+            "./_news/f-provider.md missing-field",
+            "./_news/g-layout.md unknown-field",
+            "./_news/h-empty.md missing-field",
+        ]
+    );
+    assert!(
+        checked.stdout.contains("5 (other kinds)\n"),
+        "{}",
+        checked.stdout
+    );
+}
+
+#[test]
+fn what_the_configuration_excludes_is_left_out_in_folders() {
+    let folder = site("site-exclude");
+    let fault = ARTICLE.replace("2021-03-04T", "2021-13-04T");
+    for name in [
+        "vendor/theme/a.md",
+        "_site/b.html",
+        "node_modules/c/d.md",
+        "CONTRIBUTING.md",
+        "_news/e.draft.md",
+    ] {
+        folder.write(name, &fault);
+    }
+    let summary = "\
+2 documents: 0 errors, 0 warnings, 0 notes
+skipped: 1 (no front matter), 5 (other kinds)
+MB/s
+";
+    assert_eq!(folder.check(&["."]), run(0, summary, ""));
+    // Names begin at the root.
+    folder.write("_news/CONTRIBUTING.md", &fault);
+    assert_eq!(
+        found(&folder.check(&["--format=concise", "."])),
+        ["./_news/CONTRIBUTING.md bad-timestamp"]
+    );
+    // What is named itself is read.
+    let named = folder.check(&["--format=concise", "vendor", "CONTRIBUTING.md"]);
+    assert_eq!(
+        found(&named),
+        [
+            "vendor/theme/a.md bad-timestamp",
+            "CONTRIBUTING.md bad-timestamp"
+        ]
+    );
+}
+
+#[test]
+fn collections_may_be_in_a_folder_of_their_own() {
+    let folder = Folder::new("site-collections-dir");
+    folder
+        .write(
+            "_config.yml",
+            "collections_dir: content\ncollections: [learning, news]\n",
+        )
+        .write("content/_learning/bowline.md", LESSON)
+        .write("content/_news/a.md", LESSON)
+        .write("_learning/b.md", LESSON);
+    let checked = folder.check(&["--format=concise", "."]);
+    assert_eq!(
+        found(&checked),
+        [
+            "./_learning/b.md missing-field",
+            "./content/_news/a.md missing-field"
+        ]
+    );
+    assert!(
+        checked.stdout.contains("skipped: 1 (other kinds)\n"),
+        "{}",
+        checked.stdout
+    );
+}
+
+/// A site with a vocabulary and one article.
+fn vocabulary(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    folder
+        .write(
+            "_data/topics/00-ferries.yaml",
+            "taxonomy: topic\nname: Ferries\nhashtags:\n  - \"#f\"\n",
+        )
+        .write(
+            "_data/topics/01-night-boats.md",
+            "---\nname: Night Boats\n---\n",
+        )
+        .write(
+            "_data/organizations/harbour.example.md",
+            "---\nname: Harbour Post\nimages:\n  - url: /a.jpg\n---\n",
+        )
+        .write(
+            "_data/organizations/bay.example",
+            "---\nname: Bay Mail\n---\n",
+        )
+        .write("_news/a.md", ARTICLE);
+    folder
+}
+
+#[test]
+fn names_of_the_vocabulary_are_clean() {
+    let folder = vocabulary("vocabulary-clean");
+    let clean = "1 document: 0 errors, 0 warnings, 0 notes\nMB/s\n";
+    assert_eq!(folder.check(&["_news"]), run(0, clean, ""));
+    folder.write(
+        "_news/a.md",
+        ARTICLE.replace("domain: harbour", "domain: HARBOUR"),
+    );
+    assert_eq!(folder.check(&["_news"]), run(0, clean, ""));
+    // A provider that the site does not have.
+    let other = ARTICLE.replace("harbour.example", "tide-table.example");
+    folder.write(
+        "_news/a.md",
+        other.replace("Harbour Post", "The Tide-Table"),
+    );
+    assert_eq!(folder.check(&["_news"]), run(0, clean, ""));
+    // Videos are credited to who speaks in them.
+    let video = ARTICLE.replace("type: article", "type: video");
+    folder.write("_news/a.md", video.replace("Harbour Post", "Keel Haul"));
+    assert_eq!(folder.check(&["_news"]), run(0, clean, ""));
+}
+
+#[test]
+fn a_topic_that_the_site_does_not_have_is_a_warning() {
+    let folder = vocabulary("vocabulary-topics");
+    let topics = "  - ferries\n  - \"night boats\"\n  - Nigth Boats\n  - Weather\n";
+    folder.write("_news/a.md", ARTICLE.replace("  - Ferries\n", topics));
+    let shown = "\
+_news/a.md:15:5: warning[unknown-topic] topics[0]: expected a topic of the site, found `ferries`
+   |
+15 |   - ferries
+   |     ^^^^^^^
+   = help: did you mean `Ferries`?
+   = fix: write `Ferries`
+
+_news/a.md:16:6: warning[unknown-topic] topics[1]: expected a topic of the site, found `night boats`
+   |
+16 |   - \"night boats\"
+   |      ^^^^^^^^^^^
+   = help: did you mean `Night Boats`?
+   = fix: write `Night Boats`
+
+_news/a.md:17:5: warning[unknown-topic] topics[2]: expected a topic of the site, found `Nigth Boats`
+   |
+17 |   - Nigth Boats
+   |     ^^^^^^^^^^^
+   = help: did you mean `Night Boats`?
+   = unsafe fix: write `Night Boats`
+
+_news/a.md:18:5: warning[unknown-topic] topics[3]: expected a topic of the site, found `Weather`
+   |
+18 |   - Weather
+   |     ^^^^^^^
+   = help: the site's topics are the names in `_data/topics`; take one of them, or add it there
+
+1 document: 0 errors, 4 warnings, 0 notes
+       4 unknown-topic
+MB/s
+";
+    assert_eq!(folder.check(&["_news"]), run(0, shown, ""));
+    assert_eq!(
+        folder
+            .check(&["--deny=unknown-topic", "--quiet", "_news"])
+            .status,
+        1
+    );
+    let allowed = folder.check(&["--allow=unknown-topic", "_news"]);
+    assert_eq!(
+        allowed,
+        run(0, "1 document: 0 errors, 0 warnings, 0 notes\nMB/s\n", "")
+    );
+    assert_eq!(folder.check(&["--fix", "--quiet", "_news"]).status, 0);
+    let fixed = folder.read("_news/a.md");
+    let expected = "  - Ferries\n  - \"Night Boats\"\n  - Nigth Boats\n  - Weather\n";
+    assert!(fixed.contains(expected), "{fixed}");
+}
+
+#[test]
+fn a_topic_that_is_there_already_is_not_written_again() {
+    let folder = vocabulary("vocabulary-twice");
+    folder.write(
+        "_news/a.md",
+        ARTICLE.replace("  - Ferries\n", "  - Ferries\n  - Feries\n"),
+    );
+    let shown = "\
+_news/a.md:16:5: warning[unknown-topic] topics[1]: expected a topic of the site, found `Feries`
+   |
+15 |   - Ferries
+   |     ------- here
+16 |   - Feries
+   |     ^^^^^^
+   = help: did you mean `Ferries`, which is here already?
+
+1 document: 0 errors, 1 warning, 0 notes
+       1 unknown-topic
+MB/s
+";
+    assert_eq!(folder.check(&["_news"]), run(0, shown, ""));
+}
+
+#[test]
+fn a_provider_that_differs_from_its_entry_is_a_warning() {
+    let folder = vocabulary("vocabulary-providers");
+    folder.write(
+        "_news/a.md",
+        ARTICLE.replace("Harbour Post", "Harbour post"),
+    );
+    let shown = "\
+_news/a.md:11:9: warning[provider-mismatch] provider.name: expected `Harbour Post`, found `Harbour post`
+   |
+11 |   name: Harbour post
+   |         ^^^^^^^^^^^^
+12 |   domain: harbour.example
+   |           --------------- the site has `Harbour Post` at this domain
+   = help: write the name as `_data/organizations` has it, or correct it there
+   = fix: write `Harbour Post`
+
+1 document: 0 errors, 1 warning, 0 notes
+       1 provider-mismatch
+MB/s
+";
+    assert_eq!(folder.check(&["_news"]), run(0, shown, ""));
+    folder.write(
+        "_news/a.md",
+        ARTICLE.replace("domain: harbour", "domain: harbor"),
+    );
+    let shown = "\
+_news/a.md:12:11: warning[provider-mismatch] provider.domain: expected the domain of `Harbour Post` as the site has it, found `harbor.example`
+   |
+11 |   name: Harbour Post
+   |         ------------ the site has this at `harbour.example`
+12 |   domain: harbor.example
+   |           ^^^^^^^^^^^^^^
+   = help: did you mean `harbour.example`?
+   = unsafe fix: write `harbour.example`
+
+1 document: 0 errors, 1 warning, 0 notes
+       1 provider-mismatch
+MB/s
+";
+    let arguments = ["--allow=domain-mismatch", "_news"];
+    assert_eq!(folder.check(&arguments), run(0, shown, ""));
+}
+
+/// Comments accept what the vocabulary shows, and are only unused where there is one.
+#[test]
+fn comments_and_configurations_hold_for_the_vocabulary() {
+    let folder = vocabulary("vocabulary-comments");
+    let allowed = "topics:\n  - Weather # newsmatter: allow unknown-topic\n";
+    let article = ARTICLE.replace("topics:\n  - Ferries\n", allowed);
+    let clean = run(0, "1 document: 0 errors, 0 warnings, 0 notes\nMB/s\n", "");
+    folder.write("_news/a.md", &article);
+    assert_eq!(folder.check(&["_news"]), clean);
+    folder.write("_news/a.md", article.replace("Weather", "Ferries"));
+    assert_eq!(
+        found(&folder.check(&["--format=concise", "_news"])),
+        ["_news/a.md unused-allow"]
+    );
+    fs::remove_dir_all(folder.path.join("_data/topics")).unwrap();
+    assert_eq!(folder.check(&["_news"]), clean);
+    let folder = vocabulary("vocabulary-configuration");
+    folder
+        .write("_news/a.md", ARTICLE.replace("Ferries\n", "Weather\n"))
+        .write("newsmatter.toml", "[levels]\nunknown-topic = \"deny\"\n");
+    assert_eq!(folder.check(&["--quiet", "_news"]).status, 1);
+}
