@@ -12,7 +12,7 @@ use clap::Args;
 use newsmatter::Code;
 
 use crate::arguments::CodeParser;
-use crate::documents::{Documents, anomaly};
+use crate::documents::{Documents, Generation, anomaly};
 use crate::files::output;
 
 /// Make articles of invented words, for load tests
@@ -33,6 +33,11 @@ pub(crate) struct Options {
     /// Have related links lead to each other, but for a few
     #[arg(long)]
     linked: bool,
+    /// Make documents of this generation: today, 2019-12 or 2019-03; may be repeated, and then each
+    /// document is of one of them [default: today]
+    #[arg(long = "generation", value_name = "GENERATION", value_delimiter = ',')]
+    #[arg(value_parser = generation, hide_possible_values = true)]
+    generations: Vec<Generation>,
     /// Plant one finding in PERCENT of the articles, such as 2.5
     #[arg(long, value_name = "PERCENT", value_parser = share)]
     anomalies: Option<f64>,
@@ -46,6 +51,9 @@ pub(crate) struct Options {
 }
 
 const AFTER_HELP: &str = "\
+Documents of older generations are read with a note, and nothing is planted in
+them.
+
 CODE is any that `newsmatter explain` lists except too-large and those that are
 found by comparing documents or by file names: original-url-duplicate,
 title-duplicate, file-name and file-name-duplicate.
@@ -64,7 +72,15 @@ pub(crate) fn run(options: &Options) -> ExitCode {
             "`{code}` is no code that can be planted; `--help` tells which are not"
         ));
     }
+    let generations = &options.generations;
+    let has_today = generations.is_empty() || generations.contains(&Generation::Today);
+    if options.anomalies.is_some() && !has_today {
+        return output::complain(
+            "`--anomalies` plants in documents of today only; `--generation today` makes some",
+        );
+    }
     let mut documents = Documents::new(options.seed, options.count)
+        .with_generations(generations)
         .with_anomalies(options.anomalies.unwrap_or_default(), &options.only);
     if options.linked {
         documents = documents.with_links();
@@ -81,6 +97,13 @@ fn count(text: &str) -> Result<u32, &'static str> {
 
 fn seed(text: &str) -> Result<u64, &'static str> {
     text.parse().map_err(|_| "expected a whole number")
+}
+
+fn generation(text: &str) -> Result<Generation, &'static str> {
+    let found = Generation::ALL
+        .into_iter()
+        .find(|known| known.as_str() == text);
+    found.ok_or("expected `today`, `2019-12` or `2019-03`")
 }
 
 /// A share from 0 to 1 of a percentage.

@@ -39,11 +39,27 @@ pub(crate) fn article(
     random: &mut Random,
 ) -> Article<'static> {
     let title = headline.title(random);
-    let mut article = if random.in_thousand(689) {
+    let article = if random.in_thousand(689) {
         video(title, moment, random)
     } else {
         page(title, moment, random)
     };
+    judged(article, random)
+}
+
+/// As [`article`], and no video.
+pub(crate) fn page_article(
+    headline: Headline,
+    moment: DateTime<FixedOffset>,
+    random: &mut Random,
+) -> Article<'static> {
+    let title = headline.title(random);
+    let article = page(title, moment, random);
+    judged(article, random)
+}
+
+/// An article with what comes behind its page: a score, topics, and encrypted content.
+fn judged(mut article: Article<'static>, random: &mut Random) -> Article<'static> {
     score(&mut article, random);
     let topics = random.weighted([(62, 0), (21, 1), (9, 2), (5, 3), (3, 4)]);
     let topics = if random.in_thousand(5) { 5 } else { topics };

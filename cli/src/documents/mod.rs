@@ -10,18 +10,23 @@
 pub mod anomaly;
 mod article;
 mod breakage;
+mod generation;
 mod links;
 mod publisher;
 mod random;
 mod text;
 pub(crate) mod words;
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, FixedOffset};
-use newsmatter::{Article, Code, to_string};
+use newsmatter::{Article, Code};
 
 use self::anomaly::Anomaly;
+pub use self::generation::Generation;
 use self::random::Random;
 use self::text::{Headline, TITLES};
+use self::words::TAGS;
 
 /// The days from 2016 to 2024.
 const DAYS: u64 = 9 * 365 + 3;
@@ -31,6 +36,14 @@ const FIRST_SECOND: i64 = 1_451_606_400;
 
 /// How many seconds a day has.
 const DAY: i64 = 24 * 60 * 60;
+
+// Random numbers for generations and tags are others than those for articles.
+const GENERATIONS: u64 = 0x6E_E7A7;
+const ADAPTED: u64 = 0xADA_97ED;
+const TAGGED: u64 = 0x7A6_5000;
+
+/// Of 1,000 documents of all sites, so many have tags.
+const WITH_TAGS: u32 = 18;
 
 /// Documents that belong to a seed, by number. They are sorted by name.
 #[derive(Debug)]
@@ -43,6 +56,8 @@ pub struct Documents {
     choice: Vec<&'static Anomaly>,
     /// Whether related links lead to other documents of these.
     is_linked: bool,
+    /// What the documents' generations are chosen from.
+    generations: Vec<Generation>,
 }
 
 /// A document, as it is written to a file.
@@ -65,7 +80,17 @@ impl Documents {
             share: 0.0,
             choice: Vec::new(),
             is_linked: false,
+            generations: vec![Generation::Today],
         }
+    }
+
+    /// The same, of which each is of one of these generations; of today's if there are none. Nothing is
+    /// planted in documents of older ones.
+    pub fn with_generations(mut self, generations: &[Generation]) -> Self {
+        if !generations.is_empty() {
+            self.generations = generations.to_vec();
+        }
+        self
     }
 
     /// The same, of which about `share` have one anomaly each; of these `codes`, or of any if
@@ -94,10 +119,12 @@ impl Documents {
         let article = self.article_of(number, &mut random);
         let name = format!("{}.md", article.file_stem());
         let has_crlf = random.in_thousand(20);
+        let generation = self.generation(number);
         let planted = self.anomaly(&mut random);
+        let planted = planted.filter(|_| generation == Generation::Today);
         let mut bytes = match planted {
             Some(anomaly) => anomaly.plant(article, &mut random),
-            None => to_string(&article).into_bytes(),
+            None => generation.text(&article, &mut random).into_bytes(),
         };
         if has_crlf {
             bytes = with_crlf(&bytes);
@@ -107,6 +134,11 @@ impl Documents {
             bytes,
             planted: planted.map(|anomaly| anomaly.code),
         }
+    }
+
+    /// The generation of the document `number`.
+    pub fn generation(&self, number: u32) -> Generation {
+        Random::of(self.seed ^ GENERATIONS, number).pick(&self.generations)
     }
 
     /// The article of the document `number`, without what is planted there.
@@ -119,7 +151,8 @@ impl Documents {
         if self.is_linked {
             links::lead_back(&mut article, number, self);
         }
-        article
+        let generation = self.generation(number);
+        generation.adapted(article, &mut Random::of(self.seed ^ ADAPTED, number))
     }
 
     /// The article of the document `number`, with related links that lead elsewhere.
@@ -130,7 +163,28 @@ impl Documents {
     fn unlinked_article_of(&self, number: u32, random: &mut Random) -> Article<'static> {
         let place = self.place(number, random);
         let published = moment(place / TITLES, random);
-        article::article(Headline::new(place % TITLES), published, random)
+        let headline = Headline::new(place % TITLES);
+        match self.generation(number) {
+            Generation::Today => {
+                let mut article = article::article(headline, published, random);
+                article.tags = self.tags(number);
+                article
+            }
+            // The site that had older generations had no videos.
+            _ => article::page_article(headline, published, random),
+        }
+    }
+
+    /// The tags of the document `number`, most often none.
+    fn tags(&self, number: u32) -> Vec<Cow<'static, str>> {
+        let mut random = Random::of(self.seed ^ TAGGED, number);
+        if !random.in_thousand(WITH_TAGS) {
+            return Vec::new();
+        }
+        let count = random.between(1, 5) as usize;
+        let first = random.between(0, 7) as usize;
+        let tags = TAGS.iter().cycle().skip(first).take(count);
+        tags.map(|&tag| tag.into()).collect()
     }
 
     /// A place in the list of all names, in the part of it that is the document's own.

@@ -154,6 +154,11 @@ pub(crate) static ENDINGS: [&str; 16] = [
     ", and not everyone is happy about it",
 ];
 
+/// Tags: regions of the coast.
+pub(crate) static TAGS: [&str; 8] = [
+    "XH-BW", "XH-DU", "XH-HL", "XH-NB", "XH-OI", "XH-SM", "XH-TT", "XH-WS",
+];
+
 /// Topics, each a list's whole: most documents have one.
 pub(crate) static TOPICS: [&[&str]; 6] = [
     &["Ferries"],

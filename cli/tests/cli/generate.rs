@@ -1,6 +1,7 @@
 //! Runs `generate` as a program, and reads what it makes. `cargo test` builds it beforehand.
 
 mod arguments;
+mod generations;
 mod shares;
 mod trouble;
 

@@ -5,7 +5,7 @@ use crate::program::Folder;
 #[test]
 fn wrong_arguments_are_told_and_nothing_is_made() {
     let folder = Folder::new("generate-arguments");
-    let cases: [(&[&str], &str); 15] = [
+    let cases: [(&[&str], &str); 17] = [
         (&[], "<COUNT>"),
         (&["5"], "<FOLDER>"),
         (&["5", "news", "more"], "unexpected argument 'more'"),
@@ -30,6 +30,14 @@ fn wrong_arguments_are_told_and_nothing_is_made() {
         (
             &["--anomalies", "1", "--only", "too-large", "5", "news"],
             "`too-large` is no code that can be planted; `--help` tells which are not\n",
+        ),
+        (
+            &["--generation", "2019", "5", "news"],
+            "expected `today`, `2019-12` or `2019-03`",
+        ),
+        (
+            &["--anomalies=5", "--generation=2019-12,2019-03", "5", "news"],
+            "`--anomalies` plants in documents of today only; `--generation today` makes some\n",
         ),
         (&["--only", "bom", "5", "news"], "--anomalies <PERCENT>"),
         (&["5", "news", "--expected"], "'--expected <FILE>'"),
