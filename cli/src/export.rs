@@ -31,7 +31,7 @@ use crate::place::without_links;
 /// It has a row for each article, in the order of the files, and a column for each field, beside
 /// `file`, the path of the article. Documents that cannot be read as one are left out and counted.
 /// In folders, files named .md, .markdown or .html are read, hidden ones and those that .gitignore
-/// excludes are not.
+/// excludes are not; those without front matter and documents of another kind are skipped.
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER_HELP)]
 pub(crate) struct Options {

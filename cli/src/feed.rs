@@ -27,7 +27,7 @@ use crate::files::{output, problem, unread};
 ///
 /// Lists all documents but those with `published: false` or `removed: true`, as the sites do: a
 /// document without a score is on their pages. Documents with an error are reported and left out,
-/// files without front matter skipped.
+/// files without front matter and documents of another kind skipped.
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER_HELP)]
 pub(crate) struct Options {

@@ -27,8 +27,8 @@ use crate::files::output;
 /// was repaired, and what is left for a person.
 ///
 /// In folders, files named .md, .markdown or .html are repaired. Hidden ones are not, nor what
-/// .gitignore excludes, and those without front matter are skipped. Links to files are followed,
-/// links to folders are not.
+/// .gitignore excludes; those without front matter and documents of another kind are skipped. Links
+/// to files are followed, links to folders are not.
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER_HELP)]
 pub(crate) struct Options {

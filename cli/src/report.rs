@@ -26,7 +26,8 @@ use crate::arguments::Threads;
 ///
 /// It shows how many there are a month, who published them, their topics, scores, findings and
 /// related links. In folders, files named .md, .markdown or .html are read, hidden ones and those
-/// that .gitignore excludes are not, and those without front matter are skipped.
+/// that .gitignore excludes are not; those without front matter and documents of another kind are
+/// skipped.
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER_HELP)]
 pub(crate) struct Options {

@@ -17,6 +17,9 @@ const MOST_BYTES: usize = 4096;
 /// The `category` of articles.
 const NEWS: &str = "news";
 
+/// How canonical documents of articles begin.
+const CANONICAL: &[u8] = b"---\ncategory: news\n";
+
 /// What every article has, under today's names.
 const OF_EVERY_ARTICLE: [ArticleKey; 5] = [
     ArticleKey::Category,
@@ -82,6 +85,9 @@ pub(super) enum Place {
 impl FileKind {
     /// The kind of a file; `place` is asked for only if the file does not say that it is an article.
     pub(super) fn of(file: &[u8], place: impl FnOnce() -> Place) -> Self {
+        if file.starts_with(CANONICAL) {
+            return Self::Article;
+        }
         let front_matter = match fence::split(file) {
             Ok(fences) => file.part(fences.front_matter.range()),
             Err(_) if !is_broken(file) => return Self::Page,

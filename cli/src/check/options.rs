@@ -14,8 +14,9 @@ use crate::rules::Rules;
 /// Show every finding of articles in its line, and count what was found
 ///
 /// In folders, files named .md, .markdown or .html are checked. Hidden ones are not, nor what
-/// .gitignore or the configuration excludes, and those without front matter are skipped. Links to
-/// files are followed, links to folders are not.
+/// .gitignore or the configuration excludes. Those without front matter are skipped, and so are
+/// documents of another kind, such as those of another collection of a Jekyll site. Links to files
+/// are followed, links to folders are not.
 #[derive(Debug, Args)]
 #[command(after_long_help = AFTER_HELP)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
@@ -69,8 +70,8 @@ pub(crate) struct Options {
         hide_short_help = true
     )]
     null: bool,
-    /// Skip files without front matter even if they are named, as in folders: for hooks, which name
-    /// every changed file
+    /// Skip files without front matter, and documents of another kind, even if they are named, as in
+    /// folders: for hooks, which name every changed file
     #[arg(long, help_heading = "What is checked", hide_short_help = true)]
     pub(super) skip_without_front_matter: bool,
     /// Also compare all documents, for a URL or title that two of them have, and check file names

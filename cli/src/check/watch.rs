@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
+use newsmatter::corpus::Sites;
 use notify::{RecursiveMode, Watcher as _};
 
 use super::options::Options;
@@ -79,7 +80,11 @@ fn is_of_interest(path: &Path, own: &[Option<PathBuf>]) -> bool {
         Some(end) => matches!(end, "md" | "markdown" | "html"),
         None => true,
     };
-    name == NAME || own.any(|own| own == name) || (may_be_article && !is_hidden)
+    let is_of_site = ["_config.yml", "_config.yaml"]
+        .iter()
+        .any(|own| name == *own)
+        || path.components().any(|part| part.as_os_str() == "_data");
+    is_of_site || name == NAME || own.any(|own| own == name) || (may_be_article && !is_hidden)
 }
 
 /// What is watched: what is named, and the files that it is checked by.
@@ -95,6 +100,22 @@ fn paths(options: &Options) -> Vec<(PathBuf, RecursiveMode)> {
     // A file that is replaced, as editors do it, is another one: its folder stays.
     let folder = |file: &Path| (folder_of(file).to_owned(), RecursiveMode::NonRecursive);
     let mut all: Vec<_> = files.map(|file| folder(&file)).collect();
+    let sites = Sites::default();
+    let of_named = named.iter().filter_map(|path| {
+        let file = if path.is_dir() {
+            path.join(NAME)
+        } else {
+            path.clone()
+        };
+        sites.of(&file)
+    });
+    for site in of_named {
+        all.push((site.root().to_owned(), RecursiveMode::NonRecursive));
+        let data = site.root().join("_data");
+        if data.is_dir() {
+            all.push((data, RecursiveMode::Recursive));
+        }
+    }
     all.extend(named.iter().map(|path| {
         if path.is_file() {
             folder(path)

@@ -1,5 +1,7 @@
 //! A session from the greeting to the end.
 
+use std::fs;
+
 use serde_json::{Value, json};
 
 use super::SOUND;
@@ -147,5 +149,39 @@ fn a_configuration_is_read_again_when_it_changes_and_its_faults_are_shown() {
         published["diagnostics"][0]["code"], "unknown-type",
         "the defaults hold"
     );
+    client.finish();
+}
+
+/// The files of a site count as they do for `check`, and when they change.
+#[test]
+fn a_site_has_documents_of_other_kinds_and_names() {
+    let folder = Folder::new("lsp-kinds").with("_config.yml", "collections: [learning]\n");
+    let lesson = SOUND.replace("category: news\n", "");
+    let course = lesson.replace("type: article", "type: course");
+    let mut client = Client::greeted();
+    let mut open = |file: &str, text: &str| {
+        let found = client.open(&uri_of(&folder.path.join(file)), text);
+        codes(&found).join(" ")
+    };
+    assert_eq!(open("_learning/a.md", &lesson), "");
+    assert_eq!(open("_news/a.md", &lesson), "missing-field");
+    assert_eq!(open("_news/b.md", &course), "");
+    assert_eq!(open("_site/a.md", "---\ntitle: [\n---\n"), "");
+    assert_eq!(open("_news/c.md", SOUND), "");
+    fs::create_dir_all(folder.path.join("_data/topics")).unwrap();
+    fs::write(
+        folder.path.join("_data/topics/1.yml"),
+        "name: Night Ferries\n",
+    )
+    .unwrap();
+    client.notify("workspace/didChangeWatchedFiles", &json!({ "changes": [] }));
+    let uri = uri_of(&folder.path.join("_news/c.md"));
+    let published = loop {
+        let published = client.wait_for("textDocument/publishDiagnostics");
+        if published["uri"] == uri {
+            break published;
+        }
+    };
+    assert_eq!(published["diagnostics"][0]["code"], "unknown-topic");
     client.finish();
 }
