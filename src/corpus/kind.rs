@@ -41,7 +41,7 @@ const OF_ANY_PAGE: [ArticleKey; 5] = [
 /// What a file of a folder is.
 ///
 /// Documents of another kind are those of the other collections of a Jekyll site (its `_config.yml`
-/// declares them; `posts`, `news` and `articles` are of articles), those whose `type` is another word,
+/// declares them; `posts`, `news` and `articles` are of articles), its data and templates, those whose `type` is another word,
 /// and those that have a `layout` or `permalink` and nothing of an article. A document that says
 /// `category: news`, or that has all that an article cannot be without, is an article wherever it is.
 ///
@@ -74,8 +74,8 @@ pub enum FileKind {
 /// Where a file is in its site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
-    /// In a collection of another kind.
-    OtherCollection,
+    /// In a collection of another kind, or among the data and templates of the site.
+    OfOthers,
     /// Outside of the folders that collections and drafts are in, and its name has no date.
     OfPages,
     /// Anywhere else, or in no site.
@@ -152,7 +152,7 @@ impl Seen {
         self.has_another_type
             || self.has_layout && self.fields.iter().all(is_of_any_page)
             || match place() {
-                Place::OtherCollection => true,
+                Place::OfOthers => true,
                 Place::OfPages => self.fields.is_empty(),
                 Place::Elsewhere => false,
             }

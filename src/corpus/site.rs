@@ -21,6 +21,12 @@ const CONFIGURATIONS: [&str; 2] = ["_config.yml", "_config.yaml"];
 /// Collections that are of articles.
 const OF_ARTICLES: [&str; 3] = ["articles", "news", "posts"];
 
+/// The folder of a site's data.
+const DATA: &str = "_data";
+
+/// The folders of a site's data and templates.
+const OF_OTHERS: [&str; 5] = [DATA, "_includes", "_layouts", "_plugins", "_sass"];
+
 /// What Jekyll leaves out of any site, and where it writes the pages.
 const ALWAYS_EXCLUDED: [&str; 6] = [
     "_site",
@@ -88,8 +94,9 @@ impl Site {
         let folder = in_collections.and_then(|path| path.iter().next());
         let folder = folder.unwrap_or_default().to_string_lossy();
         let is_of_folder = |label: &String| folder.strip_prefix('_') == Some(label);
-        if self.other_collections.iter().any(is_of_folder) {
-            return Place::OtherCollection;
+        let is_of_others = OF_OTHERS.iter().any(|folder| path.starts_with(folder));
+        if is_of_others || self.other_collections.iter().any(is_of_folder) {
+            return Place::OfOthers;
         }
         let mut names = path.iter().map(|name| name.to_string_lossy());
         let is_document = names.any(|name| name.starts_with('_') || has_date(&name));
@@ -100,9 +107,6 @@ impl Site {
         }
     }
 }
-
-/// The folder of a site's data.
-const DATA: &str = "_data";
 
 /// Whether a name begins with a day, as those of articles do: `2021-03-04-`.
 fn has_date(name: &str) -> bool {

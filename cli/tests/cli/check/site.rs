@@ -69,7 +69,7 @@ topics:
 <html></html>
 ";
 
-/// A site with two articles, one of them in a folder of its own, and five documents of other kinds.
+/// A site with two articles, one of them in a folder of its own, and seven documents of other kinds.
 fn site(name: &str) -> Folder {
     let folder = Folder::new(name);
     folder
@@ -81,7 +81,9 @@ fn site(name: &str) -> Folder {
         .write("_newsletters/2021-03-04.html", NEWSLETTER)
         .write("about.md", "---\nlayout: page\ntitle: About\n---\n")
         .write("index.html", "---\n---\n<html></html>\n")
-        .write("README.md", "# Harbour Every Day\n");
+        .write("README.md", "# Harbour Every Day\n")
+        .write("_data/people/ada.md", "---\nname: Ada\n---\n")
+        .write("_layouts/page.html", "---\n---\n{{ content }}\n");
     folder
 }
 
@@ -103,7 +105,7 @@ fn documents_of_other_kinds_are_left_alone_and_counted() {
     let folder = site("site-kinds");
     let summary = "\
 2 documents: 0 errors, 0 warnings, 0 notes
-skipped: 1 (no front matter), 5 (other kinds)
+skipped: 1 (no front matter), 7 (other kinds)
 MB/s
 ";
     assert_eq!(folder.check(&["."]), run(0, summary, ""));
@@ -111,7 +113,7 @@ MB/s
     assert_eq!(folder.read("_learning/courses/knots.md"), COURSE);
     let json = folder.check(&["--format=json", "."]).stdout;
     assert!(
-        json.contains("\"without_front_matter\":1,\"other_kinds\":5,"),
+        json.contains("\"without_front_matter\":1,\"other_kinds\":7,"),
         "{json}"
     );
 }
@@ -167,7 +169,7 @@ fn what_says_nothing_of_another_kind_is_an_article() {
     assert!(
         checked
             .stdout
-            .contains("skipped: 1 (no front matter), 2 (other kinds)\n"),
+            .contains("skipped: 1 (no front matter), 4 (other kinds)\n"),
         "{}",
         checked.stdout
     );
@@ -232,7 +234,7 @@ fn broken_articles_are_errors() {
         ]
     );
     assert!(
-        checked.stdout.contains("5 (other kinds)\n"),
+        checked.stdout.contains("7 (other kinds)\n"),
         "{}",
         checked.stdout
     );
@@ -253,7 +255,7 @@ fn what_the_configuration_excludes_is_left_out_in_folders() {
     }
     let summary = "\
 2 documents: 0 errors, 0 warnings, 0 notes
-skipped: 1 (no front matter), 5 (other kinds)
+skipped: 1 (no front matter), 7 (other kinds)
 MB/s
 ";
     assert_eq!(folder.check(&["."]), run(0, summary, ""));
