@@ -22,8 +22,8 @@
 //! files exclude from a folder that was named; a link to a folder is not followed. A file that
 //! can be reached in several ways is read once.
 //!
-//! Where a folder is, or has in it, a Jekyll site, its `_config.yml` counts: what it excludes is left out,
-//! too, and documents of its other collections are no articles ([`FileKind`]).
+//! In a Jekyll site, its `_config.yml` counts: what that excludes is left out of folders, too, and the
+//! documents of other collections are not read as articles ([`FileKind`]).
 //!
 //! The order is that of the paths that were given, and in a folder that of the names, byte by
 //! byte, however many threads there are.

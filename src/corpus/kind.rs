@@ -96,9 +96,8 @@ impl FileKind {
             Err(_) => file.part(..file.len().min(MOST_BYTES)),
         };
         match Seen::of(front_matter) {
-            None => Self::Article,
             Some(seen) if seen.is_of_another_kind(place) => Self::OtherKind,
-            Some(_) => Self::Article,
+            _ => Self::Article,
         }
     }
 }
@@ -137,7 +136,7 @@ impl Seen {
                 Some(field) if !seen.fields.contains(&field) => seen.fields.push(field),
                 Some(_) => {}
                 None => {
-                    seen.has_layout |= matches!(key, "layout" | "permalink") && !value.is_empty()
+                    seen.has_layout |= matches!(key, "layout" | "permalink") && !value.is_empty();
                 }
             }
         }

@@ -203,9 +203,10 @@ impl Sites {
     }
 
     fn of_folder(&self, folder: &Path) -> Option<InSite> {
-        let folder = match folder.as_os_str().is_empty() {
-            true => Path::new("."),
-            false => folder,
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
         };
         let known = self.folders.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = known.get(folder) {

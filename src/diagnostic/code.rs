@@ -300,11 +300,11 @@ codes! {
         "Two files should not be due the same name by their day and title.",
         "The name of the page is made of both, so that one page takes the place of the other, and renaming one file as it should be named destroys the other. Told only where the names of files are known.",
         "static site generators overwrite the first page without a word";
-    UnknownTopic = "unknown-topic", Warn, "safe where only letter case, blanks and signs between words differ, else unsafe":
+    UnknownTopic = "unknown-topic", Warn, "safe where only letter case, blanks, `-` and `_` differ, else unsafe":
         "A topic should be one that the site has.",
         "The site has a page for each of its topics, and none for another; most often it is a misspelling. Told only where a site's folder `_data/topics` is known.",
         "22,888 of 22,895 topics are the name of a file in their site's `_data/topics`";
-    ProviderMismatch = "provider-mismatch", Warn, "safe where only letter case, blanks and signs between words differ, else unsafe":
+    ProviderMismatch = "provider-mismatch", Warn, "safe where only letter case, blanks, `-` and `_` differ, else unsafe":
         "A provider should have the name that the site has for its domain.",
         "Readers see one publisher under two names, and pages by publisher leave articles out. Videos are credited to who speaks in them, and are not checked. Told only where a site's folder `_data/organizations` is known.",
         "a site's file `_data/organizations/DOMAIN.md` has a publisher's name, domain and logos, and its documents repeat them";

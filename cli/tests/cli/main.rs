@@ -11,6 +11,7 @@ mod feed;
 mod fixes;
 mod generate;
 mod help;
+mod kinds;
 mod lsp;
 mod program;
 mod reading;

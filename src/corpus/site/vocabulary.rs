@@ -10,7 +10,7 @@ use super::entries::Entries;
 use crate::diagnostic::{Applicability, Code, Diagnostic, Edit, FieldPath, Fix, quote};
 use crate::model::{Article, Kind, Provider};
 use crate::read::{Fields, Rule};
-use crate::source::{Slice as _, Span};
+use crate::source::{Slice as _, Span, line_start};
 use crate::suggest::{Name, is_slip, nearest};
 use crate::yaml::can_be_plain;
 
@@ -20,6 +20,9 @@ const MOST_FILES: usize = 10_000;
 /// How many unknown topics of a document are looked up and compared with those of the site. A list with
 /// more is of something else.
 const COMPARED: usize = 64;
+
+/// The signs of flow collections.
+const FLOW: [char; 5] = [',', '[', ']', '{', '}'];
 
 /// Extensions of files of data; without one of them, the whole name of an organization's file is its
 /// domain.
@@ -170,7 +173,8 @@ impl Vocabulary {
         let path = FieldPath::root().key("provider").key("domain");
         let span = fields.span(path.clone()).unwrap_or_default();
         let message = format!(
-            "expected the domain of {} as the site has it, found {}",
+            "expected {}, the domain of {}, found {}",
+            quote(meant),
             quote(name),
             quote(domain)
         );
@@ -178,8 +182,8 @@ impl Vocabulary {
             .with_help(format!("did you mean {}?", quote(meant)))
             .with_fix(renamed(fields.source(), span, domain, meant));
         if let Some(span) = fields.span("provider.name") {
-            diagnostic =
-                diagnostic.with_label(span, format!("the site has this at {}", quote(meant)));
+            let label = format!("the site has this name at {}", quote(meant));
+            diagnostic = diagnostic.with_label(span, label);
         }
         Some(diagnostic)
     }
@@ -206,15 +210,20 @@ fn wrong_name(name: &str, names: &BTreeSet<String>, fields: &Fields<'_>) -> Diag
 }
 
 /// The fix that writes `meant` in place of `found`, which stands at `span`, its quotes left out. It is
-/// safe where only letter case, blanks and signs between words differ.
+/// safe where only letter case, blanks, `-` and `_` differ.
 fn renamed(source: &str, span: Span, found: &str, meant: &str) -> Option<Fix> {
     let before = source.part(..span.start);
     let is_quoted =
         before.ends_with(['"', '\'']) && source.part(span.end..).starts_with(['"', '\'']);
     let is_written_so = source.part(span.range()) == found;
-    let fits = match is_quoted {
-        true => !meant.contains(['"', '\'', '\\']) && !meant.contains(char::is_control),
-        false => can_be_plain(meant),
+    let fits = if is_quoted {
+        !meant.contains(['"', '\'', '\\']) && !meant.contains(char::is_control)
+    } else {
+        let line = line_start(source.as_bytes(), span.start);
+        let key = source.part(line..span.start).trim_start();
+        // Commas and brackets mean more in a flow collection.
+        let is_block = !key.is_empty() && !key.contains(FLOW);
+        can_be_plain(meant) && (is_block || !meant.contains(FLOW))
     };
     let applicability = if folded(found) == folded(meant) {
         Applicability::Safe
@@ -226,9 +235,10 @@ fn renamed(source: &str, span: Span, found: &str, meant: &str) -> Option<Fix> {
         .then(|| Fix::new(applicability, description, vec![Edit::new(span, meant)]))
 }
 
-/// A name without what may differ in names of one thing: letter case, blanks, and signs between words.
+/// A name without what may differ in names of one thing: letter case, blanks, `-` and `_`.
 fn folded(name: &str) -> String {
-    let letters = name.chars().filter(|sign| sign.is_alphanumeric());
+    let is_of_name = |sign: &char| !sign.is_whitespace() && !matches!(sign, '-' | '_');
+    let letters = name.chars().filter(is_of_name);
     letters.flat_map(char::to_lowercase).collect()
 }
 
@@ -273,9 +283,10 @@ fn files(folder: &Path) -> impl Iterator<Item = (PathBuf, Entries)> {
 /// The domain that the name of an organization's file says.
 fn domain_of(file: &Path) -> String {
     let extension = file.extension().and_then(|extension| extension.to_str());
-    let name = match extension.is_some_and(|extension| EXTENSIONS.contains(&extension)) {
-        true => file.file_stem(),
-        false => file.file_name(),
+    let name = if extension.is_some_and(|extension| EXTENSIONS.contains(&extension)) {
+        file.file_stem()
+    } else {
+        file.file_name()
     };
     name.unwrap_or_default().to_string_lossy().into_owned()
 }

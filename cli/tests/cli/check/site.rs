@@ -454,10 +454,10 @@ MB/s
         ARTICLE.replace("domain: harbour", "domain: harbor"),
     );
     let shown = "\
-_news/a.md:12:11: warning[provider-mismatch] provider.domain: expected the domain of `Harbour Post` as the site has it, found `harbor.example`
+_news/a.md:12:11: warning[provider-mismatch] provider.domain: expected `harbour.example`, the domain of `Harbour Post`, found `harbor.example`
    |
 11 |   name: Harbour Post
-   |         ------------ the site has this at `harbour.example`
+   |         ------------ the site has this name at `harbour.example`
 12 |   domain: harbor.example
    |           ^^^^^^^^^^^^^^
    = help: did you mean `harbour.example`?
