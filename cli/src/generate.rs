@@ -54,9 +54,10 @@ const AFTER_HELP: &str = "\
 Documents of older generations are read with a note, and nothing is planted in
 them.
 
-CODE is any that `newsmatter explain` lists except too-large and those that are
-found by comparing documents or by file names: original-url-duplicate,
-title-duplicate, file-name and file-name-duplicate.
+CODE is any that `newsmatter explain` lists except too-large, unused-allow and
+those that are found by comparing documents, by file names or by the names of a
+site: original-url-duplicate, title-duplicate, file-name, file-name-duplicate,
+unknown-topic and provider-mismatch.
 
 Exit status: 0 if all was written, 2 if not.";
 

@@ -41,6 +41,22 @@ const ALWAYS_EXCLUDED: [&str; 6] = [
 ///
 /// Of the configuration, `collections`, `collections_dir` and `exclude` count. What cannot be read of it
 /// counts for nothing, so that more files are articles and not fewer.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::corpus::Sites;
+///
+/// let name = format!("newsmatter-site-{}", std::process::id());
+/// let root = std::env::temp_dir().join(name);
+/// std::fs::create_dir_all(root.join("_data/topics"))?;
+/// std::fs::write(root.join("_data/topics/00-ferries.yml"), "name: Ferries\n")?;
+/// let site = Sites::default().of(&root.join("_news/a.md")).unwrap();
+/// assert_eq!(site.root(), root.canonicalize()?);
+/// assert!(site.vocabulary().topics().eq(["Ferries"]));
+/// # std::fs::remove_dir_all(root)?;
+/// # Ok::<(), std::io::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Site {
     root: PathBuf,
