@@ -14,6 +14,9 @@ use crate::suggest::{Name, nearest};
 /// How much of a file is looked at whose fence is broken.
 const MOST_BYTES: usize = 4096;
 
+/// How many keys are looked at that are not fields.
+const MOST_FOREIGN: usize = 16;
+
 /// The `category` of articles.
 const NEWS: &str = "news";
 
@@ -40,10 +43,14 @@ const OF_ANY_PAGE: [ArticleKey; 5] = [
 
 /// What a file of a folder is.
 ///
-/// Documents of another kind are those of the other collections of a Jekyll site (its `_config.yml`
-/// declares them; `posts`, `news` and `articles` are of articles), its data and templates, those whose `type` is another word,
-/// and those that have a `layout` or `permalink` and nothing of an article. A document that says
-/// `category: news`, or that has all that an article cannot be without, is an article wherever it is.
+/// A document is of another kind if it says so, and nowhere says `category: news`:
+///
+/// - Its `type` is a word that the format does not have, and no slip of one.
+/// - It is in a collection of a Jekyll site that its `_config.yml` declares, other than `posts`, `news` and
+///   `articles`, or among the site's data and templates, and lacks something that every article has.
+/// - It has nothing of an article but what any page may have (a title, an excerpt, a category, tags), and
+///   a `layout` or `permalink`, or two keys or more that the format does not have, which are most of them.
+/// - It is a page of such a site and has no field of an article at all.
 ///
 /// # Examples
 ///
@@ -95,41 +102,36 @@ impl FileKind {
             Err(_) if Encoding::of(file).is_some() => return Self::Article,
             Err(_) => file.part(..file.len().min(MOST_BYTES)),
         };
-        match Seen::of(front_matter) {
-            Some(seen) if seen.is_of_another_kind(place) => Self::OtherKind,
-            _ => Self::Article,
+        let seen = Seen::of(front_matter);
+        if seen.is_some_and(|seen| seen.is_of_another_kind(place)) {
+            Self::OtherKind
+        } else {
+            Self::Article
         }
     }
 }
 
 /// What the keys of a front matter say.
 #[derive(Default)]
-struct Seen {
+struct Seen<'a> {
     /// The fields of an article that it has.
     fields: Vec<ArticleKey>,
+    /// The first keys that are not fields, nor slips of one.
+    foreign: Vec<&'a str>,
     /// Whether it has a `type` that is none of the format's words, nor a slip of one.
     has_another_type: bool,
     /// Whether it has a key of pages.
     has_layout: bool,
 }
 
-impl Seen {
+impl<'a> Seen<'a> {
     /// `None` for an article that says so.
-    fn of(front_matter: &[u8]) -> Option<Self> {
+    fn of(front_matter: &'a [u8]) -> Option<Self> {
         let mut seen = Self::default();
         for line in front_matter.split(|&byte| matches!(byte, b'\n' | b'\r')) {
-            let begins_with_key = line
-                .first()
-                .is_some_and(|first| !matches!(first, b' ' | b'\t' | b'-' | b'#'));
-            let Some(line) = str::from_utf8(line).ok().filter(|_| begins_with_key) else {
+            let Some((key, value)) = entry(line) else {
                 continue;
             };
-            let Some((key, value)) = line.split_once(':') else {
-                continue;
-            };
-            let key = unquoted(key);
-            let value = value.split_once(" #").map_or(value, |(value, _)| value);
-            let value = unquoted(value);
             match ArticleKey::find(key) {
                 Some(ArticleKey::Category) if value.eq_ignore_ascii_case(NEWS) => return None,
                 Some(ArticleKey::Kind) if is_another_type(value) => seen.has_another_type = true,
@@ -137,25 +139,49 @@ impl Seen {
                 Some(_) => {}
                 None => {
                     seen.has_layout |= matches!(key, "layout" | "permalink") && !value.is_empty();
+                    seen.add_foreign(key);
                 }
             }
         }
-        let has_all = OF_EVERY_ARTICLE
-            .iter()
-            .all(|field| seen.fields.contains(field));
-        (!has_all).then_some(seen)
+        Some(seen)
+    }
+
+    fn add_foreign(&mut self, key: &'a str) {
+        let is_new = self.foreign.len() < MOST_FOREIGN && !self.foreign.contains(&key);
+        let is_slip = || {
+            nearest(key, ArticleKey::ALL.iter().copied(), |known| {
+                known.field().name
+            })
+        };
+        if is_new && is_word(key) && is_slip().is_none() {
+            self.foreign.push(key);
+        }
     }
 
     fn is_of_another_kind(&self, place: impl FnOnce() -> Place) -> bool {
+        let has = |field| self.fields.contains(field);
         let is_of_any_page = |field| OF_ANY_PAGE.contains(field);
+        let is_foreign = self.foreign.len() >= 2 && self.foreign.len() > self.fields.len();
         self.has_another_type
-            || self.has_layout && self.fields.iter().all(is_of_any_page)
-            || match place() {
-                Place::OfOthers => true,
-                Place::OfPages => self.fields.is_empty(),
-                Place::Elsewhere => false,
-            }
+            || (self.has_layout || is_foreign) && self.fields.iter().all(is_of_any_page)
+            || !OF_EVERY_ARTICLE.iter().all(has)
+                && match place() {
+                    Place::OfOthers => true,
+                    Place::OfPages => self.fields.is_empty(),
+                    Place::Elsewhere => false,
+                }
     }
+}
+
+/// The key and the value, without quotes and comment, of a line that begins an entry.
+fn entry(line: &[u8]) -> Option<(&str, &str)> {
+    let first = line.first()?;
+    if matches!(first, b' ' | b'\t' | b'-' | b'#') {
+        return None;
+    }
+    let (key, value) = str::from_utf8(line).ok()?.split_once(':')?;
+    let value = value.split_once(" #").map_or(value, |(value, _)| value);
+    Some((unquoted(key), unquoted(value)))
 }
 
 fn unquoted(text: &str) -> &str {
@@ -164,9 +190,11 @@ fn unquoted(text: &str) -> &str {
 
 /// Whether the value of a `type` is a word, and none that the format has or that may be meant for one.
 fn is_another_type(value: &str) -> bool {
-    let is_of_word = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_');
     let known = [Kind::Article, Kind::Video, Kind::ExternalLink];
-    !value.is_empty()
-        && value.chars().all(is_of_word)
-        && nearest(value, &known, |kind| Name::new(kind.as_str())).is_none()
+    is_word(value) && nearest(value, &known, |kind| Name::new(kind.as_str())).is_none()
+}
+
+fn is_word(text: &str) -> bool {
+    let is_of_word = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_');
+    !text.is_empty() && text.chars().all(is_of_word)
 }

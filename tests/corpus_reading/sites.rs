@@ -37,6 +37,22 @@ fn only_what_says_so_is_of_another_kind() {
         ("---\ntitle: Knots\n---\n".to_owned(), FileKind::Article),
         (
             "---\nname: Ada\nbio: Sails.\n---\n".to_owned(),
+            FileKind::OtherKind,
+        ),
+        (
+            "---\ntitle: Knots\ndate: 2021-03-04\nauthor: Ada\n---\n".to_owned(),
+            FileKind::OtherKind,
+        ),
+        (
+            "---\ntitle: Knots\nexcerpt: Six.\ndate: 2021-03-04\nauthor: Ada\n---\n".to_owned(),
+            FileKind::Article,
+        ),
+        (
+            "---\nTilte: Knots\nPublishDateTime: 2021-03-04\nauthor: Ada\n---\n".to_owned(),
+            FileKind::Article,
+        ),
+        (
+            "---\ntype: article\ndate: 2021-03-04\nauthor: Ada\n---\n".to_owned(),
             FileKind::Article,
         ),
         // Another word for `type`.
@@ -63,7 +79,7 @@ fn only_what_says_so_is_of_another_kind() {
         ),
         (
             with_category("sport").replace("type: article", "type: podcast"),
-            FileKind::Article,
+            FileKind::OtherKind,
         ),
         (
             with_category("'News'").replace("article", "course"),
