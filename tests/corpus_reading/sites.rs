@@ -9,128 +9,108 @@ use tempfile::TempDir;
 
 use super::{article, folder, read, write};
 
-/// The kind of a file in a folder without a configuration.
-fn kind(text: &str) -> FileKind {
+/// Files in a folder without a configuration are of this kind.
+#[track_caller]
+fn are_all<T: AsRef<str>>(expected: FileKind, texts: impl IntoIterator<Item = T>) {
     let folder = tempfile::tempdir().unwrap();
-    Sites::default().kind_of(&folder.path().join("a.md"), text.as_bytes())
+    let sites = Sites::default();
+    for text in texts {
+        let text = text.as_ref();
+        let kind = sites.kind_of(&folder.path().join("a.md"), text.as_bytes());
+        assert_eq!(kind, expected, "{text}");
+    }
+}
+
+/// An article without a category, and with another type.
+fn with_type(word: &str) -> String {
+    let sound = article("Ferries return").replace("category: news\n", "");
+    sound.replace("type: article", &format!("type: {word}"))
 }
 
 #[test]
-fn only_what_says_so_is_of_another_kind() {
-    let sound = article("Ferries return");
-    let without = |line: &str| {
-        assert!(sound.contains(line), "{line}");
-        sound.replacen(line, "", 1)
+fn another_type_makes_another_kind() {
+    let with_category = |category: &str, kind: &str| {
+        let sound = article("Ferries return").replace("category: news", category);
+        sound.replace("type: article", &format!("type: {kind}"))
     };
-    let with_type = |word: &str| {
-        let without_category = without("category: news\n");
-        without_category.replace("type: article", &format!("type: {word}"))
-    };
-    let with_category = |word: &str| sound.replace("category: news", &format!("category: {word}"));
-    for (text, expected) in [
-        (sound.clone(), FileKind::Article),
-        (sound.replace('\n', "\r\n"), FileKind::Article),
-        (format!("\u{feff}\n{sound}"), FileKind::Article),
-        ("# Read me\n".to_owned(), FileKind::Page),
-        (String::new(), FileKind::Page),
-        ("---\n---\n".to_owned(), FileKind::Article),
-        ("---\ntitle: Knots\n---\n".to_owned(), FileKind::Article),
-        (
-            "---\nname: Ada\nbio: Sails.\n---\n".to_owned(),
-            FileKind::OtherKind,
-        ),
-        (
-            "---\ntitle: Knots\ndate: 2021-03-04\nauthor: Ada\n---\n".to_owned(),
-            FileKind::OtherKind,
-        ),
-        (
-            "---\ntitle: Knots\nexcerpt: Six.\ndate: 2021-03-04\nauthor: Ada\n---\n".to_owned(),
-            FileKind::Article,
-        ),
-        (
-            "---\nTilte: Knots\nPublishDateTime: 2021-03-04\nauthor: Ada\n---\n".to_owned(),
-            FileKind::Article,
-        ),
-        (
-            "---\ntype: article\ndate: 2021-03-04\nauthor: Ada\n---\n".to_owned(),
-            FileKind::Article,
-        ),
-        // Another word for `type`.
-        (with_type("course"), FileKind::OtherKind),
-        (with_type("\"profile\" # of people"), FileKind::OtherKind),
-        (
+    are_all(
+        FileKind::OtherKind,
+        [
+            with_type("course"),
+            with_type("\"profile\" # of people"),
             with_type("course").replace('\n', "\r\n"),
-            FileKind::OtherKind,
-        ),
-        (
             with_type("course").replace("\n---\n", "\n"),
-            FileKind::OtherKind,
-        ),
-        (with_type("course: x: ["), FileKind::Article),
-        (with_type("artcle"), FileKind::Article),
-        (with_type("Video"), FileKind::Article),
-        (with_type("externallink"), FileKind::Article),
-        (with_type(""), FileKind::Article),
-        (with_type("[course]"), FileKind::Article),
-        (with_type("{{ page.type }}"), FileKind::Article),
-        (
-            sound.replace("type: article", "type: podcast"),
-            FileKind::Article,
-        ),
-        (
-            with_category("sport").replace("type: article", "type: podcast"),
-            FileKind::OtherKind,
-        ),
-        (
-            with_category("'News'").replace("article", "course"),
-            FileKind::Article,
-        ),
-        (
-            with_category("learning")
-                .replace("type: article\n", "type: course\n")
-                .replace("provider:", "credit:"),
-            FileKind::OtherKind,
-        ),
-        // A layout, and nothing of an article.
-        ("---\nlayout: home\n---\n".to_owned(), FileKind::OtherKind),
-        (
-            "---\ntitle: About\npermalink: /about/\ntags: [a]\n---\n".to_owned(),
-            FileKind::OtherKind,
-        ),
-        (
-            "---\nlayout:\ntitle: About\n---\n".to_owned(),
-            FileKind::Article,
-        ),
-        (
-            "---\nlayout: post\ntitle: Knots\ntopics: [Ropes]\n---\n".to_owned(),
-            FileKind::Article,
-        ),
-        (
-            "---\nlayout: post\ncategory: news\ntitle: Knots\n---\n".to_owned(),
-            FileKind::Article,
-        ),
-        // Keys of nested mappings, comments and bodies say nothing.
-        (
-            "---\nmeta:\n  layout: home\n  type: course\n# type: course\n---\ntype: course\n"
-                .to_owned(),
-            FileKind::Article,
-        ),
-        // Broken fences.
-        (without("---\n"), FileKind::Article),
-        (sound.replacen("---", "--", 1), FileKind::Article),
-        (
             with_type("course").replacen("---", "--", 1),
-            FileKind::OtherKind,
-        ),
-    ] {
-        assert_eq!(kind(&text), expected, "{text}");
-    }
-    let utf_16: Vec<u8> = with_type("course")
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
-    let sites = Sites::default();
-    assert_eq!(sites.kind_of(Path::new("a.md"), &utf_16), FileKind::Article);
+            with_category("category: sport", "podcast"),
+        ],
+    );
+    are_all(
+        FileKind::Article,
+        [
+            with_type("course: x: ["),
+            with_type("artcle"),
+            with_type("Video"),
+            with_type("externallink"),
+            with_type(""),
+            with_type("[course]"),
+            with_type("{{ page.type }}"),
+            with_category("category: news", "podcast"),
+            with_category("category: 'News'", "course"),
+            with_category("category: sport", "video"),
+        ],
+    );
+}
+
+#[test]
+fn a_layout_or_other_fields_and_nothing_of_an_article_make_another_kind() {
+    are_all(
+        FileKind::OtherKind,
+        [
+            "---\nlayout: home\n---\n",
+            "---\ntitle: About\npermalink: /about/\ntags: [a]\n---\n",
+            "---\nname: Ada\nbio: Sails.\n---\n",
+            "---\ntitle: Knots\ndate: 2021-03-04\nauthor: Ada\n---\n",
+        ],
+    );
+    are_all(
+        FileKind::Article,
+        [
+            "---\nlayout:\ntitle: About\n---\n",
+            "---\nlayout: post\ntitle: Knots\ntopics: [Ropes]\n---\n",
+            "---\nlayout: post\ncategory: news\ntitle: Knots\n---\n",
+            "---\ntitle: Knots\nexcerpt: Six.\ndate: 2021-03-04\nauthor: Ada\n---\n",
+            "---\nTilte: Knots\nPublishDateTime: 2021-03-04\nauthor: Ada\n---\n",
+            "---\ntype: article\ndate: 2021-03-04\nauthor: Ada\n---\n",
+            // Keys of nested mappings, comments and bodies say nothing.
+            "---\nmeta:\n  layout: home\n  type: course\n# type: course\n---\ntype: course\n",
+        ],
+    );
+}
+
+#[test]
+fn what_is_missing_or_broken_makes_no_other_kind() {
+    let sound = article("Ferries return");
+    are_all(
+        FileKind::Article,
+        [
+            sound.clone(),
+            sound.replace('\n', "\r\n"),
+            format!("\u{feff}\n{sound}"),
+            sound.replacen("---\n", "", 1),
+            sound.replacen("---", "--", 1),
+            sound.replace("\n---\n", "\n"),
+            sound.replacen("category: news\n", "", 1),
+        ],
+    );
+    are_all(
+        FileKind::Article,
+        ["---\n---\n", "---\ntitle: Knots\n---\n"],
+    );
+    are_all(FileKind::Page, ["# Read me\n", ""]);
+    let course = with_type("course");
+    let utf_16: Vec<u8> = course.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let kind = Sites::default().kind_of(Path::new("a.md"), &utf_16);
+    assert_eq!(kind, FileKind::Article);
 }
 
 /// A site with two articles, one of which is in another collection, and four other files.
