@@ -302,11 +302,11 @@ codes! {
         "static site generators overwrite the first page without a word";
     UnknownTopic = "unknown-topic", Warn, "safe where only letter case, blanks, `-` and `_` differ, else unsafe":
         "A topic should be one that the site has.",
-        "The site has a page for each of its topics, and none for another; most often it is a misspelling. Told only where a site's folder `_data/topics` is known.",
+        "The site has a page for each of its topics, and none for another; most often it is a misspelling. Reported only where a site's folder `_data/topics` is known.",
         "22,888 of 22,895 topics are the name of a file in their site's `_data/topics`";
     ProviderMismatch = "provider-mismatch", Warn, "safe where only letter case, blanks, `-` and `_` differ, else unsafe":
         "A provider should have the name that the site has for its domain.",
-        "Readers see one publisher under two names, and pages by publisher leave articles out. Videos are credited to who speaks in them, and are not checked. Told only where a site's folder `_data/organizations` is known.",
+        "Readers see one publisher under two names, and pages by publisher leave articles out. Videos are credited to who speaks in them, and are not checked. Reported only where a site's folder `_data/organizations` is known.",
         "a site's file `_data/organizations/DOMAIN.md` has a publisher's name, domain and logos, and its documents repeat them";
     UnusedAllow = "unused-allow", Warn, "none":
         "A comment `# newsmatter: allow CODE` should accept something.",

@@ -19,6 +19,7 @@ mod site;
 mod standard_input;
 #[cfg(unix)]
 mod unix;
+mod vocabulary;
 mod watch;
 
 use std::fmt::Write as _;

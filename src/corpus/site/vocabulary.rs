@@ -209,7 +209,7 @@ fn wrong_name(name: &str, names: &BTreeSet<String>, fields: &Fields<'_>) -> Diag
     }
 }
 
-/// The fix that writes `meant` in place of `found`, which stands at `span`, its quotes left out. It is
+/// The fix that writes `meant` in place of `found`, at `span` without its quotes. It is
 /// safe where only letter case, blanks, `-` and `_` differ.
 fn renamed(source: &str, span: Span, found: &str, meant: &str) -> Option<Fix> {
     let before = source.part(..span.start);
