@@ -1,8 +1,8 @@
 //! Checking articles that were made and not read.
 
+use crate::bind::Parser;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
-use crate::read::Parser;
 use crate::write;
 
 impl Article<'_> {

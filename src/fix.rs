@@ -19,10 +19,10 @@ use std::fmt;
 
 use self::patched::Patched;
 use self::reading::Reading;
+use crate::bind::Parser;
 use crate::diagnostic::{Applicability, Code, Diagnostic, Edit, conceal};
 use crate::explain;
 use crate::limits::Limits;
-use crate::read::Parser;
 use crate::source::redact;
 
 /// How many rounds are made at most. One is usual: another is needed only where fixes overlap, or

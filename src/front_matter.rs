@@ -127,6 +127,7 @@
 //! faster than each of them, but for files with an alias or merge key, which take the complete
 //! parser; `docs/speed.md` has the figures.
 
+#[cfg(feature = "article")]
 mod beside;
 mod deserializer;
 mod error;

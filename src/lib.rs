@@ -105,6 +105,10 @@
 //!
 //! # Features
 //!
+//! - `article` (default): articles, and whatever is about them. Without it there are [`yaml`],
+//!   [`fence`], [`format`](mod@format), [`Fields`], [`Diagnostic`], [`Renderer`] and, with `serde`, the module
+//!   `front_matter`: `default-features = false, features = ["serde", "full-yaml"]` has 19
+//!   dependencies in place of 62, and no chrono, no url and no Unicode tables but those of widths
 //! - `serde` (default): `Serialize` and `Deserialize` for the model, with the documents' keys;
 //!   module `front_matter`
 //! - `full-yaml` (default): YAML outside the subset
@@ -133,8 +137,16 @@
     )
 )]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// Most of the crate is about articles; to say so at each item is noise.
+#![cfg_attr(docsrs, doc(auto_cfg(hide(feature = "article"))))]
+// What the shared modules have for articles alone is not cut out of them: the linker does that.
+#![cfg_attr(not(feature = "article"), allow(dead_code, unused_imports))]
 
+// Whatever is about articles; features whose modules need it imply it.
+#[cfg(feature = "article")]
 mod article_check;
+#[cfg(feature = "article")]
+mod bind;
 mod bytes;
 #[cfg(all(doc, not(doctest)))]
 pub mod cookbook {
@@ -145,52 +157,65 @@ pub mod columns;
 #[cfg(feature = "corpus")]
 pub mod corpus;
 mod diagnostic;
+#[cfg(feature = "article")]
 mod edit;
 mod explain;
 #[cfg(feature = "json")]
 pub mod feed;
 pub mod fence;
 mod fence_findings;
+#[cfg(feature = "article")]
 mod field;
+#[cfg(feature = "article")]
 mod fix;
 pub mod format;
 #[cfg(feature = "serde")]
 pub mod front_matter;
 mod limits;
+#[cfg(feature = "article")]
 mod model;
+#[cfg(feature = "article")]
 mod owned_document;
 mod read;
+#[cfg(feature = "article")]
 mod rules;
 mod source;
 mod suggest;
+#[cfg(feature = "article")]
 mod write;
 pub mod yaml;
 
 /// The crate of the timestamps' type.
+#[cfg(feature = "article")]
 pub use chrono;
 /// The crate of the URLs' type, [`Url`](url::Url).
+#[cfg(feature = "article")]
 pub use url;
 
+#[cfg(feature = "article")]
+pub use self::{
+    bind::{Checked, Document, Parser, Rule, check, parse},
+    edit::{EditError, Editor, FieldValue},
+    fix::{Fixed, Fixer, fix},
+    model::{
+        Article, FocalRegion, Image, ImageUrl, Kind, Link, LinkError, Provider, RelatedLink,
+        Secured, SecuredError, SecuredPart,
+    },
+    owned_document::OwnedDocument,
+    write::{LineEnding, Writer, to_string},
+};
 pub use self::{
     diagnostic::{
         Applicability, Code, CustomCode, Diagnostic, Edit, FieldPath, Fix, KeyPattern, Label,
         Level, ParseCodeError, ParsePathError, ParseWordError, PathSegment, Renderer, Report,
         Severity,
     },
-    edit::{EditError, Editor, FieldValue},
-    fix::{Fixed, Fixer, fix},
     limits::Limits,
-    model::{
-        Article, FocalRegion, Image, ImageUrl, Kind, Link, LinkError, Provider, RelatedLink,
-        Secured, SecuredError, SecuredPart,
-    },
-    owned_document::OwnedDocument,
-    read::{Checked, Document, Fields, Parser, Rule, check, parse},
+    read::Fields,
     source::{ColumnUnit, Line, LineIndex, Location, Redactor, Span, redact},
-    write::{LineEnding, Writer, to_string},
 };
 
 /// Runs the examples of the README.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "article"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

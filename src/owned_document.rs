@@ -3,9 +3,9 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::bind::Document;
 use crate::diagnostic::Diagnostic;
 use crate::model::Article;
-use crate::read::Document;
 use crate::source::by_looks;
 use crate::write::{LineEnding, Writer};
 

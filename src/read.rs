@@ -1,68 +1,32 @@
-//! Reading: from the bytes of a file to an article and its diagnostics.
+//! Reading: from the bytes of a file to the entries of its front matter, which are read into a
+//! target: an article, or the events of front matter of any type.
 //!
 //! ```text
-//! parser    applies limits and levels, returns documents
-//! document  what parsing returns
 //! file      encoding, size and fences of a file
 //! entries   the loop over a document's entries, and what is done where the native reader declines
-//! article   an article as what the entries are read into
-//! mapping   binds a mapping's keys and values to its model
-//! draft     what the table of the format makes of a mapping: its fields, read into the model
-//! list      binds lists
 //! lines     where entries begin and end, by the first column
-//! seen      which keys a mapping has had, and where
-//! unknown   keys that the format does not have; `skip` and `skipped` pass their values
-//! older     names of older generations, and the fix that writes today's
 //! mended    characters that YAML allows in quotes only
-//! repair    fixes of lists; `unrepairable` withholds those that would overwrite an alias or comment
-//! rule      rules that programs add
+//! skip      passes values over
 //! fields    where fields are, by their paths
 //! ```
-//!
-//! Binding asks for keys and values and assigns fields; there is no untyped value between. A
-//! fault in a value is reported and leaves its field blank; reading goes on behind it.
 
-mod article;
-mod document;
-mod draft;
 mod entries;
 mod fields;
 mod file;
 mod lines;
-mod list;
-mod mapping;
 mod mended;
-mod older;
-mod parser;
-mod repair;
-mod rule;
-mod seen;
 mod skip;
-mod skipped;
-mod unknown;
-mod unrepairable;
 
-pub use self::document::{Checked, Document};
-pub(crate) use self::draft::{
-    ArticleDraft, FocalRegionDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules,
-};
-pub(crate) use self::entries::LEAST_NODES;
-#[cfg(feature = "serde")]
-pub(crate) use self::entries::{FrontMatter, Target};
+pub(crate) use self::entries::{FrontMatter, LEAST_NODES, Target};
 pub use self::fields::Fields;
-#[cfg(feature = "serde")]
+#[cfg(feature = "corpus")]
+pub(crate) use self::file::size_message;
 pub(crate) use self::file::{read as read_file, text_of};
 pub(crate) use self::lines::{entries_of, longer_entry};
-pub(crate) use self::mapping::missing_field;
-pub use self::parser::{Parser, check, parse};
-pub(crate) use self::repair::sort_items;
-pub use self::rule::Rule;
-pub(crate) use self::seen::{Place, Seen};
 pub(crate) use self::skip::skip;
 use crate::diagnostic::{Code, Diagnostic, Path, Sink};
-use crate::field::{Context, EntryPlace};
 use crate::source::Span;
-use crate::yaml::{Event, Fault, FullReader, OutsideSubset, Reader, References, Scalar};
+use crate::yaml::{Event, Fault, FullReader, OutsideSubset, Reader};
 
 /// Why a reader stopped before the end.
 #[derive(Debug)]
@@ -105,109 +69,8 @@ impl<'a> Events<'a> for FullReader<'a> {
     }
 }
 
-/// Binds the events of one reader.
-pub(crate) struct Binder<'b, 'p, S> {
-    events: &'b mut S,
-    sink: &'b mut Sink<'p>,
-    /// The whole input, for fixes that depend on what stands around a value.
-    source: &'b str,
-    references: &'b References<'b>,
-    /// Where the related links stand that were read.
-    entries: &'b mut Vec<EntryPlace>,
-    /// What [`Place::token`] says of the last value that was bound.
-    token: Span,
-}
-
-impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
-    pub(crate) fn new(
-        events: &'b mut S,
-        sink: &'b mut Sink<'p>,
-        source: &'b str,
-        references: &'b References<'b>,
-        entries: &'b mut Vec<EntryPlace>,
-    ) -> Self {
-        Self {
-            events,
-            sink,
-            source,
-            references,
-            entries,
-            token: Span::empty(0),
-        }
-    }
-
-    /// The next event inside a node. A reader ends no stream there, but if it did, the empty
-    /// scalar would be a value that is not there.
-    fn next(&mut self) -> Result<Event<'a>, Stop> {
-        let end = Span::empty(self.source.len());
-        Ok(self.events.next()?.unwrap_or(Event::MappingEnd(end)))
-    }
-
-    /// Reads the rest of the node that begins with `event`; returns where it ends.
-    fn skip(&mut self, event: &Event<'a>) -> Result<usize, Stop> {
-        skip::skip(self.events, event)
-    }
-
-    /// What a field's type needs to read a scalar.
-    fn context<'c>(&'c mut self, path: &'c Path<'c>) -> Context<'c, 'p> {
-        Context {
-            path,
-            sink: self.sink,
-            source: self.source,
-            references: self.references,
-            entries: self.entries,
-        }
-    }
-
-    /// What the next value begins with, if `is_start` accepts it; anything else is reported.
-    #[inline(never)]
-    fn opens(
-        &mut self,
-        path: &Path<'_>,
-        expected: &str,
-        is_start: fn(&Event<'a>) -> bool,
-    ) -> Result<Option<Event<'a>>, Stop> {
-        let event = self.next()?;
-        match &event {
-            start if is_start(start) => return Ok(Some(event)),
-            Event::Scalar(scalar) if scalar.is_absent() => {
-                self.empty_value(scalar.span, path, expected);
-            }
-            other => self.wrong_type(other, path, expected)?,
-        }
-        Ok(None)
-    }
-
-    /// Reports a value of the wrong kind and passes it over.
-    fn wrong_type(
-        &mut self,
-        event: &Event<'a>,
-        path: &Path<'_>,
-        expected: &str,
-    ) -> Result<(), Stop> {
-        report_wrong_type(self.events, self.sink, self.source, event, path, expected)
-    }
-
-    /// Reports typographic quotes in place of YAML's.
-    fn check_quotes(&mut self, scalar: &Scalar<'a>, path: &Path<'_>) {
-        if let Some(found) = crate::explain::curly_quotes(self.source, scalar, *path) {
-            self.sink.report(found.code, || found);
-        }
-    }
-
-    /// Reports a key with nothing after it.
-    fn empty_value(&mut self, at: Span, path: &Path<'_>, expected: &str) {
-        self.sink.report(Code::EmptyValue, || {
-            let message = format!("expected {expected}, found nothing");
-            let diagnostic = Diagnostic::new(Code::EmptyValue, at, *path, message)
-                .with_help("give it a value, or leave out the key if there is none to give");
-            crate::explain::nothing_left(self.source, diagnostic)
-        });
-    }
-}
-
 /// Reports a value of the wrong kind, which begins with `event`, and passes it over.
-fn report_wrong_type<'a, S: Events<'a>>(
+pub(crate) fn report_wrong_type<'a, S: Events<'a>>(
     events: &mut S,
     sink: &mut Sink<'_>,
     source: &str,
@@ -230,7 +93,7 @@ fn report_wrong_type<'a, S: Events<'a>>(
 }
 
 /// What a value is, in the words of messages.
-fn describe(event: &Event<'_>) -> String {
+pub(crate) fn describe(event: &Event<'_>) -> String {
     match event {
         Event::MappingStart(_) | Event::MappingEnd(_) => "a group of fields".to_owned(),
         Event::SequenceStart(_) | Event::SequenceEnd(_) => "a list".to_owned(),

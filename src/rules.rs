@@ -10,14 +10,14 @@ use self::amp::{AmpPair, amp_pair};
 use self::predicates::{
     domain_fits, first_unsorted, heat_fits, is_all_or_none, is_removed_but_published, repeated_urls,
 };
+use crate::bind::{
+    ArticleDraft, FocalRegionDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules, Seen,
+    missing_field, sort_items,
+};
 use crate::diagnostic::{Code, Diagnostic, quote};
 use crate::field::{self, Context, EntryPlace, Places, is_host_name};
 use crate::format::{ArticleKey, FocalRegionKey, ImageKey, Keys, ProviderKey, RelatedKey};
 use crate::model::{Article, FocalRegion, Image, Kind, Link, Provider, RelatedLink};
-use crate::read::{
-    ArticleDraft, FocalRegionDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules, Seen,
-    missing_field, sort_items,
-};
 use crate::source::{Slice, Span};
 
 /// Nothing that the rules around a mapping are about.

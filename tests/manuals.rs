@@ -21,14 +21,14 @@ topics:
 It leaves from the north quay.
 "#;
 
-#[cfg(all(doctest, feature = "serde"))]
+#[cfg(all(doctest, feature = "article", feature = "serde"))]
 #[doc = include_str!("../docs/cookbook.md")]
 struct Cookbook;
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "article"))]
 #[doc = include_str!("../docs/editing-and-fixing.md")]
 struct Editing;
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "article"))]
 #[doc = include_str!("../docs/tables-and-engines.md")]
 struct Tables;

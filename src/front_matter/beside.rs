@@ -4,9 +4,9 @@ use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::{FrontMatter, Parser};
+use crate::bind::Document;
 use crate::diagnostic::Report;
 use crate::format::Record;
-use crate::read::Document;
 
 impl<'a> Document<'a> {
     /// Reads the keys beside those of the format into a `T`: a struct of them, or a map of all.

@@ -92,7 +92,7 @@ fn byte_limit(limits: &Limits) -> usize {
 }
 
 /// What is said of a file of `found` bytes, which are too many.
-pub(super) fn size_message(found: u64, limits: &Limits) -> String {
+pub(crate) fn size_message(found: u64, limits: &Limits) -> String {
     let limit = byte_limit(limits);
     format!("expected at most {limit} bytes (limit `bytes`), found {found}")
 }

@@ -1,11 +1,11 @@
 //! The two AMP fields of a mapping: the page's own AMP address, and that in the AMP cache.
 
 use super::inside_quotes;
+use crate::bind::Place;
 use crate::diagnostic::{Applicability, Code, Diagnostic, Edit, Fix, Path, quote, quote_to_copy};
 use crate::field::Context;
 use crate::format::{ArticleKey, Keys};
 use crate::model::{Link, is_of_amp_cache, page_in_amp_cache};
-use crate::read::Place;
 use crate::source::Span;
 use crate::yaml;
 

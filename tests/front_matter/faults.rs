@@ -303,6 +303,7 @@ fn seven_faults_are_seven_diagnostics() {
     assert_eq!(found[5].code, Code::Syntax);
 }
 
+#[cfg(feature = "article")]
 #[test]
 fn syntax_and_fences_have_the_words_of_articles() {
     for text in [
@@ -330,6 +331,10 @@ fn syntax_and_fences_have_the_words_of_articles() {
         let found = report::<BTreeMap<String, Value>>(text);
         assert_eq!(found.diagnostics(), of_article, "{text}");
     }
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_are_reported() {
     let found = front_matter::from_slice::<Value>(b"---\na: \xff\n---\n").unwrap_err();
     assert_eq!(found.diagnostics()[0].code, Code::NotUtf8);
 }

@@ -4,13 +4,14 @@ use super::article::ArticleTarget;
 use super::document::{Checked, Document};
 use super::draft::{ArticleDraft, Draft as _};
 use super::rule::{AddedRules, Rule};
-use super::{file, unrepairable};
+use super::unrepairable;
 #[cfg(feature = "corpus")]
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::{
     Code, Findings, KeyPattern, Level, Levels, ParsePathError, Report, Sink, conceal,
 };
 use crate::limits::Limits;
+use crate::read;
 
 /// Reads the article that `text`, a whole file, describes.
 ///
@@ -192,7 +193,7 @@ impl Parser {
     ///
     /// As [`parse`], and for bytes that are no UTF-8, wherever they stand.
     pub fn parse_bytes<'a>(&self, bytes: &'a [u8]) -> Result<Document<'a>, Report> {
-        self.read_strictly(bytes, file::text_of(bytes, &self.limits))
+        self.read_strictly(bytes, read::text_of(bytes, &self.limits))
     }
 
     #[inline]
@@ -217,7 +218,7 @@ impl Parser {
 
     /// As [`check`], with this parser's levels and limits.
     pub fn check<'a>(&self, bytes: &'a [u8]) -> Checked<'a> {
-        self.read_leniently(bytes, file::text_of(bytes, &self.limits))
+        self.read_leniently(bytes, read::text_of(bytes, &self.limits))
     }
 
     /// As [`Parser::check`], for what is known to be text.
@@ -247,7 +248,7 @@ impl Parser {
         let mut sink = Sink::new(self.levels.as_ref(), self.limits.findings);
         let mut article = ArticleDraft::blank();
         let mut target = ArticleTarget::new(&mut article);
-        let body = file::read(bytes, text, &self.limits, &mut target, &mut sink);
+        let body = read::read_file(bytes, text, &self.limits, &mut target, &mut sink);
         let body = body.filter(|_| target.is_complete());
         let document = body.map(|body| Document {
             article,
@@ -277,7 +278,7 @@ impl Parser {
     pub(crate) fn correct_size(&self, diagnostics: &mut [Diagnostic], size: impl Fn() -> u64) {
         for found in diagnostics {
             if found.code == Code::TooLarge {
-                found.message = file::size_message(size(), &self.limits);
+                found.message = read::size_message(size(), &self.limits);
             }
         }
     }

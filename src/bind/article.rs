@@ -1,14 +1,14 @@
 //! The article as what a document's entries are read into.
 
 use super::draft::{ArticleDraft, Draft as _, Rules as _};
-use super::entries::{FrontMatter, Target};
 use super::mapping::report_unexpected_and_missing;
 use super::seen::Seen;
-use super::{Binder, Events, Stop, older};
+use super::{Binder, older};
 use crate::diagnostic::{Path, Sink};
 use crate::field::{Context, EntryPlace};
 use crate::format::ArticleKey;
 use crate::model::Article;
+use crate::read::{Events, FrontMatter, Stop, Target};
 use crate::source::Span;
 use crate::yaml::References;
 

@@ -8,14 +8,15 @@ use std::marker::PhantomData;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::Binder;
 use super::list::{List, Names, Tags, Topics};
 use super::mapping::Mapping;
 use super::seen::Seen;
-use super::{Binder, Events, Stop};
 use crate::diagnostic::Path;
 use crate::field::{self, Context, Places, ScalarType};
 use crate::format::{self, ArticleKey, FocalRegionKey, ImageKey, Keys, ProviderKey, RelatedKey};
 use crate::model::{Article, FocalRegion, Image, ImageUrl, Kind, Provider, RelatedLink};
+use crate::read::{Events, Stop};
 use crate::source::Span;
 use crate::yaml::Event;
 

@@ -4,10 +4,11 @@ use std::marker::PhantomData;
 
 use super::draft::{Bind, Rules, Slot};
 use super::seen::Seen;
-use super::{Binder, Events, Stop, describe, unknown};
+use super::{Binder, unknown};
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Path, Sink, Step};
 use crate::field::Places;
 use crate::format::Keys;
+use crate::read::{Events, Stop, describe};
 use crate::source::Span;
 use crate::yaml::{Event, Scalar};
 

@@ -4,9 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Document;
-use super::fields::Fields;
 use crate::diagnostic::{Code, Diagnostic, Fix, Sink};
 use crate::model::Article;
+use crate::read::Fields;
 use crate::source::Span;
 
 /// A rule of a program's own, for [`Parser::with_rule`](crate::Parser::with_rule).

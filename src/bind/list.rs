@@ -4,14 +4,15 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::marker::PhantomData;
 
+use super::Binder;
 use super::draft::{Bind, Rules};
 use super::repair::list_item_edit;
-use super::{Binder, Events, Stop, describe};
 use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Path, quote};
 use crate::field::{
     EntryPlace, check_blanks_around, checked_text, is_usual, nothing, shows_something,
 };
 use crate::format::{self, Keys};
+use crate::read::{Events, Stop, describe};
 use crate::source::{Slice, Span, is_called_secured, valid};
 use crate::yaml::{self, Event, Scalar, Tag};
 

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::fields::Fields;
 use crate::diagnostic::{Diagnostic, FieldPath};
 use crate::fence;
 use crate::limits::Limits;
 use crate::model::Article;
+use crate::read::Fields;
 use crate::source::{Redacted, Span};
 
 /// A document that was read: its article, its body, and what there is to say about it.

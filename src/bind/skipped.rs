@@ -1,9 +1,10 @@
 //! Values that no field takes: passed over, but for keys that stand twice in one mapping.
 
+use super::Binder;
 use super::seen::Seen;
-use super::{Binder, Events, Stop};
 use crate::diagnostic::{FieldPath, Path, PathSegment};
 use crate::format::ArticleKey;
+use crate::read::{Events, Stop};
 use crate::yaml::{Event, Scalar};
 
 /// A collection that is open.
