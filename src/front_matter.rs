@@ -111,6 +111,34 @@
 //! 1.2 and `017` is 17 (see `docs/second-opinions.md`). Anchors, aliases and merge keys are
 //! resolved, within [`Limits`]. A text field takes what is written: `version: 1.10` is `"1.10"`.
 //!
+//! That holds inside `#[serde(flatten)]` and internally tagged enums, too, where serde asks for a value
+//! before it knows its type: a type that refuses a number, boolean or null there is read again with the
+//! text. What takes any value, such as a map of `serde_json::Value`, has the number. An untagged
+//! enum sees the value as what it is, and refuses `1.10` if none of its variants takes a number.
+//!
+//! ```
+//! use std::collections::BTreeMap;
+//!
+//! # #[cfg(feature = "article")] {
+//! #[derive(serde::Deserialize)]
+//! struct Own<'a> {
+//!     layout: &'a str,
+//!     #[serde(flatten, borrow)]
+//!     article: newsmatter::Article<'a>,
+//!     #[serde(flatten)]
+//!     others: BTreeMap<String, serde_json::Value>,
+//! }
+//!
+//! let text = "---\ncategory: news\ntitle: 1.10\nexcerpt: Rain\nlayout: post\nvolume: 1.10\n\
+//!     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+//!     provider:\n  name: Harbour Post\n  domain: harbour.example\ntopics: [2021]\n---\n";
+//! let own = newsmatter::front_matter::from_str::<Own<'_>>(text)?.data;
+//! assert_eq!((&*own.article.title, &*own.article.topics[0]), ("1.10", "2021"));
+//! assert_eq!(own.others["volume"], 1.1);
+//! # }
+//! # Ok::<(), newsmatter::Report>(())
+//! ```
+//!
 //! [`Spanned`] keeps the place of a value, and [`FrontMatter::span`] finds that of any.
 //!
 //! # When to use something else
@@ -137,6 +165,7 @@ mod recover;
 mod repeated;
 mod root;
 mod spanned;
+mod untyped;
 mod variant;
 mod words;
 

@@ -8,6 +8,8 @@ mod faults;
 #[cfg(all(feature = "article", feature = "full-yaml"))]
 #[path = "front_matter/second_opinion.rs"]
 mod second_opinion;
+#[path = "front_matter/untyped.rs"]
+mod untyped;
 #[path = "front_matter/values.rs"]
 mod values;
 

@@ -98,6 +98,23 @@ impl Error {
         &self.0.kind
     }
 
+    /// The same error about the node at `index`, which is inside of what it was about.
+    pub(super) fn about(mut self, index: usize) -> Self {
+        self.0.node = Some(index);
+        self.0.path.clear();
+        self
+    }
+
+    /// Whether it is about a value like `found`.
+    pub(super) fn has_found(&self, value: &Found) -> bool {
+        matches!(&self.0.kind, Kind::Value { found, .. } if found == value)
+    }
+
+    /// The node that was being read, if one was.
+    pub(super) fn node(&self) -> Option<usize> {
+        self.0.node
+    }
+
     /// The field that the mapping at the root lacks, if that is what is wrong.
     pub(super) fn missing_at_root(&self) -> Option<&'static str> {
         match self.0.kind {

@@ -374,7 +374,7 @@ pub(super) fn segment(events: &[Event<'_>], key: usize) -> Option<PathSegment> {
     scalar(events, key).map(key_segment)
 }
 
-fn scalar<'e, 'a>(events: &'e [Event<'a>], index: usize) -> Option<&'e Scalar<'a>> {
+pub(super) fn scalar<'e, 'a>(events: &'e [Event<'a>], index: usize) -> Option<&'e Scalar<'a>> {
     match events.get(index) {
         Some(Event::Scalar(scalar)) => Some(scalar),
         _ => None,

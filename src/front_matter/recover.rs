@@ -14,7 +14,8 @@ use serde::Deserialize;
 use super::error::{Error, Kind};
 use super::nodes::{self, Entry, Nodes};
 use super::placeholder::Placeholder;
-use super::root::{self, Reached, Substitute};
+use super::root::{Reached, Substitute};
+use super::untyped::Untyped;
 use super::words;
 use crate::diagnostic::Sink;
 
@@ -35,16 +36,18 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
     nodes.opening?;
     let is_sound = nodes.unread.is_empty() && nodes.entries.iter().all(|entry| !entry.is_at_fault);
     if is_sound {
-        return match root::read(source, nodes, &nodes.entries, &[]) {
+        let mut reader = Untyped::new(source, &nodes.events);
+        return match reader.read(&nodes.entries, &[]) {
             Ok(value) => Some(value),
             Err(refused) => {
-                Recovery::new(source, nodes, sink).run::<T>(Err(refused));
+                Recovery::new(source, nodes, reader, sink).run::<T>(Err(refused));
                 None
             }
         };
     }
-    let mut recovery = Recovery::new(source, nodes, sink);
-    let first = root::read::<T>(source, nodes, &recovery.entries, &[]);
+    let reader = Untyped::new(source, &nodes.events);
+    let mut recovery = Recovery::new(source, nodes, reader, sink);
+    let first = recovery.reader.read::<T>(&recovery.entries, &[]);
     recovery.run(first);
     None
 }
@@ -53,6 +56,7 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
 struct Recovery<'r, 'de, 'p> {
     source: &'de str,
     nodes: &'r Nodes<'de>,
+    reader: Untyped<'r, 'de>,
     sink: &'r mut Sink<'p>,
     /// The entries that were not refused, and those that were not looked at yet.
     entries: Vec<Entry>,
@@ -61,7 +65,12 @@ struct Recovery<'r, 'de, 'p> {
 }
 
 impl<'r, 'de, 'p> Recovery<'r, 'de, 'p> {
-    fn new(source: &'de str, nodes: &'r Nodes<'de>, sink: &'r mut Sink<'p>) -> Self {
+    fn new(
+        source: &'de str,
+        nodes: &'r Nodes<'de>,
+        reader: Untyped<'r, 'de>,
+        sink: &'r mut Sink<'p>,
+    ) -> Self {
         let (at_fault, entries): (Vec<_>, Vec<_>) =
             nodes.entries.iter().partition(|entry| entry.is_at_fault);
         let names = at_fault.into_iter().filter_map(|&entry| nodes.key(entry));
@@ -70,6 +79,7 @@ impl<'r, 'de, 'p> Recovery<'r, 'de, 'p> {
         Self {
             source,
             nodes,
+            reader,
             sink,
             at_fault: names.chain(unread).collect(),
             entries: entries.into_iter().copied().collect(),
@@ -88,11 +98,11 @@ impl<'r, 'de, 'p> Recovery<'r, 'de, 'p> {
             refused.push(at);
             begun = at.saturating_add(1);
             let rest = self.entries.get(begun..).unwrap_or_default();
-            outcome = root::read(self.source, self.nodes, rest, &[]);
+            outcome = self.reader.read(rest, &[]);
         }
         if !refused.is_empty() {
             nodes::remove(&mut self.entries, refused);
-            outcome = root::read::<T>(self.source, self.nodes, &self.entries, &[]);
+            outcome = self.reader.read::<T>(&self.entries, &[]);
         }
         let mut substitutes = Vec::new();
         for _ in 0..MOST_ROUNDS {
@@ -124,7 +134,7 @@ impl<'r, 'de, 'p> Recovery<'r, 'de, 'p> {
             if self.nodes.events.len() > MOST_NODES {
                 return;
             }
-            outcome = root::read(self.source, self.nodes, &self.entries, &substitutes);
+            outcome = self.reader.read(&self.entries, &substitutes);
         }
     }
 
@@ -145,6 +155,10 @@ impl<'r, 'de, 'p> Recovery<'r, 'de, 'p> {
     /// The entry that has the value which `error` is about, and no other does: serde keeps values
     /// apart from their places where it does not know their types yet.
     fn find(&self, error: &Error, substitutes: &[Substitute]) -> Option<usize> {
+        if let Some(node) = error.node() {
+            let has = |entry: &Entry| (entry.key..entry.end).contains(&node);
+            return self.entries.iter().position(has);
+        }
         let Kind::Value { found, .. } = error.kind() else {
             return None;
         };
@@ -175,7 +189,7 @@ impl<'r, 'de, 'p> Recovery<'r, 'de, 'p> {
     /// What comes of a reading with a placeholder for the field `name`; `None` if the type takes
     /// none.
     fn substitute<T: Deserialize<'de>>(
-        &self,
+        &mut self,
         name: &'static str,
         substitutes: &mut Vec<Substitute>,
     ) -> Option<Result<T, (Error, Reached)>> {
@@ -184,7 +198,7 @@ impl<'r, 'de, 'p> Recovery<'r, 'de, 'p> {
         }
         for value in Placeholder::all() {
             substitutes.push(Substitute { name, value });
-            let outcome = root::read(self.source, self.nodes, &self.entries, substitutes);
+            let outcome = self.reader.read(&self.entries, substitutes);
             let is_taken = match &outcome {
                 Ok(_) => true,
                 // Of another field, or of a value that stands in the file.

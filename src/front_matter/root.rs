@@ -9,11 +9,12 @@ use serde::{Deserialize, forward_to_deserialize_any};
 
 use super::deserializer::Deserializer;
 use super::error::{Error, Found};
-use super::nodes::{self, Entry, Nodes, segment};
+use super::nodes::{self, Entry, segment};
 use super::placeholder::Placeholder;
 use super::spanned;
 use super::variant::{self, Variant};
 use crate::source::Span;
+use crate::yaml::Event;
 
 /// How far the entries were read when a type refused them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,14 +38,14 @@ pub(super) struct Substitute {
 /// Makes a `T` of `entries`, and of the substitutes for fields that are not among them.
 pub(super) fn read<'de, T: Deserialize<'de>>(
     source: &'de str,
-    nodes: &Nodes<'de>,
+    events: &[Event<'de>],
     entries: &[Entry],
     substitutes: &[Substitute],
 ) -> Result<T, (Error, Reached)> {
     let reached = Cell::new(Reached::Nothing);
     let root = Root {
         source,
-        nodes,
+        events,
         entries,
         substitutes,
         reached: &reached,
@@ -55,7 +56,7 @@ pub(super) fn read<'de, T: Deserialize<'de>>(
 #[derive(Clone, Copy)]
 struct Root<'r, 'de> {
     source: &'de str,
-    nodes: &'r Nodes<'de>,
+    events: &'r [Event<'de>],
     entries: &'r [Entry],
     substitutes: &'r [Substitute],
     reached: &'r Cell<Reached>,
@@ -63,13 +64,13 @@ struct Root<'r, 'de> {
 
 impl Root<'_, '_> {
     fn is_empty(&self) -> bool {
-        self.nodes.events.is_empty() && self.substitutes.is_empty()
+        self.events.is_empty() && self.substitutes.is_empty()
     }
 
     /// The bytes of all entries.
     fn span(&self) -> Span {
         match (self.entries.first(), self.entries.last()) {
-            (Some(first), Some(last)) => nodes::span(&self.nodes.events, first.key..last.end),
+            (Some(first), Some(last)) => nodes::span(self.events, first.key..last.end),
             _ => Span::default(),
         }
     }
@@ -131,7 +132,7 @@ impl<'de> serde::Deserializer<'de> for Root<'_, 'de> {
             return Err(Error::expected(variant::one_of(variants), Found::Mapping));
         };
         self.reached.set(Reached::Entry(0));
-        let mut deserializer = Deserializer::new(self.source, &self.nodes.events, entry.key);
+        let mut deserializer = Deserializer::new(self.source, self.events, entry.key);
         visitor.visit_enum(Variant::of_key(&mut deserializer))
     }
 
@@ -169,16 +170,16 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
     ) -> Result<Option<K::Value>, Error> {
         let Root {
             source,
-            nodes,
+            events,
             entries,
             reached,
             ..
         } = self.root;
         if let Some(entry) = entries.get(self.next) {
             reached.set(Reached::Entry(self.next));
-            let mut key = Deserializer::new(source, &nodes.events, entry.key);
+            let mut key = Deserializer::new(source, events, entry.key);
             return seed.deserialize(&mut key).map(Some).map_err(|error| {
-                let name = segment(&nodes.events, entry.key);
+                let name = segment(events, entry.key);
                 error.at(entry.key).below(name, None)
             });
         }
@@ -194,7 +195,7 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
         let Root {
             source,
-            nodes,
+            events,
             entries,
             ..
         } = self.root;
@@ -204,10 +205,10 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
             let value = self.substitute(index).map(|substitute| substitute.value);
             return seed.deserialize(value.unwrap_or_default());
         };
-        let node = nodes.after(entry.key);
-        let mut value = Deserializer::new(source, &nodes.events, node);
+        let node = nodes::after(events, entry.key);
+        let mut value = Deserializer::new(source, events, node);
         seed.deserialize(&mut value).map_err(|error| {
-            let name = segment(&nodes.events, entry.key);
+            let name = segment(events, entry.key);
             error.at(node).below(name, Some(entry.key))
         })
     }
