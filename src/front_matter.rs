@@ -93,6 +93,8 @@
 //! - What is missing is found by reading the type again with a placeholder for each field that is
 //!   known to be missing. Where a type takes no placeholder, fields behind it are reported in the
 //!   next run.
+//! - Inside `#[serde(flatten)]`, serde keeps no place of a value, nor reports an unknown key. A value that
+//!   is refused there is found by reading the type without each entry, so that it is reported at its entry.
 //! - A type is read as often as it takes to find all that, and once if there is no fault.
 //!
 //! # Values
@@ -159,6 +161,7 @@
 mod beside;
 mod deserializer;
 mod error;
+mod flattened;
 mod nodes;
 mod placeholder;
 mod recover;

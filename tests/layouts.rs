@@ -304,7 +304,7 @@ impl Reading {
             diagnostic.fix = None;
         }
         let spans = PATHS.into_iter().filter_map(|path| {
-            let span = document.span(&path.parse().unwrap())?;
+            let span = document.span(path)?;
             Some((path.to_owned(), back(span.start)..back(span.end)))
         });
         Self {

@@ -194,8 +194,7 @@ fn values_have_places(document: &newsmatter::Document<'_>) {
         "topics[0]",
         "secured",
     ] {
-        let path = path.parse().expect("a path");
-        if let Some(span) = document.span(&path) {
+        if let Some(span) = document.span(path) {
             assert!(span.text(document.source()).is_some(), "{path}: {span:?}");
         }
     }

@@ -31,7 +31,8 @@ impl<'a> Document<'a> {
     }
 
     /// Where the value of a field stands, without its quotes; for a mapping or list, from its
-    /// first to its last entry. `None` for a field that is not there.
+    /// first to its last entry. `None` for a field that is not there, and for a string that is not
+    /// a path.
     ///
     /// Places are not kept but found again, by reading the front matter; to ask for several, keep
     /// [`fields`](Self::fields).
@@ -44,11 +45,11 @@ impl<'a> Document<'a> {
     /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
     /// #     topics:\n  - Ferries\n---\n";
     /// let document = newsmatter::parse(text)?;
-    /// let span = document.span(&"provider.domain".parse()?).unwrap();
+    /// let span = document.span("provider.domain").unwrap();
     /// assert_eq!(&text[span.range()], "harbour.example");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// # Ok::<(), newsmatter::Report>(())
     /// ```
-    pub fn span(&self, path: &FieldPath) -> Option<Span> {
+    pub fn span(&self, path: impl TryInto<FieldPath>) -> Option<Span> {
         self.fields().span(path)
     }
 

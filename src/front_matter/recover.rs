@@ -12,6 +12,7 @@ use std::collections::HashSet;
 use serde::Deserialize;
 
 use super::error::{Error, Kind};
+use super::flattened;
 use super::nodes::{self, Entry, Nodes};
 use super::placeholder::Placeholder;
 use super::root::{Reached, Substitute};
@@ -112,24 +113,29 @@ impl<'r, 'de, 'p> Recovery<'r, 'de, 'p> {
             let index = match reached {
                 Reached::Entry(index) => Some(index),
                 Reached::Nothing => None,
-                Reached::End => {
-                    if let Some(name) = error.missing_at_root() {
-                        self.report_missing(name);
-                        match self.substitute::<T>(name, &mut substitutes) {
-                            Some(next) => outcome = next,
-                            None => return,
+                Reached::End => match error.missing_at_root() {
+                    Some(name) => match self.substitute::<T>(name, &mut substitutes) {
+                        Some(next) => {
+                            self.report_missing(name);
+                            outcome = next;
+                            continue;
                         }
-                        continue;
-                    }
-                    self.find(&error, &substitutes)
-                }
+                        None => self.find_flattened::<T>(&error, &substitutes),
+                    },
+                    None => self
+                        .find(&error, &substitutes)
+                        .or_else(|| self.find_flattened::<T>(&error, &substitutes)),
+                },
             };
-            match index {
-                Some(index) => {
+            match (index, error.missing_at_root()) {
+                (Some(index), _) => {
                     self.refuse(index, error);
                     nodes::remove(&mut self.entries, [index]);
                 }
-                None => return self.report(error),
+                // It may be a field of a placeholder.
+                (None, Some(_)) if !substitutes.is_empty() && flattened::has_one::<T>() => return,
+                (None, Some(name)) => return self.report_missing(name),
+                (None, None) => return self.report(error),
             }
             if self.nodes.events.len() > MOST_NODES {
                 return;
@@ -144,6 +150,10 @@ impl<'r, 'de, 'p> Recovery<'r, 'de, 'p> {
         if let Some(key) = entry.and_then(|entry| self.nodes.key(entry)) {
             self.at_fault.insert(key.text.to_string());
         }
+        let error = match entry {
+            Some(entry) => flattened::about(error, entry, self.nodes),
+            None => error,
+        };
         words::report(self.source, self.nodes, entry, error, self.sink);
     }
 
@@ -179,6 +189,16 @@ impl<'r, 'de, 'p> Recovery<'r, 'de, 'p> {
         having.next().is_none().then_some(index)
     }
 
+    /// The entry that `error` is about, if it is one of a flattened field.
+    fn find_flattened<T: Deserialize<'de>>(
+        &mut self,
+        error: &Error,
+        substitutes: &[Substitute],
+    ) -> Option<usize> {
+        let chosen = (&*self.entries, substitutes);
+        flattened::find::<T>(&mut self.reader, self.nodes, error, chosen)
+    }
+
     /// Reports the field `name` as missing, unless its entry was at fault.
     fn report_missing(&mut self, name: &'static str) {
         if !self.at_fault.contains(name) && !self.nodes.is_cut_short {
@@ -204,7 +224,10 @@ impl<'r, 'de, 'p> Recovery<'r, 'de, 'p> {
                 // Of another field, or of a value that stands in the file.
                 Err((error, Reached::End)) => match error.missing_at_root() {
                     Some(next) => substitutes.iter().all(|known| known.name != next),
-                    None => self.find(error, substitutes).is_some(),
+                    None => {
+                        self.find(error, substitutes).is_some()
+                            || self.find_flattened::<T>(error, substitutes).is_some()
+                    }
                 },
                 Err(_) => false,
             };

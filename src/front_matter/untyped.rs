@@ -32,10 +32,10 @@ pub(super) struct Untyped<'r, 'de> {
 }
 
 /// What a reading of the type yields.
-type Outcome<T> = Result<T, (Error, Reached)>;
+pub(super) type Outcome<T> = Result<T, (Error, Reached)>;
 
 /// What is read: the entries, and the substitutes for fields that are not among them.
-type Chosen<'c> = (&'c [Entry], &'c [Substitute]);
+pub(super) type Chosen<'c> = (&'c [Entry], &'c [Substitute]);
 
 impl<'r, 'de> Untyped<'r, 'de> {
     pub(super) fn new(source: &'de str, events: &'r [Event<'de>]) -> Self {
@@ -157,7 +157,10 @@ impl<'r, 'de> Untyped<'r, 'de> {
     }
 
     /// Reads the type; `None` if that is too much.
-    fn read_again<T: Deserialize<'de>>(&mut self, chosen: Chosen<'_>) -> Option<Outcome<T>> {
+    pub(super) fn read_again<T: Deserialize<'de>>(
+        &mut self,
+        chosen: Chosen<'_>,
+    ) -> Option<Outcome<T>> {
         let (entries, substitutes) = chosen;
         self.left = self.left.checked_sub(self.events.len())?;
         Some(root::read(self.source, &self.events, entries, substitutes))

@@ -161,3 +161,88 @@ fn text_of_many_values_is_bounded() {
     assert_eq!(read::<All>(&lines(200)).all["k199"], "1");
     assert_eq!(report::<All>(&lines(20_000)).lines().count(), 1);
 }
+
+/// What a type says in its own words has no place inside `flatten`.
+#[cfg(feature = "article")]
+#[test]
+fn values_that_a_flattened_type_refuses_in_its_words_are_found() {
+    #[derive(Debug, Deserialize)]
+    #[expect(dead_code, reason = "it is never made")]
+    struct Own {
+        layout: String,
+        #[serde(flatten)]
+        article: newsmatter::Article<'static>,
+    }
+    let with = |from: &str, to: &str| {
+        let text = "---\nlayout: post\ncategory: news\ntitle: 7\nexcerpt: ''\n\
+            publishedDateTime: 2021-03-04T06:30:00Z\nwebUrl: https://harbour.example/\n\
+            type: article\nprovider:\n  name: Harbour Post\n  domain: harbour.example\n\
+            topics: [7]\n---\n";
+        assert!(text.contains(from));
+        report::<Own>(&text.replace(from, to))
+    };
+    assert_eq!(
+        with("https://harbour.example/", "harbour"),
+        "7:9 webUrl: expected an absolute URL, found `harbour`"
+    );
+    assert_eq!(
+        with("2021-03-04T06:30:00Z", "2021"),
+        "6:20 publishedDateTime: expected a timestamp such as 2022-06-15T15:32:00Z, found `2021`"
+    );
+    let images = "topics: [a]\nimages: [{url: harbour, width: 1, height: 1}]";
+    assert_eq!(
+        with("topics: [7]", images),
+        "13:9 images: one of its values is not valid: expected an absolute URL"
+    );
+    assert_eq!(
+        with("  name: Harbour Post\n", ""),
+        "9:1 provider.name: missing required field `name`"
+    );
+    assert_eq!(
+        with(
+            "topics: [7]",
+            "topics: [a]\nimages:\n  - width: 1\n    height: 1"
+        ),
+        "14:3 images: one of its values is not valid: missing required field `url`"
+    );
+    let several = with("title: 7\nexcerpt: ''\n", "webUrl: no\n").replace("https", "http");
+    assert!(several.contains("duplicate key `webUrl`"), "{several}");
+    assert!(
+        several.contains("missing required field `excerpt`"),
+        "{several}"
+    );
+    // Several in one run, and those in other words too.
+    let several = with(
+        "post\n",
+        "[post]\nheat: high\noriginalUrl: 12\nampWebUrl: amp\n",
+    );
+    assert_eq!(
+        several,
+        "2:9 layout: expected text, found a list\n\
+         3:7 heat: expected a whole number from -2147483648 to 2147483647, found `high`\n\
+         4:14 originalUrl: expected an absolute URL, found `12`\n\
+         5:12 ampWebUrl: expected an absolute URL, found `amp`"
+    );
+}
+
+#[test]
+fn what_a_type_says_of_the_whole_has_no_place() {
+    #[derive(Debug, Deserialize)]
+    #[serde(try_from = "BTreeMap<String, i64>")]
+    struct Range;
+
+    impl TryFrom<BTreeMap<String, i64>> for Range {
+        type Error = &'static str;
+
+        fn try_from(ends: BTreeMap<String, i64>) -> Result<Self, Self::Error> {
+            if ends.get("begin") < ends.get("end") {
+                return Ok(Self);
+            }
+            Err("the end is before the beginning")
+        }
+    }
+    assert_eq!(
+        report::<Range>("---\nbegin: 3\nend: 2\nother: 1\n---\n"),
+        "1:1 the end is before the beginning"
+    );
+}

@@ -1,0 +1,149 @@
+//! Errors of types with `#[serde(flatten)]`, which keep no place of what they are about.
+//!
+//! The entry that such an error is about is the one without which there is none. Only types with a
+//! flattened field are asked: in others, an error without a place is about the whole.
+
+use serde::de::{Deserialize, Deserializer, Expected, Visitor};
+use serde::forward_to_deserialize_any;
+
+use super::error::{Error, Kind};
+use super::nodes::{self, Entry, Nodes};
+use super::placeholder::Placeholder;
+use super::root::Substitute;
+use super::untyped::{Chosen, Untyped};
+use crate::yaml::Event;
+
+/// The entry that has the value which `error` is about: one that its type refuses in its own words,
+/// or a mapping that lacks a field.
+pub(super) fn find<'de, T: Deserialize<'de>>(
+    reader: &mut Untyped<'_, 'de>,
+    nodes: &Nodes<'de>,
+    error: &Error,
+    (entries, substitutes): Chosen<'_>,
+) -> Option<usize> {
+    if !has_one::<T>() {
+        return None;
+    }
+    let takes_part = |entry: &Entry| match error.kind() {
+        Kind::Custom(_) => true,
+        // Only a mapping, or a list of them, can lack a field.
+        Kind::MissingField(_) => nodes.scalar(nodes.after(entry.key)).is_none(),
+        _ => false,
+    };
+    // Several entries may be at fault in the same words: what is left are those of one error.
+    let mut left = entries.to_vec();
+    let mut found = None;
+    for (index, entry) in entries.iter().enumerate() {
+        if !takes_part(entry) {
+            continue;
+        }
+        let mut others = left.clone();
+        others.retain(|other| other.key != entry.key);
+        match without::<T>(reader, error, (&others, substitutes))? {
+            Without::Same => left = others,
+            Without::SameWithPlaceholder => {}
+            Without::Other if found.is_some() => return None,
+            Without::Other => found = Some(index),
+        }
+    }
+    found
+}
+
+/// What comes up without an entry.
+enum Without {
+    /// The same error, which is about another entry.
+    Same,
+    /// The same, if a placeholder is in its place, as the type requires it.
+    SameWithPlaceholder,
+    Other,
+}
+
+/// Reads the type without an entry; `None` if that is too much.
+fn without<'de, T: Deserialize<'de>>(
+    reader: &mut Untyped<'_, 'de>,
+    error: &Error,
+    (others, substitutes): Chosen<'_>,
+) -> Option<Without> {
+    let is_same = |next: &Error| next.kind() == error.kind();
+    let missing = match reader.read_again::<T>((others, substitutes))? {
+        Err((next, _)) if is_same(&next) => return Some(Without::Same),
+        Err((next, _)) => next.missing_at_root(),
+        Ok(_) => None,
+    };
+    let (Some(name), Kind::Custom(_)) = (missing, error.kind()) else {
+        return Some(Without::Other);
+    };
+    for value in Placeholder::all() {
+        let mut substitutes = substitutes.to_vec();
+        substitutes.push(Substitute { name, value });
+        let outcome = reader.read_again::<T>((others, &substitutes))?;
+        if !outcome.is_err_and(|(next, _)| is_same(&next)) {
+            return Some(Without::Other);
+        }
+    }
+    Some(Without::SameWithPlaceholder)
+}
+
+/// The same error, if its place was not kept: about the value of `entry`, or something in that.
+pub(super) fn about(error: Error, entry: Entry, nodes: &Nodes<'_>) -> Error {
+    if error.node().is_some() {
+        return error;
+    }
+    let value = nodes.after(entry.key);
+    let is_mapping = matches!(nodes.events.get(value), Some(Event::MappingStart(_)));
+    let within = |message: String| {
+        let message = format!("one of its values is not valid: {message}");
+        Error::new(Kind::Custom(message)).about(value)
+    };
+    match error.kind() {
+        Kind::MissingField(name) if is_mapping => Error::new(Kind::MissingField(name))
+            .at(value)
+            .below(nodes::segment(&nodes.events, entry.key), Some(entry.key)),
+        Kind::MissingField(_) => within(error.to_string()),
+        Kind::Custom(message) if nodes.scalar(value).is_none() => within(message.clone()),
+        Kind::Custom(_) => error.about(value),
+        _ => error,
+    }
+}
+
+/// Whether `T` is a struct with a flattened field: one that asks for all the entries of a map.
+pub(super) fn has_one<'de, T: Deserialize<'de>>() -> bool {
+    let mut has_one = false;
+    // Always an error: there is nothing to read.
+    let _ = T::deserialize(Asked(&mut has_one));
+    has_one
+}
+
+/// Notes what is asked for, and has nothing.
+struct Asked<'f>(&'f mut bool);
+
+impl<'de> Deserializer<'de> for Asked<'_> {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Self::Error> {
+        Err(serde::de::Error::custom("nothing to read"))
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        let expected: &dyn Expected = &visitor;
+        *self.0 = expected.to_string().starts_with("struct ");
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        visitor.visit_some(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct seq tuple tuple_struct struct enum identifier ignored_any
+    }
+}
