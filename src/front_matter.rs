@@ -116,7 +116,8 @@
 //! That holds inside `#[serde(flatten)]` and internally tagged enums, too, where serde asks for a value
 //! before it knows its type: a type that refuses a number, boolean or null there is read again with the
 //! text. What takes any value, such as a map of `serde_json::Value`, has the number. An untagged
-//! enum sees the value as what it is, and refuses `1.10` if none of its variants takes a number.
+//! enum sees the value as what it is, and refuses `1.10` if none of its variants takes a number. A list
+//! or mapping with nothing in it has to be written there, as `[]` or `{}`.
 //!
 //! ```
 //! use std::collections::BTreeMap;

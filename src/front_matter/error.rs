@@ -105,9 +105,16 @@ impl Error {
         self
     }
 
-    /// Whether it is about a value like `found`.
+    /// Whether it is about a value like `value`.
     pub(super) fn has_found(&self, value: &Found) -> bool {
-        matches!(&self.0.kind, Kind::Value { found, .. } if found == value)
+        match (&self.0.kind, value) {
+            (Kind::Value { found, .. }, Found::Float(number)) => {
+                // `.nan` is like another.
+                matches!(found, Found::Float(other) if other.to_bits() == number.to_bits())
+            }
+            (Kind::Value { found, .. }, value) => found == value,
+            _ => false,
+        }
     }
 
     /// The node that was being read, if one was.

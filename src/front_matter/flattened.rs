@@ -13,19 +13,23 @@ use super::root::Substitute;
 use super::untyped::{Chosen, Untyped};
 use crate::yaml::Event;
 
-/// The entry that has the value which `error` is about: one that its type refuses in its own words,
-/// or a mapping that lacks a field.
+/// The entry that has the value which `error` is about: one that its type refuses, or a mapping that
+/// lacks a field.
 pub(super) fn find<'de, T: Deserialize<'de>>(
     reader: &mut Untyped<'_, 'de>,
     nodes: &Nodes<'de>,
     error: &Error,
     (entries, substitutes): Chosen<'_>,
 ) -> Option<usize> {
-    if !has_one::<T>() {
+    let may_be_placeholder = match error.kind() {
+        Kind::Value { found, .. } => !substitutes.is_empty() && Placeholder::may_give(found),
+        _ => false,
+    };
+    if may_be_placeholder || !has_one::<T>() {
         return None;
     }
     let takes_part = |entry: &Entry| match error.kind() {
-        Kind::Custom(_) => true,
+        Kind::Custom(_) | Kind::Value { .. } => true,
         // Only a mapping, or a list of them, can lack a field.
         Kind::MissingField(_) => nodes.scalar(nodes.after(entry.key)).is_none(),
         _ => false,
@@ -70,8 +74,9 @@ fn without<'de, T: Deserialize<'de>>(
         Err((next, _)) => next.missing_at_root(),
         Ok(_) => None,
     };
-    let (Some(name), Kind::Custom(_)) = (missing, error.kind()) else {
-        return Some(Without::Other);
+    let name = match (missing, error.kind()) {
+        (Some(name), Kind::Custom(_) | Kind::Value { .. }) => name,
+        _ => return Some(Without::Other),
     };
     for value in Placeholder::all() {
         let mut substitutes = substitutes.to_vec();

@@ -15,6 +15,7 @@ use serde::Deserialize;
 
 use super::error::{Error, Found, Kind};
 use super::nodes::{self, Entry};
+use super::placeholder::Placeholder;
 use super::root::{self, Reached, Substitute};
 use super::words;
 use crate::yaml::{Event, Scalar, Style, Tag};
@@ -81,7 +82,7 @@ impl<'r, 'de> Untyped<'r, 'de> {
             as_text.tag = Some(Tag::Text);
             self.put(at, as_text);
             match self.read_again(chosen) {
-                Some(Err((next, _))) if next.has_found(&text) => {
+                Some(Err((next, _))) if self.is_refused::<T>(at, &next, &text, chosen) => {
                     self.put(at, scalar);
                     return Err((error.about(at), reached));
                 }
@@ -96,6 +97,20 @@ impl<'r, 'de> Untyped<'r, 'de> {
         Err((error, reached))
     }
 
+    /// Whether `error` is about the event `at`, which is `text`. It may be about an equal one.
+    fn is_refused<T: Deserialize<'de>>(
+        &mut self,
+        at: usize,
+        error: &Error,
+        text: &Found,
+        chosen: Chosen<'_>,
+    ) -> bool {
+        error.has_found(text)
+            && self
+                .find::<T>(error, text, chosen)
+                .is_none_or(|other| other == at)
+    }
+
     /// The scalar that `error` is about, which is `found`, if its place was not kept.
     fn find<T: Deserialize<'de>>(
         &mut self,
@@ -103,7 +118,10 @@ impl<'r, 'de> Untyped<'r, 'de> {
         found: &Found,
         chosen: Chosen<'_>,
     ) -> Option<usize> {
-        let (entries, _) = chosen;
+        let (entries, substitutes) = chosen;
+        if !substitutes.is_empty() && Placeholder::may_give(found) {
+            return None;
+        }
         let within = match error.node() {
             Some(node) if self.scalar(node).is_some() => return None,
             Some(node) => node..nodes::after(&self.events, node),

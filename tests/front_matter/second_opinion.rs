@@ -54,6 +54,12 @@ struct Menu {
     weight: i8,
 }
 
+#[derive(Deserialize)]
+struct Flattened<'a> {
+    #[serde(flatten, borrow)]
+    article: Article<'a>,
+}
+
 #[test]
 fn posts_have_the_values_of_serde_yaml() {
     let (mut read, mut declined) = (0, 0);
@@ -129,7 +135,11 @@ fn real_documents_have_the_values_of_serde_yaml() {
             let article = front_matter::from_str::<Article<'_>>(&text).ok();
             let theirs = serde_yaml::from_str::<Article<'_>>(yaml).ok();
             articles += usize::from(article.is_some());
-            assert_eq!(article.map(|article| article.data), theirs, "{path:?}");
+            let article = article.map(|article| article.data);
+            assert_eq!(article, theirs, "{path:?}");
+            let flattened = front_matter::from_str::<Flattened<'_>>(&text).ok();
+            let flattened = flattened.map(|page| page.data.article);
+            assert_eq!(flattened, article, "{path:?}");
         }
         println!("{name}: {documents} documents, {articles} articles");
         assert!(documents > 1_000, "{name}: {documents}");

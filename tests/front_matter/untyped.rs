@@ -211,6 +211,21 @@ fn values_that_a_flattened_type_refuses_in_its_words_are_found() {
         several.contains("missing required field `excerpt`"),
         "{several}"
     );
+    // A placeholder for what was refused is not in the file.
+    assert_eq!(
+        with(
+            "provider:\n  name: Harbour Post\n",
+            "published: true\ntags: [a, ~]\nprovider:\n"
+        ),
+        "11:1 provider.name: missing required field `name`"
+    );
+    assert_eq!(
+        with(
+            "title: 7\nexcerpt: ''",
+            "title:\nexcerpt: .nan\npublished: ''"
+        ),
+        "6:12 published: expected `true` or `false`, found the string ``"
+    );
     // Several in one run, and those in other words too.
     let several = with(
         "post\n",
@@ -245,4 +260,73 @@ fn what_a_type_says_of_the_whole_has_no_place() {
         report::<Range>("---\nbegin: 3\nend: 2\nother: 1\n---\n"),
         "1:1 the end is before the beginning"
     );
+}
+
+/// Any value in any field of a flattened article is what it is in an article, or refused in the same
+/// place.
+#[cfg(feature = "article")]
+#[test]
+fn a_flattened_article_differs_in_nothing_from_an_article() {
+    #[derive(Debug, Deserialize)]
+    struct Own<'a> {
+        #[serde(flatten, borrow)]
+        article: newsmatter::Article<'a>,
+        #[serde(flatten)]
+        others: BTreeMap<String, Value>,
+    }
+    let fields = [
+        ("category", "true"),
+        ("title", "7"),
+        ("excerpt", "~"),
+        ("publishedDateTime", "2021-03-04T06:30:00Z"),
+        ("webUrl", "https://harbour.example/"),
+        ("type", "article"),
+        ("quality", "7"),
+        ("published", "true"),
+        ("featuredContent", "1.10"),
+        ("provider", "{name: 7, domain: harbour.example}"),
+        ("topics", "[7, true, ~, 1.10]"),
+        ("tags", "[7]"),
+        ("images", "[{url: /7.png, width: 7, height: 7, title: 7}]"),
+        ("year", "7"),
+    ];
+    let values = [
+        "7", "true", "~", "1.10", ".nan", "0.25", "0x1F", "''", "a", "[a, 7]", "{a: b}", "-1",
+    ];
+    let mut read = 0;
+    for (changed, _) in fields {
+        for value in values {
+            let mut text = "---\n".to_owned();
+            for (field, usual) in fields {
+                let value = if field == changed { value } else { usual };
+                writeln!(text, "{field}: {value}").unwrap();
+            }
+            text += "---\n";
+            let direct = front_matter::from_str::<newsmatter::Article<'_>>(&text);
+            let own = front_matter::from_str::<Own<'_>>(&text);
+            match (direct, own) {
+                (Ok(direct), Ok(own)) => {
+                    read += 1;
+                    assert_eq!(own.data.article, direct.data, "{text}");
+                    let other: BTreeMap<String, Value> =
+                        front_matter::from_str(&text).unwrap().data;
+                    assert_eq!(
+                        own.data.others["year"].to_string(),
+                        other["year"].to_string()
+                    );
+                }
+                (Err(direct), Err(own)) => {
+                    // Inside of an entry, serde keeps no place.
+                    let line = |report: &newsmatter::Report| {
+                        let text = report.to_string();
+                        text.split_once(':').map(|(line, _)| line.to_owned())
+                    };
+                    assert_eq!(line(&own), line(&direct), "{text}{own}\n{direct}");
+                    assert_eq!(own.diagnostics().len(), 1, "{text}{own}");
+                }
+                (direct, own) => panic!("{text}{:?}\n{:?}", direct.err(), own.err()),
+            }
+        }
+    }
+    assert!(read > 60, "{read}");
 }
