@@ -74,9 +74,10 @@ fn without<'de, T: Deserialize<'de>>(
         Err((next, _)) => next.missing_at_root(),
         Ok(_) => None,
     };
-    let name = match (missing, error.kind()) {
-        (Some(name), Kind::Custom(_) | Kind::Value { .. }) => name,
-        _ => return Some(Without::Other),
+    // What lacks a field is not made whole by a placeholder.
+    let missing = missing.filter(|_| !matches!(error.kind(), Kind::MissingField(_)));
+    let Some(name) = missing else {
+        return Some(Without::Other);
     };
     for value in Placeholder::all() {
         let mut substitutes = substitutes.to_vec();

@@ -119,7 +119,8 @@ impl<'r, 'de> Untyped<'r, 'de> {
         chosen: Chosen<'_>,
     ) -> Option<usize> {
         let (entries, substitutes) = chosen;
-        if !substitutes.is_empty() && Placeholder::may_give(found) {
+        let is_scalar = !matches!(found, Found::List | Found::Mapping | Found::Other(_));
+        if !is_scalar || !substitutes.is_empty() && Placeholder::may_give(found) {
             return None;
         }
         let within = match error.node() {
