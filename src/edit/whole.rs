@@ -4,12 +4,12 @@
 //! - Without any field, its front matter ends where it begins, and what follows may look like another.
 
 use super::error::EditError;
+use crate::bind::Parser;
 use crate::diagnostic::{Code, Diagnostic, FieldPath, PathSegment, Severity};
 use crate::fence;
 use crate::fence_findings;
 use crate::format::{Field, Record};
 use crate::limits::Limits;
-use crate::read::Parser;
 
 /// Whether the generation of a document may be another one after an edit at `path`.
 pub(super) fn may_depend_on(path: &[PathSegment]) -> bool {

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::entries::Entries;
+use crate::bind::Rule;
 use crate::diagnostic::{Applicability, Code, Diagnostic, Edit, FieldPath, Fix, quote};
 use crate::model::{Article, Kind, Provider};
-use crate::read::{Fields, Rule};
+use crate::read::Fields;
 use crate::source::{Slice as _, Span, line_start};
 use crate::suggest::{Name, is_slip, nearest};
 use crate::yaml::can_be_plain;
