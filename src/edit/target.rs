@@ -117,6 +117,9 @@ impl Editor<'_> {
         shape: Shape,
     ) -> Result<Option<String>, EditError> {
         let text = layout.text;
+        if has_lone_carriage_return(text) {
+            return Err(layout.refuse(LONE_CARRIAGE_RETURN));
+        }
         let mut tree = Node::read(text, &self.limits).map_err(|_| layout.refuse(OTHERWISE))?;
         let mut comments = Comments::new(text);
         tree.collect_comments(&mut comments);
@@ -204,7 +207,15 @@ impl Editor<'_> {
 }
 
 const OTHERWISE: &str = "the text around it would be read in another way";
+const LONE_CARRIAGE_RETURN: &str = "a carriage return without a line feed is in it, which ends a line for YAML but not for editors";
 const TIED: &str = "an anchor, an alias or a merge key ties it to other values";
+
+/// Whether a line ends with a carriage return alone (YAML 1.2.2 section 5.4). Patches are made of
+/// lines that end with a line feed.
+fn has_lone_carriage_return(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
+}
 
 impl Target {
     /// Goes down to the block that a change is made in, which is cut on the way.
