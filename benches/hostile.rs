@@ -11,16 +11,19 @@
 //! The last line says whether every input stayed within the promise of 50 ms and 64 MB for 1 MB,
 //! and so does the exit status: 0, or 1.
 
+#[path = "clock/mod.rs"]
+mod clock;
 #[path = "../tests/support/hostile.rs"]
 mod hostile;
 
 use std::env;
 use std::io::{self, Write as _};
 use std::process::{Command, ExitCode};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use newsmatter::Parser;
 
+use self::clock::timed;
 use self::hostile::Hostile;
 
 /// What one input may cost.
@@ -96,11 +99,8 @@ fn measure(input: &Hostile, size: usize) -> String {
     let mut best = Duration::MAX;
     let mut verdict = String::new();
     for _ in 0..3 {
-        let (begin, begin_on_processor) = (Instant::now(), time_on_processor());
-        let checked = parser.check(&file);
-        let wall = begin.elapsed();
-        let spent = time_on_processor().zip(begin_on_processor);
-        best = best.min(spent.map_or(wall, |(end, begin)| wall.min(end.saturating_sub(begin))));
+        let (checked, time) = timed(|| parser.check(&file));
+        best = best.min(time);
         let read = if checked.document.is_some() {
             "article"
         } else {
@@ -120,15 +120,6 @@ fn measure(input: &Hostile, size: usize) -> String {
     let milliseconds = best.as_secs_f64() * 1000.0;
     let megabytes = peak_megabytes().unwrap_or(f64::NAN);
     format!("{milliseconds}\t{megabytes}\t{verdict}\n")
-}
-
-/// How long this thread has been running on a processor, where the system tells (Linux).
-fn time_on_processor() -> Option<Duration> {
-    // The count is brought up to date when the thread gives way.
-    std::thread::yield_now();
-    let counts = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    let nanoseconds = counts.split(' ').next()?.parse().ok()?;
-    Some(Duration::from_nanos(nanoseconds))
 }
 
 /// The most memory this process has had, where the system tells (Linux).

@@ -26,6 +26,7 @@ mod value;
 mod words;
 
 use self::cause::{Cause, Met};
+use self::words::Source;
 use crate::diagnostic::{Code, Diagnostic, FieldPath};
 use crate::source::Span;
 use crate::yaml::{self, Fault, OutsideSubset};
@@ -33,6 +34,7 @@ use crate::yaml::{self, Fault, OutsideSubset};
 pub(crate) use self::character::diagnose as character;
 pub(crate) use self::conflict::{Conflict, LineNumbers, conflict};
 pub(crate) use self::curly_quotes::{curly_quotes, has_curly_quotes};
+pub(crate) use self::field::SecuredLines;
 pub(crate) use self::further::further;
 pub(crate) use self::line::foreign_space;
 pub(crate) use self::lost::{lost, nothing_left, tag};
@@ -130,13 +132,13 @@ pub(crate) fn limit(fault: &Fault, path: FieldPath) -> Diagnostic {
 
 fn diagnose(source: &str, entry: Span, cause: &Cause<'_>) -> Diagnostic {
     let path = path::nested(source, entry, cause.line.content);
-    diagnose_at(source, entry, cause, path)
+    diagnose_at(Source::new(source), entry, cause, path)
 }
 
 /// Likewise, where the path of the field is known.
-fn diagnose_at(source: &str, entry: Span, cause: &Cause<'_>, path: FieldPath) -> Diagnostic {
+fn diagnose_at(source: Source<'_>, entry: Span, cause: &Cause<'_>, path: FieldPath) -> Diagnostic {
     let words = words::of(source, entry, cause);
-    let fix = fix::of(source, entry, cause, &path);
+    let fix = fix::of(source.text, entry, cause, &path);
     Diagnostic::new(Code::Syntax, cause.span, path, words.message)
         .with_help(words.help)
         .with_fix(fix)

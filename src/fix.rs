@@ -21,7 +21,7 @@ use self::patched::Patched;
 use self::reading::Reading;
 use crate::bind::Parser;
 use crate::diagnostic::{Applicability, Code, Diagnostic, Edit, conceal};
-use crate::explain;
+use crate::explain::{self, SecuredLines};
 use crate::limits::Limits;
 use crate::source::redact;
 
@@ -201,6 +201,7 @@ impl Fixer {
             return found;
         };
         let mut further = Vec::new();
+        let secured = SecuredLines::new(text);
         let unread = reading.iter().flat_map(|reading| &reading.parts);
         for part in unread.filter(|part| part.content.is_none()) {
             let from = found.partition_point(|found| found.span.start < part.span.start);
@@ -208,7 +209,7 @@ impl Fixer {
             let mut here = here.take_while(|found| found.span.start < part.span.end);
             if let Some(first) = here.find(|found| found.code == Code::Syntax) {
                 let (at, limits) = (first.span.start, self.limits());
-                further.extend(explain::further(text, part.span, at, limits));
+                further.extend(explain::further(&secured, part.span, at, limits));
             }
         }
         for diagnostic in &mut further {

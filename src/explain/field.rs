@@ -1,5 +1,7 @@
 //! What the format says about a key, as far as an explanation depends on it.
 
+use std::cell::OnceCell;
+
 use crate::format::{ArticleKey, Keys as _, RECORDS, ValueType};
 
 /// What stands behind a key.
@@ -54,10 +56,66 @@ pub(super) fn is_below_secured(source: &str, at: usize) -> bool {
         .and_then(|rest| rest.find('\n'))
         .map_or(source.len(), |length| at.saturating_add(length));
     let lines = source.get(..line_end).unwrap_or_default().rsplit('\n');
-    let begins_entry =
-        |line: &&str| !line.starts_with([' ', '\t', '-', '#', '\r']) && line.contains(':');
-    let entry = lines.into_iter().find(begins_entry).unwrap_or_default();
-    let key = entry.split(':').next().unwrap_or_default();
-    key.to_ascii_lowercase()
-        .contains(ArticleKey::Secured.name())
+    lines.into_iter().find_map(secured_entry).unwrap_or(false)
+}
+
+/// Whether a line begins `secured`; `None` if it begins no entry.
+fn secured_entry(line: &str) -> Option<bool> {
+    let is_entry = !line.starts_with([' ', '\t', '-', '#', '\r']) && line.contains(':');
+    let key = line.split(':').next().filter(|_| is_entry)?;
+    let key = key.to_ascii_lowercase();
+    Some(key.contains(ArticleKey::Secured.name()))
+}
+
+/// Which lines of a text [`is_below_secured`]: found once, for those who ask about many lines of
+/// one entry.
+pub(crate) struct SecuredLines<'a> {
+    pub(super) source: &'a str,
+    /// Where those lines begin, and where they end, in turns.
+    bounds: OnceCell<Vec<usize>>,
+}
+
+impl<'a> SecuredLines<'a> {
+    pub(crate) const fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            bounds: OnceCell::new(),
+        }
+    }
+
+    /// Whether the line at `at` is one of them.
+    pub(super) fn has(&self, at: usize) -> bool {
+        let bounds = self.bounds.get_or_init(|| self.find());
+        bounds.partition_point(|&bound| bound <= at) % 2 == 1
+    }
+
+    fn find(&self) -> Vec<usize> {
+        let mut bounds = Vec::new();
+        let mut start = 0_usize;
+        for line in self.source.split('\n') {
+            let is_inside = bounds.len() % 2 == 1;
+            if secured_entry(line).is_some_and(|is_secured| is_secured != is_inside) {
+                bounds.push(start);
+            }
+            start = start.saturating_add(line.len()).saturating_add(1);
+        }
+        bounds
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_are_found_once_are_those_that_are_looked_for() {
+        let text = "a: b\nsecured: x\n  y\n- z\n# c: d\n\nSecured-2: e\r\nword\nf: g\n h\nsecured:";
+        let lines = SecuredLines::new(text);
+        let found: Vec<_> = (0..=text.len()).map(|at| lines.has(at)).collect();
+        let looked_for: Vec<_> = (0..=text.len())
+            .map(|at| is_below_secured(text, at))
+            .collect();
+        assert_eq!(found, looked_for);
+        assert!(found.contains(&true) && found.contains(&false));
+    }
 }

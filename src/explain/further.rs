@@ -14,19 +14,28 @@
 use std::iter;
 
 use super::cause;
+use super::field::SecuredLines;
 use super::line::Line;
 use super::path::Position;
+use super::words::Source;
 use crate::diagnostic::Diagnostic;
 use crate::limits::Limits;
 use crate::source::Span;
 use crate::yaml::{self, Fault, FaultKind, FullReader, OutsideSubset, Reader};
 
 /// The errors in blocks of `entry` that begin behind the block of the error at `first`.
-pub(crate) fn further(source: &str, entry: Span, first: usize, limits: &Limits) -> Vec<Diagnostic> {
+pub(crate) fn further(
+    secured: &SecuredLines<'_>,
+    entry: Span,
+    first: usize,
+    limits: &Limits,
+) -> Vec<Diagnostic> {
+    let source = secured.source;
     let mut search = Further {
         source,
         limits,
         position: Position::new(source, entry),
+        secured,
         found: Vec::new(),
     };
     if yaml::READS_ALL {
@@ -40,6 +49,7 @@ struct Further<'a, 'l> {
     limits: &'l Limits,
     /// Where the last error was found.
     position: Position<'a>,
+    secured: &'l SecuredLines<'a>,
     found: Vec<Diagnostic>,
 }
 
@@ -69,7 +79,8 @@ impl Further<'_, '_> {
         let cause = cause::find(self.source, block, Some(declined), &fault);
         self.position.advance(cause.line.content);
         let path = self.position.path();
-        let diagnostic = super::diagnose_at(self.source, block, &cause, path);
+        let source = Source::with(self.secured);
+        let diagnostic = super::diagnose_at(source, block, &cause, path);
         let at = diagnostic.span.start;
         self.found.push(diagnostic);
         self.behind(block, at, depth);

@@ -12,7 +12,7 @@
 use super::field::Takes;
 use super::fix;
 use super::line::{Line, is_blank};
-use super::words::shown;
+use super::words::{Source, shown};
 use crate::diagnostic::{
     Applicability, Code, Diagnostic, Edit, FieldPath, Fix, Path, has_secret, quote,
 };
@@ -61,7 +61,7 @@ pub(crate) fn nothing_left(source: &str, diagnostic: Diagnostic) -> Diagnostic {
     } else {
         return diagnostic;
     };
-    let found = shown(source, lost);
+    let found = shown(Source::new(source), lost);
     let message = format!(
         "{} but {found}, which YAML takes for {what}",
         diagnostic.message

@@ -7,7 +7,7 @@ use super::field::{self, Takes};
 use super::fix;
 use super::line::{Line, comment, foreign_space, is_blank};
 use super::quotes::{self, Quoted};
-use super::words;
+use super::words::{self, Source};
 use crate::diagnostic::{
     Applicability, Code, Diagnostic, Edit, FieldPath, Fix, PathSegment, has_secret,
 };
@@ -137,7 +137,7 @@ fn fields(source: &str, span: Span, takes: Takes) -> Option<Advice> {
         let cause = cause::in_key(source, Span::empty(first.entry))?;
         let path = FieldPath::root().key(key.to_owned());
         let fix = fix::of(source, lines, &cause, &path);
-        return Some((words::of(source, lines, &cause).help, fix));
+        return Some((words::of(Source::new(source), lines, &cause).help, fix));
     }
     let help = match takes {
         Takes::Group => "write `name:` and `domain:` on indented lines below the key",
@@ -179,7 +179,7 @@ pub(crate) fn explain_key(
     };
     let cause = cause::in_key(source, key)?;
     let line = cause.line.span;
-    let words = words::of(source, line, &cause);
+    let words = words::of(Source::new(source), line, &cause);
     let fix = fix::of(source, line, &cause, &path);
     let diagnostic = Diagnostic::new(Code::Syntax, cause.span, path, words.message);
     Some(diagnostic.with_help(words.help).with_fix(fix))

@@ -6,7 +6,7 @@ mod fault;
 
 use super::brackets::{self, Bracketed};
 use super::cause::{Cause, Met};
-use super::field;
+use super::field::{self, SecuredLines};
 use super::line::{Line, foreign_space, is_blank};
 use super::quotes::{self, Quoted};
 use crate::diagnostic::quote;
@@ -32,8 +32,38 @@ const KEY_VALUE: &str = "a line of front matter is a key, a colon, a space and a
 const SPACES_ONLY: &str = "YAML is indented with spaces only";
 const FENCE: &str = "a fence is three dashes and nothing else";
 
+/// The text that words are about.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'s> {
+    pub(super) text: &'s str,
+    /// The lines of `secured`, if they are known.
+    secured: Option<&'s SecuredLines<'s>>,
+}
+
+impl<'s> Source<'s> {
+    pub(super) const fn new(text: &'s str) -> Self {
+        let secured = None;
+        Self { text, secured }
+    }
+
+    /// The same, where more than one line of an entry is explained.
+    pub(super) const fn with(secured: &'s SecuredLines<'s>) -> Self {
+        Self {
+            text: secured.source,
+            secured: Some(secured),
+        }
+    }
+
+    fn is_secured(self, at: usize) -> bool {
+        match self.secured {
+            Some(lines) => lines.has(at),
+            None => field::is_below_secured(self.text, at),
+        }
+    }
+}
+
 /// What to say of `cause`, which stands in `entry`.
-pub(super) fn of(source: &str, entry: Span, cause: &Cause<'_>) -> Words {
+pub(super) fn of(source: Source<'_>, entry: Span, cause: &Cause<'_>) -> Words {
     let found = || shown(source, cause.span);
     match cause.met {
         Met::SecondColon | Met::ColonInLines => Words::new(
@@ -142,7 +172,7 @@ fn no_key(line: &Line<'_>) -> String {
     }
 }
 
-fn of_quotes(source: &str, cause: &Cause<'_>, mark: char, quoted: Quoted) -> Words {
+fn of_quotes(source: Source<'_>, cause: &Cause<'_>, mark: char, quoted: Quoted) -> Words {
     let message = || {
         let found = shown(source, cause.span);
         format!("expected the end of the line after the closing quote, found {found}")
@@ -174,14 +204,14 @@ fn of_quotes(source: &str, cause: &Cause<'_>, mark: char, quoted: Quoted) -> Wor
 }
 
 /// Names the word whose apostrophe closes the quote.
-fn double_the_apostrophe(source: &str, cause: &Cause<'_>) -> String {
+fn double_the_apostrophe(source: Source<'_>, cause: &Cause<'_>) -> String {
     let value = cause.line.value_text();
     let apostrophe = quotes::closing(value, '\'').unwrap_or_default();
     let before = value.get(1..apostrophe).unwrap_or_default();
     let word = before.rsplit(is_blank).next().unwrap_or_default();
     let behind = value.get(apostrophe.saturating_add(1)..);
     let rest = behind.unwrap_or_default().split(is_blank).next();
-    if field::is_below_secured(source, cause.span.start) {
+    if source.is_secured(cause.span.start) {
         return "double the apostrophe, or use double quotes".to_owned();
     }
     let rest = rest.unwrap_or_default().trim_end_matches(['\'', '"']);
@@ -190,7 +220,7 @@ fn double_the_apostrophe(source: &str, cause: &Cause<'_>) -> String {
 }
 
 fn of_brackets(
-    source: &str,
+    source: Source<'_>,
     entry: Span,
     cause: &Cause<'_>,
     open: char,
@@ -208,7 +238,7 @@ fn of_brackets(
                 Bracketed::Open(at) => at,
                 _ => 0,
             };
-            let mut below = Line::all(source, Span::new(line.next(), entry.end));
+            let mut below = Line::all(source.text, Span::new(line.next(), entry.end));
             let is_last = below.all(|below| below.is_blank());
             let end = if is_last { "line" } else { "entry" };
             Words::new(
@@ -255,31 +285,31 @@ fn redacted() -> String {
 }
 
 /// The text at `span`, quoted; not that of `secured`.
-pub(super) fn shown(source: &str, span: Span) -> String {
-    let text = span.text(source).unwrap_or_default();
-    if text.chars().count() > 1 && field::is_below_secured(source, span.start) {
+pub(super) fn shown(source: Source<'_>, span: Span) -> String {
+    let text = span.text(source.text).unwrap_or_default();
+    if text.chars().count() > 1 && source.is_secured(span.start) {
         return redacted();
     }
     quote(text)
 }
 
-fn character_at(source: &str, at: usize) -> Option<char> {
-    source.get(at..)?.chars().next()
+fn character_at(source: Source<'_>, at: usize) -> Option<char> {
+    source.text.get(at..)?.chars().next()
 }
 
-fn first(source: &str, cause: &Cause<'_>) -> String {
+fn first(source: Source<'_>, cause: &Cause<'_>) -> String {
     named(character_at(source, cause.span.start).unwrap_or('['))
 }
 
 /// What begins at `at`: a key, else a character.
-fn at(source: &str, at: usize) -> String {
-    let line = Line::at(source, at);
+fn at(source: Source<'_>, at: usize) -> String {
+    let line = Line::at(source.text, at);
     let rest = line.from(at);
     let key = rest.split(':').next().unwrap_or_default();
     let is_key = key.len() < rest.len() && key.len() <= 40 && field::is_name(key);
     match rest.chars().next() {
         None => "the end of the line".to_owned(),
-        Some(_) if is_key && !field::is_below_secured(source, at) => format!("the key `{key}`"),
+        Some(_) if is_key && !source.is_secured(at) => format!("the key `{key}`"),
         Some(character) => named(character),
     }
 }

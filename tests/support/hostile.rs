@@ -104,6 +104,40 @@ fn merge_chain(size: usize) -> String {
     fenced(&fill_with(size, link))
 }
 
+/// An article with related links, in each of which one line is another one.
+fn related_with(size: usize, line: &str, faulty: &str) -> String {
+    let links = fill_with(size, |number| {
+        related(number, &format!("https://p.example/{number}")).replace(line, faulty)
+    });
+    article_with(&format!("{TOPICS}related:\n{links}"))
+}
+
+/// Faults of a text, each in quotes or plain.
+const FAULTY_TEXTS: [&str; 12] = [
+    "A: b",
+    "\"a \"b\" c\"",
+    "'it's'",
+    "\u{201c}a\u{201d}",
+    "a #b",
+    "&More",
+    "@a",
+    "\"a",
+    "\"a\",",
+    "yes",
+    "\"a\\d\"",
+    "â€œa",
+];
+
+/// Texts with each of the faults, and what others have around them.
+fn faulty_texts(size: usize, line: impl Fn(usize, &str) -> String) -> String {
+    let faults = FAULTY_TEXTS.iter().cycle();
+    let numbered: Vec<_> = faults.take(size / 4 + 1).enumerate().collect();
+    fill_with(size, |number| match numbered.get(number) {
+        Some((_, fault)) => line(number, fault),
+        None => line(number, "a"),
+    })
+}
+
 macro_rules! hostile {
     ($($name:literal: $make:expr;)*) => {
         /// Every input.
@@ -204,4 +238,47 @@ hostile! {
     "a long timestamp": |size| article_with(TOPICS).replace("06:30:00Z", &format!("06:30:00.{}Z", fill("9", size)));
     "a long word as `type`": |size| article_with(TOPICS).replace("type: article", &format!("type: {}", fill("article", size)));
     "a long body": |size| article_with(TOPICS) + &fill("---\nword\n", size);
+    "related links with a colon in each": |size| related_with(size, "\"T\"", "A: b");
+    "related links with quotes in quotes": |size| related_with(size, "\"T\"", "\"a \"b\" c\"");
+    "related links with a quote never closed": |size| related_with(size, "\"T\"", "\"T");
+    "related links with an apostrophe in quotes": |size| related_with(size, "\"T\"", "'it's'");
+    "related links without a space": |size| related_with(size, "title: ", "title:");
+    "related links with a tab": |size| related_with(size, "    type:", "\ttype:");
+    "related links with a misspelt key": |size| related_with(size, "title:", "titel:");
+    "related links with a number in quotes": |size| related_with(size, "quality: ", "quality: \"7\" #");
+    "related links with a loose timestamp": |size| related_with(size, "T06:30:00Z", " 06:30");
+    "related links with a blank in the URL": |size| related_with(size, "https:", " https:");
+    "related links with a misspelt type": |size| related_with(size, "type: article", "type: artcile");
+    "related links with a host beyond ASCII": |size| related_with(size, "//p.example", "//é漢.example");
+    "related links with a comment in each": |size| related_with(size, "    type:", "    # why\n    type:");
+    "related links with a comment before each": |size| related_with(size, "  - title:", "  # why\n  - title:");
+    "related links with a key twice": |size| related_with(size, "    type:", "    excerpt: \"\"\n    type:");
+    "related links that all end in an error": |size| related_with(size, "      domain: p.example", "      domain: p.example\n   x");
+    "related links with all faults": |size| article_with(&format!("{TOPICS}related:\n{}", faulty_texts(size, |n, fault| related(n, "https://p.example/").replace("\"T\"", fault))));
+    "entries with all faults": |size| article_with(&faulty_texts(size, |n, fault| format!("k{n}: {fault}\n")));
+    "topics with all faults": |size| article_with(&format!("topics:\n{}", faulty_texts(size, |_, fault| format!("  - {fault}\n"))));
+    "topics with a quote never closed": |size| article_with(&format!("topics:\n{}", fill("  - \"a\n", size)));
+    "topics without a space": |size| article_with(&format!("topics:\n{}", fill_with(size, |n| format!("  -t{n}\n"))));
+    "topics on one line that never ends": |size| article_with(&format!("topics: [{}\n", fill("x, ", size)));
+    "older names": |size| article_with(TOPICS).replace("type:", &format!("sourceUrl: https://p.example/\nimage: {}\ntype:", fill("a", size)));
+    "older names and related links": |size| related_with(size, "webUrl:", "sourceUrl:").replacen("webUrl", "sourceUrl", 1);
+    "older names and comments": |size| related_with(size, "    webUrl:", "    # why\n    sourceUrl:");
+    "AMP pages beyond ASCII": |size| article_with(&format!("{TOPICS}related:\n{}", fill_with(size, |n| format!("{}    ampWebUrl: https://é{n}.漢.example/a\n    cdnAmpWebUrl: https://p.example/\n", related(n, "https://p.example/")))));
+    "AMP pages with labels of many scripts": |size| article_with(&format!("{TOPICS}ampWebUrl: https://{0}.example/\ncdnAmpWebUrl: https://p.example/\n", fill("é漢.я.", size)));
+    "`x: y` before a line that is no entry": |size| fenced(&format!("{}word\n", fill("x: y\n", size)));
+    "`x: y` before a quote never closed": |size| fenced(&format!("{}title: \"word\n", fill("x: y\n", size)));
+    "`x: y` behind a quote never closed": |size| fenced(&format!("title: \"word\n{}", fill("x: y\n", size)));
+    "`x: y` behind a bracket never closed": |size| fenced(&format!("title: [word\n{}", fill("x: y\n", size)));
+    "`x: y` with an alias to each": |size| fenced(&fill_with(size, |n| format!("k{n}: &a{n} x\nl{n}: *a{n}\n")));
+    "fields that are there again": |size| article_with(&fill("excerpt: \"\"\ntitle: x\n", size));
+    "fields by names in capitals": |size| article_with(&fill("TITLE: x\nExcerpt: y\n", size));
+    "fields of a provider misspelt": |size| article_with(TOPICS).replace("  name:", &format!("{}  name:", fill_with(size, |n| format!("  nam{n}: x\n"))));
+    "comments between entries": |size| article_with(&fill_with(size, |n| format!("# why\nk{n}: x # y\n")));
+    "an anchor, and entries with faults": |size| fenced(&format!("a: &a x\n{}b: *a\n", faulty_texts(size, |n, fault| format!("k{n}: {fault}\n"))));
+    "mappings in mappings, in flow style": |size| article_with(&format!("k: {{{}}}\n", fill_with(size, |n| format!("k{n}: {{a: [b, c]}}, "))));
+    "a list of lists": |size| article_with(&format!("k:\n{}", fill("  - - a\n    - b\n", size)));
+    "merge conflicts": |size| article_with(&fill("<<<<<<< a\nk: x\n=======\nk: y\n>>>>>>> b\n", size));
+    "secrets by their looks": |size| article_with(&format!("{TOPICS}related:\n{}", fill_with(size, |n| related(n, &format!("https://p.example/Zm9vYmFy{n}QmF6cXV4UXV1eENvcmdlR3JhdWx0R2FycGx5")))));
+    "`secured` in every link": |size| related_with(size, "    type:", "    secured: \"Zm9vYmFyQmF6cXV4;UXV1eENvcmdl\"\n    type:");
+    "`secured` misspelt, and torn": |size| fenced(&fill_with(size, |n| format!("secure{n}: \"AbCdEf{n}GhIjKl\n")));
 }

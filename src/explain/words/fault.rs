@@ -1,15 +1,14 @@
 //! What the parser met, where the line itself has nothing wrong to it.
 
 use super::super::brackets;
-use super::super::field;
 use super::super::line::Line;
-use super::{KEY_VALUE, QUOTE_IT, SPACES_ONLY, Words, at, character_at, redacted, shown};
+use super::{KEY_VALUE, QUOTE_IT, SPACES_ONLY, Source, Words, at, character_at, redacted, shown};
 use crate::diagnostic::quote;
 use crate::source::Span;
 use crate::yaml::FaultKind;
 
 /// What to say of a fault: first, those in quotes.
-pub(super) fn of(source: &str, span: Span, kind: FaultKind) -> Words {
+pub(super) fn of(source: Source<'_>, span: Span, kind: FaultKind) -> Words {
     let found = || at(source, span.start);
     match kind {
         FaultKind::UnknownEscape => Words::new(
@@ -17,7 +16,7 @@ pub(super) fn of(source: &str, span: Span, kind: FaultKind) -> Words {
                 "expected an escape such as `\\\"` or `\\n`, found {}",
                 shown(source, span)
             ),
-            if span.text(source) == Some("\\'") {
+            if span.text(source.text) == Some("\\'") {
                 "an apostrophe needs no backslash in double quotes"
             } else {
                 "write a backslash as `\\\\`"
@@ -56,7 +55,7 @@ pub(super) fn of(source: &str, span: Span, kind: FaultKind) -> Words {
 }
 
 /// Keys, entries and values.
-fn of_structure(source: &str, span: Span, kind: FaultKind) -> Words {
+fn of_structure(source: Source<'_>, span: Span, kind: FaultKind) -> Words {
     let found = || at(source, span.start);
     match kind {
         FaultKind::Colon => Words::new(
@@ -103,7 +102,7 @@ fn of_structure(source: &str, span: Span, kind: FaultKind) -> Words {
 }
 
 /// Brackets.
-fn of_brackets(source: &str, span: Span, kind: FaultKind) -> Words {
+fn of_brackets(source: Source<'_>, span: Span, kind: FaultKind) -> Words {
     let found = || at(source, span.start);
     let between = "separate entries between brackets with `,`, and put text that contains one of \
                    `[]{},` in quotes";
@@ -111,7 +110,7 @@ fn of_brackets(source: &str, span: Span, kind: FaultKind) -> Words {
         FaultKind::OpenBracket => {
             let open = character_at(source, span.start).unwrap_or('[');
             let close = brackets::closing(open);
-            let column = Line::at(source, span.start).column(span.start);
+            let column = Line::at(source.text, span.start).column(span.start);
             Words::new(
                 format!("expected a `{close}` for the `{open}` in column {column}, found none"),
                 format!("put `{close}` at the end of the list"),
@@ -155,7 +154,7 @@ fn of_brackets(source: &str, span: Span, kind: FaultKind) -> Words {
 }
 
 /// Tabs, comments and block scalars.
-fn of_signs(source: &str, span: Span, kind: FaultKind) -> Words {
+fn of_signs(source: Source<'_>, span: Span, kind: FaultKind) -> Words {
     let found = || at(source, span.start);
     match kind {
         FaultKind::Tab => Words::new("expected spaces, found a tab", SPACES_ONLY),
@@ -168,7 +167,7 @@ fn of_signs(source: &str, span: Span, kind: FaultKind) -> Words {
                 "expected the text to go on, found {}, which YAML takes for a comment",
                 shown(
                     source,
-                    Span::new(span.start, Line::at(source, span.start).span.end)
+                    Span::new(span.start, Line::at(source.text, span.start).span.end)
                 )
             ),
             "put the comment above the field, or the text in quotes",
@@ -190,7 +189,7 @@ fn of_signs(source: &str, span: Span, kind: FaultKind) -> Words {
 }
 
 /// Anchors, aliases, tags, merge keys, documents, and what nobody writes by accident.
-fn of_references(source: &str, span: Span, kind: FaultKind) -> Words {
+fn of_references(source: Source<'_>, span: Span, kind: FaultKind) -> Words {
     let found = || at(source, span.start);
     match kind {
         FaultKind::NoAnchorName => Words::new(
@@ -199,10 +198,10 @@ fn of_references(source: &str, span: Span, kind: FaultKind) -> Words {
         ),
         FaultKind::UnknownAnchor => {
             let name = span
-                .text(source)
+                .text(source.text)
                 .unwrap_or_default()
                 .trim_start_matches('*');
-            let anchor = if field::is_below_secured(source, span.start) {
+            let anchor = if source.is_secured(span.start) {
                 redacted()
             } else {
                 quote(&format!("&{name}"))
