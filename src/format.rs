@@ -114,6 +114,11 @@ impl Record {
 }
 
 impl Field {
+    /// Its names, today's first.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        [self.key].into_iter().chain(self.older.iter().copied())
+    }
+
     fn is_named(&self, name: &str) -> bool {
         self.key == name || self.older.contains(&name)
     }

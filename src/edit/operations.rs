@@ -2,7 +2,7 @@
 
 use super::error::EditError;
 use super::layout::{Layout, NewEntry, flow_entry, in_flow};
-use super::shape::Shape;
+use super::shape::{Keys, Shape};
 use super::tree::{Content, Entry, Node};
 use super::typed::{NewValue, key_node};
 use crate::diagnostic::{Edit, FieldPath, PathSegment};
@@ -58,15 +58,10 @@ fn insert<'t>(
     }
     match (last, &site.node.content) {
         (PathSegment::Key(key), Content::Mapping(entries)) => {
-            let names = || {
-                entries
-                    .iter()
-                    .map(|entry| entry.key.text().unwrap_or_default())
+            let at = match at {
+                Some(at) => at,
+                None => place(layout.path, shape, key, &names(entries)[..])?,
             };
-            if at.is_none() {
-                refuse_same_field(layout.path, shape, key, names())?;
-            }
-            let at = at.unwrap_or_else(|| shape.place_of(key, names()));
             let mut value = new.node;
             let mut key = key_node(key);
             let edit = if layout.is_flow(site.node) {
@@ -198,18 +193,25 @@ fn replace<'t>(
     Ok(replacement.edit)
 }
 
-/// Refuses a field that a mapping has already, under this or another name.
-pub(super) fn refuse_same_field<'k>(
+/// The keys of a mapping, in order.
+fn names<'n>(entries: &'n [Entry<'_>]) -> Vec<&'n str> {
+    let names = entries.iter().map(|entry| entry.key.text());
+    names.map(Option::unwrap_or_default).collect()
+}
+
+/// The position of a new entry of a mapping; refuses a field that is there already, under this or
+/// another name.
+pub(super) fn place(
     path: &FieldPath,
     shape: Shape,
     key: &str,
-    keys: impl Iterator<Item = &'k str>,
-) -> Result<(), EditError> {
+    keys: &(impl Keys + ?Sized),
+) -> Result<usize, EditError> {
     match shape.same_field(key, keys) {
         Some(there) => Err(EditError::AlreadyExists {
             path: above(path).key(there.to_owned()),
         }),
-        None => Ok(()),
+        None => Ok(shape.place_of(key, keys)),
     }
 }
 

@@ -7,12 +7,15 @@
 //! edit goes down into them, so that each of many edits costs what its own entry costs.
 
 mod cuts;
+mod index;
 mod root;
 
 use std::borrow::Cow;
 
 pub(super) use self::cuts::Cuts;
+use self::index::Index;
 pub(super) use self::root::root;
+use super::shape::Keys;
 use crate::diagnostic::PathSegment;
 use crate::limits::Limits;
 use crate::source::{Slice as _, Span};
@@ -26,6 +29,7 @@ pub(super) struct Block<'a> {
     column: usize,
     pub(super) is_mapping: bool,
     pub(super) pieces: Vec<Piece<'a>>,
+    index: Index,
 }
 
 /// An entry with its line, and the blank lines and comments up to the next one.
@@ -47,15 +51,14 @@ impl<'a> Block<'a> {
             column: cuts.column,
             is_mapping: cuts.is_mapping,
             pieces: pieces(text, cuts),
+            index: Index::default(),
         }
     }
 
     /// The position of the entry that a path goes on with; of a key that is there twice, the first.
     pub(super) fn position(&self, segment: &PathSegment) -> Option<usize> {
         match segment {
-            PathSegment::Key(key) if self.is_mapping => {
-                self.pieces.iter().position(|piece| piece.key == *key)
-            }
+            PathSegment::Key(key) if self.is_mapping => self.first(key),
             PathSegment::Index(index) if !self.is_mapping => {
                 (*index < self.pieces.len()).then_some(*index)
             }
@@ -93,6 +96,7 @@ impl<'a> Block<'a> {
         let comments = text.part(padding..start).to_owned();
         cuts.begin_at(start);
         let new = pieces(&Cow::Owned(text), cuts);
+        self.index.replace(&self.pieces, first..first + count, &new);
         self.pieces.splice(first..first + count, new);
         if comments.is_empty() {
             return true;
@@ -103,6 +107,20 @@ impl<'a> Block<'a> {
             None => self.head.to_mut().push_str(&comments),
         }
         true
+    }
+}
+
+impl Keys for Block<'_> {
+    fn count(&self) -> usize {
+        self.pieces.len()
+    }
+
+    fn first(&self, key: &str) -> Option<usize> {
+        self.index.first(&self.pieces, key)
+    }
+
+    fn last(&self, key: &str) -> Option<usize> {
+        self.index.last(&self.pieces, key)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What type of value each path takes, by the table of the format.
 
 use crate::diagnostic::PathSegment;
-use crate::format::{ARTICLE, RELATED, Record, ValueType};
+use crate::format::{ARTICLE, Field, RELATED, Record, ValueType};
 
 /// The type of the value at a path.
 #[derive(Clone, Copy, Debug)]
@@ -57,46 +57,69 @@ impl Shape {
     /// Which of `keys` has the field that `key` is, under today's or an older name.
     pub(super) fn same_field<'k>(
         self,
-        key: &str,
-        mut keys: impl Iterator<Item = &'k str>,
+        key: &'k str,
+        keys: &(impl Keys + ?Sized),
     ) -> Option<&'k str> {
         let record = self.record();
-        let own = record.and_then(|record| record.position(key));
-        keys.find(|other| {
-            *other == key
-                || own.is_some() && record.and_then(|record| record.position(other)) == own
-        })
+        let own = record.and_then(|record| record.field(key));
+        let names = own.into_iter().flat_map(Field::names);
+        let names = [key]
+            .into_iter()
+            .chain(names.map(|name| -> &'k str { name }));
+        let there = names.filter_map(|name| Some((keys.first(name)?, name)));
+        there.min().map(|(_, name)| name)
     }
 
     /// Where among `keys` a new `key` belongs: behind the one that canonically comes nearest
     /// before it. A key that the format does not have comes last, but before the long values that
     /// end an article.
-    pub(super) fn place_of<'k>(
-        self,
-        key: &str,
-        keys: impl ExactSizeIterator<Item = &'k str>,
-    ) -> usize {
-        let count = keys.len();
+    pub(super) fn place_of(self, key: &str, keys: &(impl Keys + ?Sized)) -> usize {
         let Some(record) = self.record() else {
-            return count;
+            return keys.count();
         };
-        let positions = keys.map(|key| record.position(key)).enumerate();
         let Some(own) = record.position(key) else {
             let is_article = record.is(&ARTICLE);
-            let mut at = positions.filter(|(_, position)| {
-                let row = position.and_then(|position| record.fields.get(position));
-                is_article && row.is_some_and(is_at_end)
-            });
-            return at.next().map_or(count, |(at, _)| at);
+            let rows = record.fields.iter();
+            let at_end = rows.filter(|row| is_article && is_at_end(row));
+            let first = at_end.flat_map(Field::names);
+            let first = first.filter_map(|name| keys.first(name)).min();
+            return first.unwrap_or(keys.count());
         };
-        let before =
-            positions.filter_map(|(at, other)| Some((other.filter(|other| *other < own)?, at)));
-        before.max().map_or(0, |(_, at)| at + 1)
+        let before = record.fields.iter().take(own).rev();
+        let nearest = before
+            .filter_map(|row| row.names().filter_map(|name| keys.last(name)).max())
+            .next();
+        nearest.map_or(0, |at| at.saturating_add(1))
+    }
+}
+
+/// The keys of a mapping, in order.
+pub(super) trait Keys {
+    fn count(&self) -> usize;
+
+    /// The position of a key; of one that is there more than once, the first.
+    fn first(&self, key: &str) -> Option<usize>;
+
+    /// The same, or the last.
+    fn last(&self, key: &str) -> Option<usize>;
+}
+
+impl Keys for [&str] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn first(&self, key: &str) -> Option<usize> {
+        self.iter().position(|other| *other == key)
+    }
+
+    fn last(&self, key: &str) -> Option<usize> {
+        self.iter().rposition(|other| *other == key)
     }
 }
 
 /// Whether the value is a long one that ends an article: related links, and what is encrypted.
-fn is_at_end(row: &crate::format::Field) -> bool {
+fn is_at_end(row: &Field) -> bool {
     match row.value {
         ValueType::List(record) => record.is(&RELATED),
         ValueType::Secured => true,
@@ -120,9 +143,9 @@ mod tests {
         assert!(matches!(shape("mood").value, Some(ValueType::Name)));
         assert!(!shape("mood").is_required);
         assert!(shape("weather").value.is_none());
-        assert_eq!(shape("").place_of("mood", [].into_iter()), 0);
+        assert_eq!(shape("").place_of("mood", &[][..]), 0);
         assert_eq!(
-            shape("").same_field("mood", ["title", "humour"].into_iter()),
+            shape("").same_field("mood", &["title", "humour"][..]),
             Some("humour")
         );
     }
@@ -143,7 +166,7 @@ mod tests {
 
     #[test]
     fn an_unknown_key_comes_before_the_long_values() {
-        let place = |key: &str, keys: &[&str]| Shape::of(&[]).place_of(key, keys.iter().copied());
+        let place = |key: &str, keys: &[&str]| Shape::of(&[]).place_of(key, keys);
         assert_eq!(place("draft", &["title", "related", "secured"]), 1);
         assert_eq!(place("draft", &["title", "secured", "other"]), 1);
         assert_eq!(place("draft", &["title", "topics", "other"]), 3);

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use super::comments::Comments;
 use super::error::EditError;
 use super::layout::{KEY_TWICE, Layout};
-use super::operations::{self, Change, above, refuse_same_field};
+use super::operations::{self, Change, above};
 use super::pieces::{Block, Piece, pad};
-use super::shape::Shape;
+use super::shape::{Keys as _, Shape};
 use super::tree::{Content, Node};
 use super::{Body, Editor, whole};
 use crate::diagnostic::{FieldPath, PathSegment, patch};
@@ -353,9 +353,8 @@ impl Target {
 
 /// Refuses a key that is there again behind `at`.
 fn refuse_twice(block: &Block<'_>, at: usize, path: &FieldPath) -> Result<(), EditError> {
-    let key = block.pieces.get(at).map(|piece| &piece.key);
-    let mut behind = block.pieces.iter().skip(at + 1);
-    if block.is_mapping && behind.any(|piece| Some(&piece.key) == key) {
+    let key = block.pieces.get(at).filter(|_| block.is_mapping);
+    if key.is_some_and(|piece| block.last(&piece.key) != Some(at)) {
         return Err(EditError::unsafe_change(path, KEY_TWICE));
     }
     Ok(())
@@ -369,11 +368,7 @@ fn place(
     shape: Shape,
 ) -> Result<usize, EditError> {
     match last {
-        PathSegment::Key(key) if block.is_mapping => {
-            let keys = || block.pieces.iter().map(|piece| &*piece.key);
-            refuse_same_field(path, shape, key, keys())?;
-            Ok(shape.place_of(key, keys()))
-        }
+        PathSegment::Key(key) if block.is_mapping => operations::place(path, shape, key, block),
         PathSegment::Index(index) if !block.is_mapping => {
             if *index <= block.pieces.len() {
                 Ok(*index)

@@ -1,0 +1,91 @@
+//! Where the keys of a block are, so that an edit finds its entry among a hundred thousand.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use super::Piece;
+
+/// How many times the entries are passed before an index is worth its making.
+const MOST_SEARCHES: u32 = 16;
+
+/// How many entries may move with their index. Most edits add or remove one near the end, where a
+/// new key belongs; others are worth making it anew.
+const MOST_MOVED: usize = 64;
+
+/// The positions of the entries with each key. It is made when it is worth it.
+#[derive(Default)]
+pub(super) struct Index {
+    searches: AtomicU32,
+    /// In order.
+    positions: OnceLock<HashMap<Box<str>, Vec<usize>>>,
+}
+
+impl Index {
+    /// The position of the first piece with this key.
+    pub(super) fn first(&self, pieces: &[Piece<'_>], key: &str) -> Option<usize> {
+        match self.positions(pieces) {
+            Some(known) => known.get(key)?.first().copied(),
+            None => pieces.iter().position(|piece| piece.key == key),
+        }
+    }
+
+    /// The position of the last piece with this key.
+    pub(super) fn last(&self, pieces: &[Piece<'_>], key: &str) -> Option<usize> {
+        match self.positions(pieces) {
+            Some(known) => known.get(key)?.last().copied(),
+            None => pieces.iter().rposition(|piece| piece.key == key),
+        }
+    }
+
+    fn positions(&self, pieces: &[Piece<'_>]) -> Option<&HashMap<Box<str>, Vec<usize>>> {
+        if self.searches.fetch_add(1, Ordering::Relaxed) < MOST_SEARCHES {
+            return None;
+        }
+        // More of them would come round to none.
+        self.searches.store(MOST_SEARCHES, Ordering::Relaxed);
+        Some(self.positions.get_or_init(|| {
+            let mut positions = HashMap::<_, Vec<_>>::with_capacity(pieces.len());
+            for (at, piece) in pieces.iter().enumerate() {
+                positions
+                    .entry(Box::from(&*piece.key))
+                    .or_default()
+                    .push(at);
+            }
+            positions
+        }))
+    }
+
+    /// Follows a change of `pieces`: `new` ones come in the place of those in `old`.
+    pub(super) fn replace(&mut self, pieces: &[Piece<'_>], old: Range<usize>, new: &[Piece<'_>]) {
+        let Some(positions) = self.positions.get_mut() else {
+            return;
+        };
+        let behind = pieces.len().saturating_sub(old.end);
+        if behind > MOST_MOVED || old.len() > MOST_MOVED || new.len() > MOST_MOVED {
+            *self = Self::default();
+            return;
+        }
+        let from = old.start;
+        for piece in pieces.iter().skip(from) {
+            if let Some(known) = positions.get_mut(&*piece.key) {
+                known.truncate(known.partition_point(|&at| at < from));
+            }
+        }
+        let moved = pieces.iter().skip(old.end);
+        for (at, piece) in (from..).zip(new.iter().chain(moved)) {
+            positions
+                .entry(Box::from(&*piece.key))
+                .or_default()
+                .push(at);
+        }
+    }
+}
+
+impl Clone for Index {
+    /// Without what was found, which the other finds when it is worth it.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
