@@ -171,7 +171,7 @@ fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let is_test = !arguments.iter().any(|argument| argument == "--bench");
     let shows_all = arguments.iter().any(|argument| argument == "--all");
-    let mut inputs: Vec<&Hostile> = hostile::ALL.iter().collect();
+    let mut inputs: Vec<&Hostile> = hostile::ALL.iter().chain(hostile::FAULTY).collect();
     if let Some(at) = arguments.iter().position(|argument| argument == "--input") {
         let wanted = arguments.get(at + 1).cloned().unwrap_or_default();
         inputs.retain(|input| input.name.contains(&wanted));

@@ -39,7 +39,7 @@ fn main() -> io::Result<ExitCode> {
     match numbers.map_err(io::Error::other)?[..] {
         // One input of a size, for the table.
         [size, case] => {
-            let input = hostile::ALL.get(case);
+            let input = inputs().nth(case);
             let input = input.ok_or_else(|| io::Error::other("there is no such input"))?;
             print!("{}", measure(input, size));
             Ok(ExitCode::SUCCESS)
@@ -49,12 +49,16 @@ fn main() -> io::Result<ExitCode> {
     }
 }
 
+fn inputs() -> impl Iterator<Item = &'static Hostile> {
+    hostile::ALL.iter().chain(hostile::FAULTY)
+}
+
 /// Runs every input in a process of its own and shows the outcomes.
 fn table(size: usize) -> io::Result<ExitCode> {
     let mut stdout = io::stdout();
     writeln!(stdout, "{:>9} {:>7}  {:<44} verdict", "ms", "MB", "input")?;
     let mut beyond = 0_usize;
-    for (case, input) in hostile::ALL.iter().enumerate() {
+    for (case, input) in inputs().enumerate() {
         let output = Command::new(env::current_exe()?)
             .args([size.to_string(), case.to_string()])
             .output()?;
@@ -83,7 +87,7 @@ fn table(size: usize) -> io::Result<ExitCode> {
     writeln!(
         stdout,
         "{} inputs of {size} bytes, {beyond} beyond {MILLISECONDS} ms or {MEGABYTES} MB",
-        hostile::ALL.len()
+        inputs().count()
     )?;
     Ok(if beyond == 0 {
         ExitCode::SUCCESS

@@ -176,9 +176,15 @@ impl Fixer {
 
     fn repair<'a>(&self, text: &'a str, fixed: &mut Fixed<'a>) {
         let mut patched = Patched::new(text);
-        let mut found = self.examine(text, Reading::of(text, self.limits()).as_ref());
+        let mut first = Reading::of(text, self.limits());
+        let mut found = self.examine(text, first.as_ref());
         for _ in 0..MOST_ROUNDS {
-            let Some(mut round) = round::apply(self, &fixed.text, &found) else {
+            let read = || {
+                first
+                    .take()
+                    .or_else(|| Reading::of(&fixed.text, self.limits()))
+            };
+            let Some(mut round) = round::apply(self, &fixed.text, read, &found) else {
                 break;
             };
             patched.apply(&round.edits);

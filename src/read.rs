@@ -17,7 +17,7 @@ mod lines;
 mod mended;
 mod skip;
 
-pub(crate) use self::entries::{FrontMatter, LEAST_NODES, Target};
+pub(crate) use self::entries::{FrontMatter, Target};
 pub use self::fields::Fields;
 #[cfg(feature = "corpus")]
 pub(crate) use self::file::size_message;

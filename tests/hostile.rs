@@ -7,7 +7,7 @@ mod articles;
 #[path = "support/hostile.rs"]
 mod hostile;
 
-use newsmatter::{Code, Level, Limits, Parser, Severity};
+use newsmatter::{Code, Editor, Fixer, Level, Limits, Parser, Severity};
 
 /// Enough for every limit to be reached that is meant to be.
 const SIZE: usize = 64 << 10;
@@ -40,6 +40,56 @@ fn bytes_that_are_no_text_are_no_worse() {
         let checked = articles::check(&Parser::new(), &file);
         assert!(checked.document.is_none(), "{}", input.name);
         assert!(checked.has_errors(), "{}", input.name);
+    }
+}
+
+/// Small, since a debug build passes each document many times.
+const SMALL: usize = 4 << 10;
+
+#[test]
+fn every_input_is_fixed_to_the_end() {
+    for input in hostile::ALL.iter().chain(hostile::FAULTY) {
+        let file = String::from_utf8_lossy(&input.file(SMALL)).into_owned();
+        for unsafe_fixes in [false, true] {
+            let fixer = Fixer::new().unsafe_fixes(unsafe_fixes);
+            let fixed = fixer.fix(&file);
+            let mut edited = file.clone();
+            for edit in fixed.edits().iter().rev() {
+                edited.replace_range(edit.span.range(), &edit.replacement);
+            }
+            assert_eq!(edited, fixed.text, "{}", input.name);
+            let again = fixer.fix(&fixed.text);
+            assert!(
+                again.edits().is_empty(),
+                "{}: {:?}",
+                input.name,
+                again.applied
+            );
+        }
+    }
+}
+
+#[test]
+fn every_input_is_edited_or_refused_with_a_reason() {
+    for input in hostile::ALL.iter().chain(hostile::FAULTY) {
+        let file = String::from_utf8_lossy(&input.file(SMALL)).into_owned();
+        let Ok(mut editor) = Editor::new(&file) else {
+            continue;
+        };
+        for number in 0..40 {
+            let path = format!("new{number}");
+            match editor.upsert(&*path, number) {
+                Ok(()) => assert_eq!(editor.get(&*path), Some(number.into()), "{}", input.name),
+                Err(error) => assert!(!error.to_string().is_empty(), "{}", input.name),
+            }
+        }
+        let edited = editor.finish();
+        assert_eq!(
+            Editor::new(&edited).map(|editor| editor.get("new0").is_some()),
+            Ok(edited != file),
+            "{}",
+            input.name
+        );
     }
 }
 

@@ -85,10 +85,9 @@ impl Shape {
             let first = first.filter_map(|name| keys.first(name)).min();
             return first.unwrap_or(keys.count());
         };
-        let before = record.fields.iter().take(own).rev();
-        let nearest = before
-            .filter_map(|row| row.names().filter_map(|name| keys.last(name)).max())
-            .next();
+        let before = record.fields.iter().take(own);
+        let last = |row: &Field| row.names().filter_map(|name| keys.last(name)).max();
+        let nearest = before.rev().find_map(last);
         nearest.map_or(0, |at| at.saturating_add(1))
     }
 }

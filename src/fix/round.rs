@@ -39,13 +39,18 @@ struct Group {
 }
 
 /// Applies those of the fixes that `found` offers which can be applied together, and that do
-/// what they say; `None` if there is none.
-pub(super) fn apply(fixer: &Fixer, text: &str, found: &[Diagnostic]) -> Option<Repaired> {
+/// what they say; `None` if there is none. `read` reads the text.
+pub(super) fn apply<'t>(
+    fixer: &Fixer,
+    text: &'t str,
+    read: impl FnOnce() -> Option<Reading<'t>>,
+    found: &[Diagnostic],
+) -> Option<Repaired> {
     let offered = choose(text, found.iter().filter(|found| fixer.may_apply(found)));
     if offered.is_empty() {
         return None;
     }
-    let reading = Reading::of(text, fixer.limits());
+    let reading = read();
     let (chosen, mut groups) = grouped(offered, text, reading.as_ref());
     let mut tries = 0;
     loop {
@@ -296,7 +301,8 @@ heat: \"7\"
     /// What the fixes make of the text, and how many of them are applied.
     fn applied(offers: &[Diagnostic]) -> (String, usize) {
         let fixer = Fixer::new();
-        match apply(&fixer, TEXT, offers) {
+        let read = || Reading::of(TEXT, fixer.limits());
+        match apply(&fixer, TEXT, read, offers) {
             Some(repaired) => (repaired.text, repaired.applied.len()),
             None => (TEXT.to_owned(), 0),
         }

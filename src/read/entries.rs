@@ -32,7 +32,7 @@ use crate::yaml::{
 
 /// What an entry counts at least towards the limit of nodes, if it needs the complete parser:
 /// beginning costs that parser as much as a few nodes.
-pub(crate) const LEAST_NODES: usize = 8;
+const LEAST_NODES: usize = 8;
 
 /// Reads front matter into `target`. `report_fences` is called before what is missing is
 /// reported.

@@ -139,13 +139,15 @@ fn faulty_texts(size: usize, line: impl Fn(usize, &str) -> String) -> String {
 }
 
 macro_rules! hostile {
-    ($($name:literal: $make:expr;)*) => {
-        /// Every input.
-        pub(crate) const ALL: &[Hostile] = &[$(Hostile { name: $name, make: $make }),*];
+    ($(#[$doc:meta])* $list:ident: $($name:literal: $make:expr;)*) => {
+        $(#[$doc])*
+        pub(crate) const $list: &[Hostile] = &[$(Hostile { name: $name, make: $make }),*];
     };
 }
 
 hostile! {
+    /// For readers.
+    ALL:
     "`[` repeated": |size| titled(&fill("[", size));
     "`[` repeated, from the first line": |size| fenced(&fill("[", size));
     "`{\"\":[` repeated": |size| titled(&fill("{\"\":[", size));
@@ -238,6 +240,11 @@ hostile! {
     "a long timestamp": |size| article_with(TOPICS).replace("06:30:00Z", &format!("06:30:00.{}Z", fill("9", size)));
     "a long word as `type`": |size| article_with(TOPICS).replace("type: article", &format!("type: {}", fill("article", size)));
     "a long body": |size| article_with(TOPICS) + &fill("---\nword\n", size);
+}
+
+hostile! {
+    /// For those who repair and edit as well: a fault in each of many entries.
+    FAULTY:
     "related links with a colon in each": |size| related_with(size, "\"T\"", "A: b");
     "related links with quotes in quotes": |size| related_with(size, "\"T\"", "\"a \"b\" c\"");
     "related links with a quote never closed": |size| related_with(size, "\"T\"", "\"T");
@@ -277,6 +284,8 @@ hostile! {
     "an anchor, and entries with faults": |size| fenced(&format!("a: &a x\n{}b: *a\n", faulty_texts(size, |n, fault| format!("k{n}: {fault}\n"))));
     "mappings in mappings, in flow style": |size| article_with(&format!("k: {{{}}}\n", fill_with(size, |n| format!("k{n}: {{a: [b, c]}}, "))));
     "a list of lists": |size| article_with(&format!("k:\n{}", fill("  - - a\n    - b\n", size)));
+    "lines without a key behind a no-break space": |size| fenced(&fill("\u{a0}|a\\: b\n|\nword\n|\ntopics:\n\nword/\n#word\n]topics:\n", size));
+    "lines of signs": |size| fenced(&fill("&\"<<<\n  .. # x.\n a\n \\{%a<<: *a<<\n>\n\u{a0}  - title: x\n , 7\n  =======\nrelated:\n  - [\n", size));
     "merge conflicts": |size| article_with(&fill("<<<<<<< a\nk: x\n=======\nk: y\n>>>>>>> b\n", size));
     "secrets by their looks": |size| article_with(&format!("{TOPICS}related:\n{}", fill_with(size, |n| related(n, &format!("https://p.example/Zm9vYmFy{n}QmF6cXV4UXV1eENvcmdlR3JhdWx0R2FycGx5")))));
     "`secured` in every link": |size| related_with(size, "    type:", "    secured: \"Zm9vYmFyQmF6cXV4;UXV1eENvcmdl\"\n    type:");

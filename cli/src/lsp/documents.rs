@@ -40,6 +40,7 @@ pub(super) struct Document {
     pub(super) problem: Option<String>,
     diagnostics: OnceCell<Vec<Diagnostic>>,
     outline: OnceCell<Outline>,
+    secrets: OnceCell<Vec<Span>>,
 }
 
 impl Default for Documents {
@@ -67,6 +68,7 @@ impl Documents {
             path,
             diagnostics: OnceCell::new(),
             outline: OnceCell::new(),
+            secrets: OnceCell::new(),
             uri: uri.clone(),
         };
         self.open.insert(uri.as_str().to_owned(), document);
@@ -151,6 +153,18 @@ impl Document {
 
     pub(super) fn outline(&self) -> &Outline {
         self.outline.get_or_init(|| Outline::new(&self.content))
+    }
+
+    /// The values that are secret by their key, without quotes. URLs may look like one.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = &str> {
+        let secrets = self.secrets.get_or_init(|| {
+            let redactor = self.redactor();
+            let entries = self.outline().entries.iter();
+            let secret = entries.filter(|entry| !entry.is_url() && redactor.covers(entry.value));
+            let spans = secret.map(|entry| entry.text_span(&self.content));
+            spans.filter(|span| !span.is_empty()).collect()
+        });
+        secrets.iter().filter_map(|span| span.text(&self.content))
     }
 
     pub(super) fn rules(&self) -> &FileRules {

@@ -86,9 +86,8 @@ pub(super) fn text_edits(
 ) -> Option<Vec<TextEdit>> {
     let content = document.content();
     let edits = edits.iter().flat_map(|edit| smallest(edit, content));
-    let secrets = secrets(document);
     let edits = edits.map(|edit| {
-        let mut secrets = secrets.iter();
+        let mut secrets = document.secrets();
         let is_secret = secrets.any(|secret| edit.replacement.contains(secret));
         (!is_secret).then(|| TextEdit::new(text.range(edit.span), edit.replacement))
     });
@@ -108,15 +107,6 @@ pub(super) fn workspace_edit(
     )]
     let changes = HashMap::from([(document.uri.clone(), edits)]);
     Some(WorkspaceEdit::new(changes))
-}
-
-/// The values that are secret by their key. URLs may look like one.
-fn secrets(document: &Document) -> Vec<&str> {
-    let (content, redactor) = (document.content(), document.redactor());
-    let entries = document.outline().entries.iter();
-    let secret = entries.filter(|entry| !entry.is_url() && redactor.covers(entry.value));
-    let texts = secret.map(|entry| entry.text_span(content).text(content).unwrap_or_default());
-    texts.filter(|text| !text.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 mod comments;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use lsp_types::TextEdit;
 use newsmatter::{Code, LineEnding, Parser, Writer};
@@ -13,7 +13,7 @@ use newsmatter::{Code, LineEnding, Parser, Writer};
 use self::comments::Comment;
 use super::documents::Document;
 use super::edits;
-use super::outline::Outline;
+use super::outline::{Entry, Outline};
 use super::refusal::Refusal;
 
 pub(super) fn answer(document: &Document) -> Result<Option<Vec<TextEdit>>, Refusal> {
@@ -56,10 +56,11 @@ fn format(text: &str) -> Result<String, &'static str> {
         .line_ending(LineEnding::of(text))
         .body(document.body);
     let written = Written::new(writer.to_string(&document.article));
-    if !written.has_all_of(text, &outline)? {
+    let places = written.places(text, &outline);
+    if !has_all(text, &outline, &places)? {
         return Err("an entry would be lost");
     }
-    let formatted = written.with(&comments)?;
+    let formatted = written.with(&comments, &places)?;
     let again = parser
         .parse(&formatted)
         .map_err(|_| "the result could not be read")?;
@@ -69,37 +70,64 @@ fn format(text: &str) -> Result<String, &'static str> {
     Ok(formatted)
 }
 
-/// A canonical document, whose entries are known by their paths.
+/// Whether every entry of a document has a place in the canonical one.
+fn has_all(text: &str, outline: &Outline, places: &[Option<usize>]) -> Result<bool, &'static str> {
+    for (entry, place) in outline.entries.iter().zip(places) {
+        let value = entry.value.text(text).unwrap_or_default();
+        if value.starts_with(['&', '*', '!']) {
+            return Err("it has an anchor, an alias or a tag");
+        }
+        // A list without items may be left out.
+        if value != "[]" && place.is_none() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// A canonical document.
 struct Written {
     text: String,
     outline: Outline,
-    positions: BTreeMap<String, usize>,
+}
+
+/// What an entry is in its parent.
+#[derive(PartialEq, Eq, Hash)]
+enum Step<'t> {
+    Key(&'t str),
+    Item(usize),
+}
+
+impl<'t> Step<'t> {
+    fn of(entry: &Entry, text: &'t str) -> Self {
+        match entry.index {
+            Some(index) => Self::Item(index),
+            None => Self::Key(entry.key.text(text).unwrap_or_default()),
+        }
+    }
 }
 
 impl Written {
     fn new(text: String) -> Self {
         let outline = Outline::new(&text);
-        let positions = 0..outline.entries.len();
-        Self {
-            positions: positions.map(|at| (outline.path(&text, at), at)).collect(),
-            outline,
-            text,
-        }
+        Self { text, outline }
     }
 
-    /// Whether it has every entry of the document that it was made of.
-    fn has_all_of(&self, text: &str, outline: &Outline) -> Result<bool, &'static str> {
-        for (position, entry) in outline.entries.iter().enumerate() {
-            let value = entry.value.text(text).unwrap_or_default();
-            if value.starts_with(['&', '*', '!']) {
-                return Err("it has an anchor, an alias or a tag");
-            }
-            // A list without items may be left out.
-            if value != "[]" && !self.positions.contains_key(&outline.path(text, position)) {
-                return Ok(false);
-            }
+    /// The entry here that each entry of a document is: the one with the same path.
+    fn places(&self, text: &str, outline: &Outline) -> Vec<Option<usize>> {
+        let own = self.outline.entries.iter().enumerate();
+        let own = own.map(|(at, entry)| ((entry.parent, Step::of(entry, &self.text)), at));
+        let own: HashMap<_, _> = own.collect();
+        let mut places = Vec::with_capacity(outline.entries.len());
+        for entry in &outline.entries {
+            let parent = match entry.parent {
+                Some(parent) => places.get(parent).copied().flatten().map(Some),
+                None => Some(None),
+            };
+            let step = Step::of(entry, text);
+            places.push(parent.and_then(|parent| own.get(&(parent, step)).copied()));
         }
-        Ok(true)
+        places
     }
 
     fn line_end(&self, offset: usize) -> usize {
@@ -108,17 +136,19 @@ impl Written {
     }
 
     /// The document with comments.
-    fn with(&self, comments: &[Comment<'_>]) -> Result<String, &'static str> {
+    fn with(
+        &self,
+        comments: &[Comment<'_>],
+        places: &[Option<usize>],
+    ) -> Result<String, &'static str> {
         let line_end = LineEnding::of(&self.text).as_str();
         let mut insertions = Vec::new();
         for comment in comments {
-            let entry = match &comment.path {
-                Some(path) => {
-                    let position = self
-                        .positions
-                        .get(path)
-                        .ok_or("a comment would lose its entry")?;
-                    self.outline.entry(Some(*position))
+            let entry = match comment.entry {
+                Some(entry) => {
+                    let place = places.get(entry).copied().flatten();
+                    let place = place.ok_or("a comment would lose its entry")?;
+                    self.outline.entry(Some(place))
                 }
                 None => None,
             };

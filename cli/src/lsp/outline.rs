@@ -115,21 +115,6 @@ impl Outline {
         self.entries.get(entry?)
     }
 
-    /// The path of an entry, in the keys as they are written.
-    pub(super) fn path(&self, text: &str, entry: usize) -> String {
-        let mut steps = Vec::new();
-        let mut at = Some(entry);
-        while let Some(entry) = self.entry(at) {
-            steps.push(match entry.index {
-                Some(index) => format!("[{index}]"),
-                None => format!(".{}", entry.key.text(text).unwrap_or_default()),
-            });
-            at = entry.parent;
-        }
-        steps.reverse();
-        steps.concat()
-    }
-
     /// What the format has in an entry, or at the root.
     pub(super) fn inside(&self, entry: Option<usize>) -> Option<Inside> {
         match entry {
@@ -366,6 +351,21 @@ impl Entry {
 mod tests {
     use super::*;
 
+    /// The path of an entry, in the keys as they are written.
+    fn path(outline: &Outline, text: &str, entry: usize) -> String {
+        let mut steps = Vec::new();
+        let mut at = Some(entry);
+        while let Some(entry) = outline.entry(at) {
+            steps.push(match entry.index {
+                Some(index) => format!("[{index}]"),
+                None => format!(".{}", entry.key.text(text).unwrap_or_default()),
+            });
+            at = entry.parent;
+        }
+        steps.reverse();
+        steps.concat()
+    }
+
     /// Each entry as its path, and its value.
     fn outlined(front_matter: &str) -> Vec<(String, String)> {
         let text = format!("---\n{front_matter}---\n\nbody: text\n");
@@ -373,7 +373,7 @@ mod tests {
         let entries = outline.entries.iter().enumerate();
         let described = entries.map(|(position, entry)| {
             let value = entry.value.text(&text).unwrap();
-            (outline.path(&text, position), value.to_owned())
+            (path(&outline, &text, position), value.to_owned())
         });
         described.collect()
     }

@@ -79,10 +79,13 @@ impl Symbols<'_> {
 
     #[expect(deprecated, reason = "a member of the protocol's type")]
     fn list(&self) -> Vec<SymbolInformation> {
-        let outline = self.document.outline();
-        let entries = outline.entries.iter().enumerate();
+        let entries = self.document.outline().entries.iter().enumerate();
+        let names: Vec<_> = entries
+            .clone()
+            .map(|(position, entry)| self.name(position, entry))
+            .collect();
         let symbols = entries.map(|(position, entry)| SymbolInformation {
-            name: self.name(position, entry),
+            name: names.get(position).cloned().unwrap_or_default(),
             kind: kind(entry),
             tags: None,
             deprecated: None,
@@ -90,9 +93,7 @@ impl Symbols<'_> {
                 self.document.uri.clone(),
                 self.text.range(Span::new(entry.key.start, entry.end)),
             ),
-            container_name: outline
-                .entry(entry.parent)
-                .and_then(|parent| Some(self.name(entry.parent?, parent))),
+            container_name: entry.parent.and_then(|parent| names.get(parent).cloned()),
         });
         symbols.collect()
     }

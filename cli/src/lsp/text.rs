@@ -57,7 +57,17 @@ impl<'t> Text<'t> {
     }
 
     pub(super) fn range(&self, span: Span) -> Range {
-        Range::new(self.position(span.start), self.position(span.end))
+        let start = self.position(span.start);
+        let text = self.at(span);
+        // Most spans end in their line, so that the end need not be looked up.
+        let end = if text.len() == span.len() && !text.contains('\n') {
+            let width = width(text, self.unit);
+            let character = start.character.saturating_add(from_zero(width + 1));
+            Position::new(start.line, character)
+        } else {
+            self.position(span.end)
+        };
+        Range::new(start, end)
     }
 
     pub(super) fn position(&self, offset: usize) -> Position {
@@ -91,6 +101,16 @@ impl<'t> Text<'t> {
     pub(super) fn span(&self, range: Range) -> Result<Span, Refusal> {
         let (from, to) = (self.offset(range.start)?, self.offset(range.end)?);
         Ok(Span::new(from.min(to), from.max(to)))
+    }
+}
+
+/// How many units of columns a text takes.
+fn width(text: &str, unit: ColumnUnit) -> usize {
+    match unit {
+        _ if text.is_ascii() => text.len(),
+        ColumnUnit::Characters => text.chars().count(),
+        ColumnUnit::Utf16 => text.encode_utf16().count(),
+        ColumnUnit::Bytes => text.len(),
     }
 }
 
@@ -129,5 +149,21 @@ mod tests {
         assert_eq!(column(ColumnUnit::Bytes), 7);
         assert_eq!(column(ColumnUnit::Utf16), 4);
         assert_eq!(column(ColumnUnit::Characters), 3);
+    }
+
+    #[test]
+    fn a_range_ends_where_its_last_place_is() {
+        let content = "a🚢é!\nb\r\n\u{e4}c";
+        let boundaries = || (0..=content.len()).filter(|at| content.is_char_boundary(*at));
+        for unit in [ColumnUnit::Bytes, ColumnUnit::Utf16, ColumnUnit::Characters] {
+            let text = Text::new(content, unit);
+            for start in boundaries() {
+                for end in boundaries().filter(|end| *end >= start) {
+                    let range = text.range(Span::new(start, end));
+                    assert_eq!(range.start, text.position(start));
+                    assert_eq!(range.end, text.position(end), "{start}..{end}");
+                }
+            }
+        }
     }
 }

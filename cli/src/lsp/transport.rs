@@ -9,6 +9,7 @@ use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response}
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::refusal::Refusal;
@@ -127,29 +128,12 @@ fn understand(content: &[u8]) -> Received {
     })
 }
 
-#[derive(Serialize)]
-struct Answer<'a, R> {
-    jsonrpc: &'static str,
-    id: &'a RequestId,
-    result: R,
-}
-
-/// Writes the answer to a request, without making a [`Value`] of it first: that takes most of the
-/// time where an answer is long.
-pub(super) fn answer(
-    output: &mut impl Write,
-    id: &RequestId,
-    result: impl Serialize,
-) -> io::Result<()> {
-    let jsonrpc = "2.0";
-    write(
-        output,
-        &Answer {
-            jsonrpc,
-            id,
-            result,
-        },
-    )
+/// Writes the answer to a request: neither by way of a [`Value`] nor of a copy, either of which takes
+/// much of the time where an answer is long.
+pub(super) fn answer(output: &mut impl Write, id: &RequestId, result: &RawValue) -> io::Result<()> {
+    let id = serde_json::to_string(id)?;
+    let begin = format!("{{\"jsonrpc\":\"2.0\",\"id\":{id},\"result\":");
+    write_parts(output, [&begin, result.get(), "}"])
 }
 
 /// Writes an error answer.
@@ -199,9 +183,16 @@ pub(super) fn ask(
 }
 
 fn write(output: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
-    let content = serde_json::to_vec(message)?;
-    write!(output, "Content-Length: {}\r\n\r\n", content.len())?;
-    output.write_all(&content)?;
+    write_parts(output, [&serde_json::to_string(message)?])
+}
+
+/// Writes a message that is in parts.
+fn write_parts<const N: usize>(output: &mut impl Write, parts: [&str; N]) -> io::Result<()> {
+    let length: usize = parts.iter().map(|part| part.len()).sum();
+    write!(output, "Content-Length: {length}\r\n\r\n")?;
+    for part in parts {
+        output.write_all(part.as_bytes())?;
+    }
     output.flush()
 }
 

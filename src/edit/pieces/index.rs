@@ -89,3 +89,43 @@ impl Clone for Index {
         Self::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+
+    fn piece(key: usize) -> Piece<'static> {
+        Piece {
+            key: Cow::Owned(format!("k{key}")),
+            text: Cow::Borrowed(""),
+            value: None,
+        }
+    }
+
+    #[test]
+    fn keys_are_found_where_they_are_after_any_change() {
+        let mut pieces: Vec<_> = (0..150).map(|key| piece(key % 60)).collect();
+        let mut index = Index::default();
+        let mut number = 1_usize;
+        let mut below = |bound: usize| {
+            number = number * 73 % 10_007;
+            number % bound
+        };
+        for _ in 0..400 {
+            for key in 0..70 {
+                let name = format!("k{key}");
+                let is_it = |piece: &Piece<'_>| piece.key == name;
+                assert_eq!(index.first(&pieces, &name), pieces.iter().position(is_it));
+                assert_eq!(index.last(&pieces, &name), pieces.iter().rposition(is_it));
+            }
+            // Near the end and far from it, one and many, more and fewer.
+            let first = pieces.len() - below(pieces.len().min(90));
+            let old = first..pieces.len().min(first + below(3));
+            let new: Vec<_> = (0..below(4)).map(|_| piece(below(70))).collect();
+            index.replace(&pieces, old.clone(), &new);
+            pieces.splice(old, new);
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Block;
 use super::cuts::{Cut, Cuts};
 use crate::limits::Limits;
-use crate::read::{Events, LEAST_NODES, Stop, skip};
+use crate::read::{Events, Stop, skip};
 use crate::source::{Slice as _, Span, line_start};
 use crate::yaml::{Event, FullReader, OutsideSubset, Reader};
 
@@ -103,8 +103,8 @@ impl<'a> Root<'a> {
         skip(&mut reader, &value).ok()?;
         let is_only = matches!(reader.next_event(), Ok(Some(Event::MappingEnd(_))))
             && matches!(reader.next_event(), Ok(None));
-        let nodes = reader.nodes().max(LEAST_NODES);
-        self.left.nodes = self.left.nodes.checked_sub(nodes)?;
+        // Not more than for the document as a whole, which would have to be read for each edit.
+        self.left.nodes = self.left.nodes.checked_sub(reader.nodes())?;
         is_only.then_some(end)
     }
 

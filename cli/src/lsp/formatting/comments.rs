@@ -9,7 +9,7 @@ pub(super) struct Comment<'t> {
     pub(super) text: &'t str,
     /// The entry whose line it ends or, for one on a line of its own, the next; `None` behind all
     /// entries.
-    pub(super) path: Option<String>,
+    pub(super) entry: Option<usize>,
     pub(super) is_behind_value: bool,
 }
 
@@ -56,7 +56,7 @@ pub(super) fn find<'t>(text: &'t str, outline: &Outline) -> Result<Vec<Comment<'
         let from = if is_behind_value { before.len() } else { at };
         comments.push(Comment {
             text: line.get(from..).unwrap_or_default(),
-            path: about.map(|entry| outline.path(text, entry)),
+            entry: about,
             is_behind_value,
         });
     }
