@@ -94,7 +94,9 @@ const PIECES: [&str; 64] = [
     ">>>>>>> b\n",
 ];
 
-const OPERATIONS: [(&str, fn(&str)); 5] = [
+type Operation = fn(&str);
+
+const OPERATIONS: [(&str, Operation); 5] = [
     ("check", |text| drop(newsmatter::check(text.as_bytes()))),
     ("fix", |text| drop(newsmatter::fix(text))),
     ("edit", edit),
@@ -151,7 +153,11 @@ impl Made {
             let at = at.filter(|_| random.below(3) > 0).unwrap_or(part.len());
             match random.below(4) {
                 0 if at < part.len() => drop(part.remove(at)),
-                1 if part.len() < 100 => part.insert_str(at, &part[at..].to_owned()),
+                1 if part.len() < 100 => {
+                    let again = part.split_off(at);
+                    part.push_str(&again);
+                    part.push_str(&again);
+                }
                 _ if part.len() < 200 => part.insert_str(at, PIECES[random.below(PIECES.len())]),
                 _ => part.truncate(at),
             }
@@ -162,7 +168,7 @@ impl Made {
         made
     }
 
-    fn time(&self, size: usize, operation: fn(&str)) -> Duration {
+    fn time(&self, size: usize, operation: Operation) -> Duration {
         let text = self.document(size);
         let once = || timed(|| operation(&text)).1;
         once().min(once())
@@ -182,7 +188,7 @@ impl Random {
 }
 
 /// Climbs from a random document until nothing worse is found.
-fn climb(random: &mut Random, operation: fn(&str), until: Instant) -> (Duration, Made) {
+fn climb(random: &mut Random, operation: Operation, until: Instant) -> (Duration, Made) {
     let start = Made {
         begin: PIECES[random.below(PIECES.len())].to_owned(),
         piece: PIECES[random.below(PIECES.len())].to_owned(),

@@ -52,13 +52,13 @@ fn every_input_is_fixed_to_the_end() {
         let file = String::from_utf8_lossy(&input.file(SMALL)).into_owned();
         for unsafe_fixes in [false, true] {
             let fixer = Fixer::new().unsafe_fixes(unsafe_fixes);
-            let fixed = fixer.fix(&file);
+            let repaired = fixer.fix(&file);
             let mut edited = file.clone();
-            for edit in fixed.edits().iter().rev() {
+            for edit in repaired.edits().iter().rev() {
                 edited.replace_range(edit.span.range(), &edit.replacement);
             }
-            assert_eq!(edited, fixed.text, "{}", input.name);
-            let again = fixer.fix(&fixed.text);
+            assert_eq!(edited, repaired.text, "{}", input.name);
+            let again = fixer.fix(&repaired.text);
             assert!(
                 again.edits().is_empty(),
                 "{}: {:?}",

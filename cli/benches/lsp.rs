@@ -9,6 +9,7 @@
 //! `server` is the mean time that the server was on a processor, which a busy machine does not change.
 //! Each document has some 480 related links; `faulty` has a fault with a fix in every tenth.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -100,7 +101,9 @@ fn document(is_faulty: bool) -> String {
         } else {
             "T06:30:00Z"
         };
-        text.push_str(&format!(
+        // Writing to a `String` cannot fail.
+        let _ = write!(
+            text,
             "  - title: \"The night boat sails again, part {link}\"\n    excerpt: \"{}\"\n    \
              publishedDateTime: 2021-03-03{time}\n    webUrl: \"https://harbour.example/ferries/{link}\"\n    \
              type: article\n    provider:\n      name: Harbour Post\n      domain: harbour.example\n    \
@@ -109,7 +112,7 @@ fn document(is_faulty: bool) -> String {
             "Nine years after the last crossing, the islands are a night away. "
                 .repeat(2)
                 .trim_end(),
-        ));
+        );
         link += 1;
     }
     text + "---\n\n"
