@@ -157,10 +157,13 @@ impl Fixer {
         let may_be_repaired =
             |found: &Diagnostic| found.code == Code::Syntax || self.may_apply(found);
         if checked.unreported > 0 || fixed.remaining.iter().any(may_be_repaired) {
-            self.looking_at_all(text).repair(text, &mut fixed);
+            // Where no limit can have been reached, another check would find the same.
+            let is_all = checked.unreported == 0 && text.len() <= self.limits().nodes;
+            let known = is_all.then(|| fixed.remaining.clone());
+            self.looking_at_all(text).repair(text, known, &mut fixed);
         }
         if !fixed.edits.is_empty() {
-            fixed.remaining = self.parser.check(fixed.text.as_bytes()).diagnostics;
+            fixed.remaining = self.check(&fixed.text);
         }
         fixed
     }
@@ -174,10 +177,12 @@ impl Fixer {
         self.clone().parser(self.parser.clone().limits(limits))
     }
 
-    fn repair<'a>(&self, text: &'a str, fixed: &mut Fixed<'a>) {
+    /// Repairs `text`, in which `known` is found if that is known.
+    fn repair<'a>(&self, text: &'a str, known: Option<Vec<Diagnostic>>, fixed: &mut Fixed<'a>) {
         let mut patched = Patched::new(text);
         let mut first = Reading::of(text, self.limits());
-        let mut found = self.examine(text, first.as_ref());
+        let known = known.unwrap_or_else(|| self.check(text));
+        let mut found = self.with_further(known, text, first.as_ref());
         for _ in 0..MOST_ROUNDS {
             let read = || {
                 first
@@ -200,9 +205,22 @@ impl Fixer {
         }
     }
 
+    fn check(&self, text: &str) -> Vec<Diagnostic> {
+        self.parser.check(text.as_bytes()).diagnostics
+    }
+
     /// Everything that is wrong with a text, behind the first error of an entry, too.
     fn examine(&self, text: &str, reading: Option<&Reading<'_>>) -> Vec<Diagnostic> {
-        let mut found = self.parser.check(text.as_bytes()).diagnostics;
+        self.with_further(self.check(text), text, reading)
+    }
+
+    /// What is found in a text, and what is wrong behind the first error of an entry.
+    fn with_further(
+        &self,
+        mut found: Vec<Diagnostic>,
+        text: &str,
+        reading: Option<&Reading<'_>>,
+    ) -> Vec<Diagnostic> {
         let Some(severity) = self.parser.level_of(Code::Syntax).severity() else {
             return found;
         };
