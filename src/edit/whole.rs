@@ -87,7 +87,8 @@ fn errors(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// A parser whose limit on diagnostics hides none.
 fn parser() -> Parser {
-    let mut limits = Limits::default();
-    limits.findings = usize::MAX;
-    Parser::new().limits(limits)
+    Parser::new().limits(Limits {
+        findings: usize::MAX,
+        ..Limits::default()
+    })
 }
