@@ -66,6 +66,8 @@ pub(crate) struct Outcome {
     pub(crate) causes: Causes,
     /// Why it could not be written, if so.
     pub(crate) problem: Option<String>,
+    /// Why it was skipped, if so.
+    pub(crate) skipped: Option<String>,
     pub(crate) tally: Tally,
     /// The file as a baseline names it, and its findings.
     pub(crate) recorded: Option<(String, Marks)>,
@@ -77,6 +79,7 @@ impl Outcome {
         let mut outcome = Self::default();
         if unread.is_passed_by() {
             outcome.tally.not_regular = 1;
+            outcome.skipped = Some(unread::line(unread));
         } else {
             outcome.tally.unread = 1;
             let hint = hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
@@ -153,13 +156,15 @@ impl Checker {
     ) -> Result<Outcome, ConfigError> {
         let mut outcome = Outcome::default();
         outcome.tally.bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let tally = &mut outcome.tally;
         let skipped = match kind {
             FileKind::Article => None,
-            FileKind::OtherKind => Some(&mut outcome.tally.other_kinds),
-            _ => Some(&mut outcome.tally.without_front_matter),
+            FileKind::OtherKind => Some((&mut tally.other_kinds, "a document of another kind")),
+            _ => Some((&mut tally.without_front_matter, "no front matter")),
         };
-        if let Some(count) = skipped {
+        if let Some((count, reason)) = skipped {
             *count = 1;
+            outcome.skipped = Some(format!("{}: {reason}", problem::show(path)));
             self.take_known(path, Vec::new(), &mut outcome);
             return Ok(outcome);
         }

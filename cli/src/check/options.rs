@@ -96,6 +96,9 @@ pub(crate) struct Options {
     /// Show only the summary
     #[arg(long, short, help_heading = "What is shown")]
     pub(super) quiet: bool,
+    /// Name each file that is skipped for what is in it, and why
+    #[arg(long, help_heading = "What is shown")]
+    pub(super) show_skipped: bool,
     /// Check again whenever a file changes
     #[arg(long, help_heading = "What is shown")]
     pub(super) watch: bool,

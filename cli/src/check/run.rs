@@ -242,8 +242,11 @@ impl<'o> Run<'o> {
         if let Some((file, marks)) = outcome.recorded {
             self.recorded.record(file, marks);
         }
+        if let Some(skipped) = outcome.skipped.filter(|_| self.options.show_skipped) {
+            self.screen.aside(&format!("skipped: {skipped}"))?;
+        }
         if let Some(problem) = outcome.problem {
-            self.screen.problem(&problem)?;
+            self.screen.aside(&problem)?;
             self.problems.push(problem);
         }
         if let Some(log) = &mut self.log {
@@ -273,7 +276,7 @@ impl<'o> Run<'o> {
         };
         self.tally.is_empty = !is_empty_list && !self.options.skip_without_front_matter;
         let told = format!("nothing was checked: {reason}");
-        self.screen.problem(&told).map_err(NotRun::Output)?;
+        self.screen.aside(&told).map_err(NotRun::Output)?;
         if self.tally.is_empty {
             self.problems.push(told);
         }
@@ -301,7 +304,7 @@ impl<'o> Run<'o> {
         self.screen.flush().map_err(NotRun::Output)?;
         if self.tally.is_interrupted {
             let told = problem::describe(file, &NotWritten::Incomplete);
-            return self.screen.problem(&told).map_err(NotRun::Output);
+            return self.screen.aside(&told).map_err(NotRun::Output);
         }
         let written = match self.tally.unread {
             0 => self.recorded.write(file),
@@ -336,7 +339,7 @@ impl<'o> Run<'o> {
         if format == Format::Github
             && let Err(told) = job_summary::write(&self.tally)
         {
-            self.screen.problem(&told).map_err(NotRun::Output)?;
+            self.screen.aside(&told).map_err(NotRun::Output)?;
         }
         self.screen.flush().map_err(NotRun::Output)
     }

@@ -83,8 +83,8 @@ impl Screen {
         self.unless_closed(written)
     }
 
-    /// Writes a line about a problem to stderr, after what was shown so far.
-    pub(crate) fn problem(&mut self, line: &str) -> io::Result<()> {
+    /// Writes a line about a file to stderr, after what was shown so far.
+    pub(crate) fn aside(&mut self, line: &str) -> io::Result<()> {
         self.flush()?;
         // Without a stderr there is no one to tell; the exit status says it too.
         let _ = self.progress.aside(|| writeln!(io::stderr(), "{line}"));

@@ -159,6 +159,25 @@ fn a_document_of_another_kind_that_is_named_has_to_be_an_article() {
     );
 }
 
+#[test]
+fn skipped_files_are_named_when_asked_for() {
+    let folder = site("site-show-skipped");
+    fs::write(folder.path.join("_learning/README.md"), "# Read me\n").unwrap();
+    let checked = folder.check(&["--show-skipped", "_learning"]);
+    let mut lines: Vec<_> = checked.stderr.lines().collect();
+    assert_eq!(
+        lines.pop(),
+        Some("nothing was checked: no file is an article")
+    );
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert_eq!(lines[0], "skipped: _learning/README.md: no front matter");
+    for line in &lines[1..] {
+        assert!(line.ends_with(": a document of another kind"), "{line}");
+    }
+    let silent = folder.check(&["_learning"]);
+    assert!(!silent.stderr.contains("README.md"), "{}", silent.stderr);
+}
+
 /// Without a configuration, only what a document says counts.
 #[test]
 fn what_says_nothing_of_another_kind_is_an_article() {
