@@ -32,7 +32,7 @@
 //! bounded: what is under way is some hundred files and what was made of them, besides the names
 //! in one folder.
 
-mod across;
+mod cross_file;
 mod documents;
 mod file;
 mod folder;
@@ -51,7 +51,7 @@ use std::sync::Arc;
 
 use self::walk::{Extensions, Found, Walk};
 pub use self::{
-    across::{Across, AcrossFinding},
+    cross_file::{CrossFile, CrossFileDiagnostic},
     documents::{Documents, Failure},
     file::File,
     kind::FileKind,

@@ -12,8 +12,8 @@ use newsmatter::corpus::{Corpus, Failure, Reason};
 use newsmatter::{Code, Level, Limits, Parser};
 use tempfile::TempDir;
 
-#[path = "corpus_reading/across.rs"]
-mod across;
+#[path = "corpus_reading/cross_file.rs"]
+mod cross_file;
 #[path = "../cli/src/documents/mod.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod documents;

@@ -146,7 +146,7 @@ fn every_code_is_found_in_some_document() {
     let all: BTreeSet<Code> = Code::ALL
         .iter()
         .copied()
-        .filter(|code| !code.is_across())
+        .filter(|code| !code.is_cross_file())
         .collect();
     assert_eq!(found, all);
 }

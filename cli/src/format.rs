@@ -107,9 +107,9 @@ struct Place {
 
 impl Format {
     /// The findings of a file.
-    pub fn findings(self, file: &FileFindings<'_>, colour: bool) -> Rendered {
+    pub fn findings(self, file: &FileFindings<'_>, color: bool) -> Rendered {
         match self {
-            Self::Human => Rendered::text(human::findings(file, colour)),
+            Self::Human => Rendered::text(human::findings(file, color)),
             Self::Concise => Rendered::text(concise::findings(file)),
             Self::Json => Rendered::text(json::findings(file)),
             Self::Sarif => Rendered::entries(sarif::findings(file)),

@@ -236,7 +236,7 @@ impl FileRules {
         if !ignores.is_empty() {
             ignores.apply(&mut diagnostics);
             let is_looked_for = |code: Code| {
-                !code.is_across() || self.of_vocabulary.contains(&code) || is_told(code)
+                !code.is_cross_file() || self.of_vocabulary.contains(&code) || is_told(code)
             };
             let mut unused =
                 ignores.unused(|code| is_looked_for(code) && self.level_of(code) != Level::Allow);

@@ -63,7 +63,7 @@ macro_rules! codes {
             /// Whether it is reported only where documents are looked at together, by their files'
             /// names, by the names that their site has, or by comments for programs: never by
             /// [`check`](crate::check), which sees one document.
-            pub const fn is_across(self) -> bool {
+            pub const fn is_cross_file(self) -> bool {
                 matches!(
                     self,
                     Self::OriginalUrlDuplicate

@@ -65,7 +65,7 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// A renderer for the findings of `source`, text or bytes, without colours.
+    /// A renderer for the findings of `source`, text or bytes, without colors.
     pub fn new<S: AsRef<[u8]> + ?Sized>(source: &'a S) -> Self {
         let source = source.as_ref();
         Self {
@@ -76,9 +76,9 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Whether to colour the output, with ANSI escape sequences as terminals understand them.
-    pub fn colour(mut self, colour: bool) -> Self {
-        self.palette.colour = colour;
+    /// Whether to color the output, with ANSI escape sequences as terminals understand them.
+    pub fn color(mut self, color: bool) -> Self {
+        self.palette.color = color;
         self
     }
 
@@ -257,7 +257,7 @@ impl fmt::Debug for Renderer<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Renderer")
-            .field("colour", &self.palette.colour)
+            .field("color", &self.palette.color)
             .finish_non_exhaustive()
     }
 }

@@ -70,7 +70,7 @@ impl Report {
 
     /// Every finding with its source line and carets, for people.
     ///
-    /// `source` is the text that was parsed. The result has no colours, escapes control
+    /// `source` is the text that was parsed. The result has no colors, escapes control
     /// characters, shortens long lines and never shows the content of `secured`.
     pub fn render<S: AsRef<[u8]> + ?Sized>(&self, source: &S) -> String {
         let mut shown = render::all(&self.diagnostics, source.as_ref());

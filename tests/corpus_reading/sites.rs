@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use newsmatter::corpus::{AcrossFinding, Corpus, Failure, FileKind, Sites, Vocabulary};
+use newsmatter::corpus::{Corpus, CrossFileDiagnostic, Failure, FileKind, Sites, Vocabulary};
 use newsmatter::{Applicability, Code, Fixer, Parser, check};
 use tempfile::TempDir;
 
@@ -225,12 +225,12 @@ fn documents_of_other_kinds_repeat_nothing() {
     let again = article("_news/a.md").replace("category: news\n", "");
     write(site.path(), "_learning/a.md", &again);
     let corpus = Corpus::new([site.path()]);
-    let across = corpus.across();
-    let findings: Vec<_> = across.iter().flat_map(|(_, findings)| findings).collect();
+    let cross_file = corpus.cross_file();
+    let findings: Vec<_> = cross_file.iter().flat_map(|(_, findings)| findings).collect();
     assert!(
         findings
             .iter()
-            .all(|one| AcrossFinding::CODES.contains(&one.code()))
+            .all(|one| CrossFileDiagnostic::CODES.contains(&one.code()))
     );
     assert!(
         findings

@@ -8,7 +8,7 @@ pub(crate) fn all(text: &str) -> Vec<(&'static str, String)> {
     let mut add = |what: &'static str, output: String| outputs.push((what, output));
     let checked = newsmatter::check(text.as_bytes());
     let renderer = Renderer::new(text);
-    let coloured = Renderer::new(text).colour(true);
+    let colored = Renderer::new(text).color(true);
     let mut findings: Vec<Diagnostic> = checked.diagnostics.clone();
     // Every line of the file, whether something is found there or not.
     let mut start = 0;
@@ -29,7 +29,7 @@ pub(crate) fn all(text: &str) -> Vec<(&'static str, String)> {
         add("Debug of a finding", format!("{finding:?}"));
         add("pretty Debug of a finding", format!("{finding:#?}"));
         add("a rendering", renderer.render(finding));
-        add("a rendering in colour", coloured.render(finding));
+        add("a rendering in color", colored.render(finding));
         add("a heading", renderer.heading("a.md", finding));
         add("a rendering of its own", finding.render(text));
         for text in finding

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use newsmatter::corpus::{Across, AcrossFinding, File, FileKind, Unread};
+use newsmatter::corpus::{CrossFile, CrossFileDiagnostic, File, FileKind, Unread};
 use newsmatter::{Checked, Diagnostic, Document, Fixed, Parser, fence};
 
 use crate::baseline::{self, Baseline, Marks};
@@ -27,7 +27,7 @@ pub(crate) struct Checker {
     /// Whether a file need not be an article because it is named, nor for its fields below a broken
     /// fence.
     skips_named: bool,
-    colour: bool,
+    color: bool,
     root: Root,
     repair: Repair,
     /// The folder of the new baseline, which its paths begin at.
@@ -35,7 +35,7 @@ pub(crate) struct Checker {
     /// What is accepted.
     baseline: Option<Baseline>,
     /// What was found by looking at all documents together.
-    across: Option<Across>,
+    cross_file: Option<CrossFile>,
 }
 
 /// What is done with the safe fixes.
@@ -96,8 +96,8 @@ impl Checker {
         root: Root,
         baseline: Option<Baseline>,
         recorded_root: Option<Root>,
-        across: Option<Across>,
-        colour: bool,
+        cross_file: Option<CrossFile>,
+        color: bool,
     ) -> Self {
         Self {
             recorded_root,
@@ -107,10 +107,10 @@ impl Checker {
             is_quiet: options.quiet,
             has_statistics: options.statistics,
             skips_named: options.skip_without_front_matter,
-            colour,
+            color,
             root,
             baseline,
-            across,
+            cross_file,
         }
     }
 
@@ -222,15 +222,17 @@ impl Checker {
         checked: Checked<'a>,
         outcome: &mut Outcome,
     ) {
-        let across = self.across.as_ref();
-        let across_found = |document: &Document<'_>, parser: &Parser| {
-            let found = across.map_or(&[][..], |across| across.of(path)).iter();
+        let cross_file = self.cross_file.as_ref();
+        let cross_file_found = |document: &Document<'_>, parser: &Parser| {
+            let found = cross_file
+                .map_or(&[][..], |cross_file| cross_file.of(path))
+                .iter();
             found
                 .filter_map(|one| one.diagnostic(document, parser))
                 .collect()
         };
-        let is_told = |code| across.is_some() && AcrossFinding::CODES.contains(&code);
-        let checked = rules.inspect_checked(bytes, checked, across_found, is_told);
+        let is_told = |code| cross_file.is_some() && CrossFileDiagnostic::CODES.contains(&code);
+        let checked = rules.inspect_checked(bytes, checked, cross_file_found, is_told);
         let (unreported, has_errors) = (checked.unreported, checked.has_errors);
         let findings = self.take_known(path, checked.diagnostics, outcome);
         outcome.tally.count(&findings, unreported, has_errors);
@@ -249,7 +251,7 @@ impl Checker {
                 findings: &findings,
                 unreported,
             };
-            outcome.shown = self.format.findings(&file, self.colour);
+            outcome.shown = self.format.findings(&file, self.color);
         }
     }
 

@@ -32,9 +32,9 @@ const DIFF_OF_BASELINE: Contradiction = Contradiction {
     other: "a baseline",
     reason: "a diff shows no findings",
 };
-const DIFF_ACROSS: Contradiction = Contradiction {
+const DIFF_CROSS_FILE: Contradiction = Contradiction {
     one: "`--diff`",
-    other: "`--across`",
+    other: "`--cross-file`",
     reason: "a diff shows no findings",
 };
 const PART_OF_BASELINE: Contradiction = Contradiction {
@@ -55,7 +55,7 @@ const FIX_OF_INPUT: Contradiction = Contradiction {
 const PART_OF_INPUT: Contradiction = Contradiction {
     one: "a document on standard input",
     other: "this",
-    reason: "`--watch`, `--across`, `--changed-since` and `--write-baseline` are about files",
+    reason: "`--watch`, `--cross-file`, `--changed-since` and `--write-baseline` are about files",
 };
 const FORM_OF_STATISTICS: Contradiction = Contradiction {
     one: "`--statistics`",
@@ -97,13 +97,13 @@ pub(super) fn find(options: &Options) -> Option<Contradiction> {
         (options.diff && options.fix, SHOW_AND_WRITE),
         (options.diff && has_form, FORM_OF_DIFF),
         (options.diff && has_baseline, DIFF_OF_BASELINE),
-        (options.diff && options.across, DIFF_ACROSS),
+        (options.diff && options.cross_file, DIFF_CROSS_FILE),
         (options.diff && options.statistics, STATISTICS_OF_DIFF),
         (has_part && is_recording, PART_OF_BASELINE),
         (is_input && has_others, TWO_INPUTS),
         (is_input && options.fix, FIX_OF_INPUT),
         (
-            is_input && (options.watch || options.across || has_part || is_recording),
+            is_input && (options.watch || options.cross_file || has_part || is_recording),
             PART_OF_INPUT,
         ),
         (options.statistics && !counts_for, FORM_OF_STATISTICS),

@@ -75,8 +75,8 @@ pub(crate) struct Options {
     #[arg(long, help_heading = "What is checked", hide_short_help = true)]
     pub(super) skip_without_front_matter: bool,
     /// Also compare all documents, for a URL or title that two of them have, and check file names
-    #[arg(long, help_heading = "What is checked")]
-    pub(super) across: bool,
+    #[arg(long, alias = "across", help_heading = "What is checked")]
+    pub(super) cross_file: bool,
     /// Check only files that differ from those of COMMIT, and files that git does not track
     ///
     /// `git merge-base main HEAD` names where a branch began.

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
 
-use newsmatter::corpus::{Across, Corpus};
+use newsmatter::corpus::{Corpus, CrossFile};
 
 use crate::baseline::{Baseline, NotUsable, NotWritten};
 use crate::check::Options;
@@ -146,11 +146,11 @@ impl<'o> Run<'o> {
 
     fn finish(mut self) -> Result<Tally, NotRun> {
         let root = Root::current().map_err(NotRun::NoFolder)?;
-        let has_colours = output::has_colours() && self.options.output_file.is_none();
-        let colour = has_colours && self.options.format == Format::Human;
+        let has_colors = output::has_colors() && self.options.output_file.is_none();
+        let color = has_colors && self.options.format == Format::Human;
         let baseline = self.options.baseline.as_deref().map(Baseline::read);
         let baseline = baseline.transpose()?;
-        let across = self.options.across.then(|| self.look_across());
+        let cross_file = self.options.cross_file.then(|| self.look_across_files());
         let rules = Arc::clone(&self.rules);
         let recorded_root = self.recorded_root()?;
         let checker = Checker::new(
@@ -159,8 +159,8 @@ impl<'o> Run<'o> {
             root,
             baseline,
             recorded_root,
-            across,
-            colour,
+            cross_file,
+            color,
         );
         let opening = self.log.as_ref().map(Log::opening).unwrap_or_default();
         self.screen.show(&opening).map_err(NotRun::Output)?;
@@ -189,13 +189,15 @@ impl<'o> Run<'o> {
     }
 
     /// What all documents together show, changed or not.
-    fn look_across(&self) -> Across {
+    fn look_across_files(&self) -> CrossFile {
         let Input::Files(corpus) = &self.input else {
-            return Across::default();
+            return CrossFile::default();
         };
         let selection = Arc::clone(&self.selection);
         let corpus = corpus.clone();
-        corpus.only(move |path| selection.may_open(path)).across()
+        corpus
+            .only(move |path| selection.may_open(path))
+            .cross_file()
     }
 
     /// Checks everything, and shows and counts what is found, in the order of the files.

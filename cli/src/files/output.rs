@@ -26,9 +26,9 @@ pub(crate) fn not_written(error: &io::Error) -> ExitCode {
     complain(format_args!("the output could not be written: {error}"))
 }
 
-/// Whether standard output shows colours: asked by `--color`, else by what is there to show them
+/// Whether standard output shows colors: asked by `--color`, else by what is there to show them
 /// and by `NO_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE` and `TERM`.
-pub(crate) fn has_colours() -> bool {
+pub(crate) fn has_colors() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
 }
 

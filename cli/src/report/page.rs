@@ -23,7 +23,7 @@ use crate::report::plot::NotDrawn;
 use crate::report::statistics::Statistics;
 
 const STYLE: &str = concat!(
-    include_str!("page/style/colours.css"),
+    include_str!("page/style/colors.css"),
     include_str!("page/style/text.css"),
     include_str!("page/style/parts.css"),
     include_str!("page/style/plots.css"),

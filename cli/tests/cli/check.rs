@@ -1,11 +1,11 @@
 //! The `check` example, run as a program over folders made for it.
 
-mod across;
 mod arguments;
 mod baseline;
 mod baseline_file;
 mod changed;
 mod config;
+mod cross_file;
 mod diffs;
 mod forms;
 mod gate;

@@ -94,7 +94,10 @@ fn what_is_planted_is_found_and_nothing_else() {
             String::from_utf8_lossy(bytes)
         );
     }
-    let of_one_document = Code::ALL.iter().copied().filter(|code| !code.is_across());
+    let of_one_document = Code::ALL
+        .iter()
+        .copied()
+        .filter(|code| !code.is_cross_file());
     let all: BTreeSet<_> = of_one_document.collect();
     let codes = planted.values().copied().chain([Code::TooLarge]).collect();
     assert_eq!(all, codes, "every code but one is planted");

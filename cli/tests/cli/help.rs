@@ -115,11 +115,11 @@ fn manual_pages_are_written() {
     ended.complains(2, "no-such: No such file or directory\n");
 }
 
-/// Findings are coloured where that is asked for, and nowhere else where no one sees it.
+/// Findings are colored where that is asked for, and nowhere else where no one sees it.
 #[test]
-fn colours_are_asked_for() {
-    let folder = Folder::new("colours").with("a.md", "x\n");
-    let has_colours = |color: &str, variables: &[(&str, &str)]| {
+fn colors_are_asked_for() {
+    let folder = Folder::new("colors").with("a.md", "x\n");
+    let has_colors = |color: &str, variables: &[(&str, &str)]| {
         let mut command = std::process::Command::new(crate::program::NEWSMATTER);
         for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
             command.env_remove(variable);
@@ -131,9 +131,9 @@ fn colours_are_asked_for() {
         assert_eq!(output.status.code(), Some(1));
         output.stdout.contains(&0x1B)
     };
-    assert!(!has_colours("--color=auto", &[]));
-    assert!(has_colours("--color=always", &[]));
-    assert!(has_colours("--color=always", &[("NO_COLOR", "1")]));
-    assert!(has_colours("--color=auto", &[("CLICOLOR_FORCE", "1")]));
-    assert!(!has_colours("--color=never", &[("CLICOLOR_FORCE", "1")]));
+    assert!(!has_colors("--color=auto", &[]));
+    assert!(has_colors("--color=always", &[]));
+    assert!(has_colors("--color=always", &[("NO_COLOR", "1")]));
+    assert!(has_colors("--color=auto", &[("CLICOLOR_FORCE", "1")]));
+    assert!(!has_colors("--color=never", &[("CLICOLOR_FORCE", "1")]));
 }

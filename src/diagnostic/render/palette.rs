@@ -1,4 +1,4 @@
-//! Colours for terminals.
+//! Colors for terminals.
 
 use super::super::Severity;
 
@@ -15,16 +15,16 @@ pub(super) enum Role {
     Label,
 }
 
-/// Colours, or none.
+/// Colors, or none.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Palette {
-    pub(super) colour: bool,
+    pub(super) color: bool,
 }
 
 impl Palette {
-    /// Adds what `write` does in the colour of `role`.
+    /// Adds what `write` does in the color of `role`.
     pub(super) fn paint(self, out: &mut String, role: Role, write: impl FnOnce(&mut String)) {
-        if !self.colour {
+        if !self.color {
             write(out);
             return;
         }

@@ -27,7 +27,7 @@ const ARGUMENTS: [&str; 6] = [
     "--disable-sync",
 ];
 
-/// A light or a dark scheme of colours.
+/// A light or a dark scheme of colors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
     Light,

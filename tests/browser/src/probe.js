@@ -45,8 +45,8 @@
   });
 
   // The contrast of text to the page's ground, as WCAG 2.2 counts it.
-  const light = (colour) => {
-    const [red, green, blue] = colour
+  const light = (color) => {
+    const [red, green, blue] = color
       .match(/[\d.]+/g)
       .slice(0, 3)
       .map((part) => part / 255)
@@ -54,8 +54,8 @@
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
   const ground = getComputedStyle(document.body).backgroundColor;
-  const contrast = (colour) => {
-    const [less, more] = [light(colour), light(ground)].sort((one, other) => one - other);
+  const contrast = (color) => {
+    const [less, more] = [light(color), light(ground)].sort((one, other) => one - other);
     return (more + 0.05) / (less + 0.05);
   };
   const hasText = (element) =>

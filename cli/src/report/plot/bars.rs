@@ -101,7 +101,7 @@ fn draw_bar(
     let mut left = layout.start;
     for &(ink, count) in bar.parts.iter().filter(|(_, count)| *count > 0) {
         let right = left + layout.longest * length(count) / length(most);
-        // Parts are told apart by more than their colours.
+        // Parts are told apart by more than their colors.
         let before = if left > layout.start { 1.0 } else { 0.0 };
         let corner = ((left + before).min(right), upper);
         canvas.rectangle(corner, (right, lower), fill(ink))?;

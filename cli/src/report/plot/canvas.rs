@@ -10,7 +10,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color as _, FontTransform, IntoFont as _, ShapeStyle, TextStyle};
 
 use super::Drawing;
-use super::ink::{Ink, in_colours_of_page};
+use super::ink::{Ink, in_colors_of_page};
 
 /// A plot that could not be drawn. Nothing is known that could stand in the way.
 #[derive(Debug, thiserror::Error)]
@@ -78,7 +78,7 @@ pub(super) fn drawing(
     let content = content.trim().trim_end_matches("</svg>");
     Ok(Drawing {
         view_box: format!("0 0 {width} {height}"),
-        content: in_colours_of_page(content),
+        content: in_colors_of_page(content),
     })
 }
 
@@ -157,24 +157,24 @@ impl Anchor {
 
 /// A filled shape.
 pub(super) fn fill(ink: Ink) -> ShapeStyle {
-    ink.colour().filled()
+    ink.color().filled()
 }
 
 /// A filled shape that what is below shines through; an `opacity` of 1 lets nothing.
 pub(super) fn tint(ink: Ink, opacity: f64) -> ShapeStyle {
-    ink.colour().mix(opacity).filled()
+    ink.color().mix(opacity).filled()
 }
 
 /// A line, or the outline of a shape, so many pixels thick.
 pub(super) fn stroke(ink: Ink, thickness: f64) -> ShapeStyle {
-    ink.colour().stroke_width(tenths(thickness).unsigned_abs())
+    ink.color().stroke_width(tenths(thickness).unsigned_abs())
 }
 
 pub(super) fn text_style(size: f64, ink: Ink) -> TextStyle<'static> {
     // What the library divides sizes by.
     const OF_LIBRARY: f64 = 1.24;
     let font = ("sans-serif", size * 10.0 * OF_LIBRARY).into_font();
-    font.color(&ink.colour())
+    font.color(&ink.color())
 }
 
 fn point(x: f64, y: f64) -> (i32, i32) {

@@ -1,7 +1,7 @@
-//! The colours of plots.
+//! The colors of plots.
 //!
-//! Which colours they are is up to the page, which has light and dark ones. The drawing library
-//! writes fixed colours. So each ink is drawn in a colour that nothing else has, and in the
+//! Which colors they are is up to the page, which has light and dark ones. The drawing library
+//! writes fixed colors. So each ink is drawn in a color that nothing else has, and in the
 //! finished drawing these are replaced by the page's variables.
 
 use plotters::style::RGBColor;
@@ -35,7 +35,7 @@ impl Ink {
         Self::OnFirst,
     ];
 
-    /// The name of the page's variable, and of its class for a sample of the colour.
+    /// The name of the page's variable, and of its class for a sample of the color.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -49,19 +49,19 @@ impl Ink {
         }
     }
 
-    /// The colour that it is drawn in.
-    pub(super) const fn colour(self) -> RGBColor {
+    /// The color that it is drawn in.
+    pub(super) const fn color(self) -> RGBColor {
         RGBColor(1, 2, self as u8)
     }
 }
 
-/// The same drawing in the colours of the page.
+/// The same drawing in the colors of the page.
 ///
 /// Texts are no danger: the library has escaped the quotes in them.
-pub(super) fn in_colours_of_page(svg: &str) -> String {
+pub(super) fn in_colors_of_page(svg: &str) -> String {
     let inks = Ink::ALL.into_iter();
     let svg = inks.fold(svg.to_owned(), |svg, ink| {
-        let RGBColor(red, green, blue) = ink.colour();
+        let RGBColor(red, green, blue) = ink.color();
         svg.replace(
             &format!("\"#{red:02X}{green:02X}{blue:02X}\""),
             &format!("\"var(--{})\"", ink.name()),

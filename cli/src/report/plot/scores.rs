@@ -57,7 +57,7 @@ pub(crate) fn scores(scores: &Scores, width: Width) -> Result<Drawing, NotDrawn>
     })
 }
 
-/// Which documents are published is told by colour and by shape: circles that are full, and
+/// Which documents are published is told by color and by shape: circles that are full, and
 /// rings.
 fn draw_cell(
     canvas: &Canvas<'_>,

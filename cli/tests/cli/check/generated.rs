@@ -62,7 +62,7 @@ fn any_number_of_threads_writes_the_same_bytes() {
     let (folder, _) = folder("generated-threads", 600);
     for form in ["human", "json", "sarif", "github"] {
         let outputs = ["1", "2", "8"].map(|threads| {
-            let run = folder.check(&["--threads", threads, "--format", form, "--across", "."]);
+            let run = folder.check(&["--threads", threads, "--format", form, "--cross-file", "."]);
             (
                 run.status,
                 without_seconds(&without_time(&run.stdout)),

@@ -66,7 +66,7 @@ impl Folder {
         let output = child.wait_with_output().expect("the program ends");
         let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
         let stdout = text(output.stdout);
-        assert!(!stdout.contains('\x1b'), "colours without a terminal");
+        assert!(!stdout.contains('\x1b'), "colors without a terminal");
         Run {
             status: output.status.code().expect("the program was not killed"),
             stdout: without_time(&stdout),
@@ -81,7 +81,7 @@ impl Drop for Folder {
     }
 }
 
-/// `newsmatter check`, in an environment that says nothing of colours.
+/// `newsmatter check`, in an environment that says nothing of colors.
 pub(crate) fn program(folder: &Path) -> Command {
     let mut command = Command::new(crate::program::NEWSMATTER);
     command.arg("check").current_dir(folder);

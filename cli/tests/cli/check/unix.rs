@@ -223,7 +223,7 @@ fn output_that_cannot_be_written_is_told() {
 }
 
 #[test]
-fn no_color_changes_nothing_where_there_is_no_colour() {
+fn no_color_changes_nothing_where_there_is_no_color() {
     let folder = Folder::new("no-color");
     folder.write("a.md", "x\n");
     let plain = folder.check(&["a.md"]);

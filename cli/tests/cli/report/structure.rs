@@ -140,7 +140,7 @@ fn the_page_loads_nothing_and_runs_nothing() {
 }
 
 #[test]
-fn colours_are_the_pages_and_there_are_two_schemes() {
+fn colors_are_the_pages_and_there_are_two_schemes() {
     let page = page_of_many();
     for shape in page.all("svg [fill], svg [stroke]") {
         for name in ["fill", "stroke"]

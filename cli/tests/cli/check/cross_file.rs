@@ -15,7 +15,7 @@ fn twins(name: &str) -> Folder {
 #[test]
 fn duplicates_and_names_are_told_where_they_stand() {
     let folder = twins("across");
-    let found = folder.check(&["--across", "."]);
+    let found = folder.check(&["--cross-file", "."]);
     let expected = r#"./draft.md:1:1: warning[file-name-duplicate]: expected a day and title that make a file name of their own, found those of `./2021-03-04-ferries-return-to-the-old-harbour.md`
   |
 1 | ---
@@ -55,15 +55,15 @@ fn their_levels_and_baselines_are_like_those_of_others() {
         "--deny",
         "title-duplicate",
     ];
-    let denied = folder.check(&[&["--across", "--quiet", "."], &codes[..]].concat());
+    let denied = folder.check(&[&["--cross-file", "--quiet", "."], &codes[..]].concat());
     let expected = "2 documents: 1 error, 1 warning, 0 notes\n       \
                     1 original-url-duplicate\n       1 title-duplicate\nMB/s\n";
     assert_eq!(denied, run(1, expected, ""));
-    let written = folder.check(&["--across", "--quiet", "--write-baseline", "known", "."]);
+    let written = folder.check(&["--cross-file", "--quiet", "--write-baseline", "known", "."]);
     assert_eq!(written.status, 0);
     let accepted = "2 documents: 0 errors, 0 warnings, 0 notes\naccepted: 3 (baseline)\nMB/s\n";
     let known = [
-        "--across",
+        "--cross-file",
         "--baseline",
         "known",
         "--deny",

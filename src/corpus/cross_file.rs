@@ -17,7 +17,7 @@ use crate::{Article, Code, Diagnostic, Document, FieldPath, Parser, Span};
 const DAYS: u64 = 3;
 
 /// What was found by looking at the documents of a corpus together, or at their names:
-/// [`Corpus::across`] makes it.
+/// [`Corpus::cross_file`] makes it.
 ///
 /// # Examples
 ///
@@ -25,17 +25,17 @@ const DAYS: u64 = 3;
 /// use newsmatter::corpus::Corpus;
 ///
 /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
-/// let across = Corpus::new([folder]).across();
-/// for (path, findings) in across.iter() {
+/// let cross_file = Corpus::new([folder]).cross_file();
+/// for (path, findings) in cross_file.iter() {
 ///     for finding in findings {
 ///         println!("{}: {}", path.display(), finding.code());
 ///     }
 /// }
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Across {
+pub struct CrossFile {
     /// In the order of the files.
-    files: Vec<(PathBuf, Vec<AcrossFinding>)>,
+    files: Vec<(PathBuf, Vec<CrossFileDiagnostic>)>,
     /// The place of each file in `files`.
     places: HashMap<PathBuf, usize>,
 }
@@ -43,7 +43,7 @@ pub struct Across {
 /// One thing that was found about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum AcrossFinding {
+pub enum CrossFileDiagnostic {
     /// An earlier file has the same `originalUrl`, or `webUrl` where that is absent.
     OriginalUrlDuplicate {
         /// That file.
@@ -75,46 +75,46 @@ impl Corpus {
     /// Files that cannot be read, or have no article in them, are passed over: reading them tells
     /// what is wrong with them. For each article its path and three numbers are remembered, some
     /// 250 bytes.
-    pub fn across(&self) -> Across {
+    pub fn cross_file(&self) -> CrossFile {
         let hasher = [RandomState::new(), RandomState::new()];
-        let (mut seen, mut across) = (Seen::default(), Across::default());
+        let (mut seen, mut cross_file) = (Seen::default(), CrossFile::default());
         let ControlFlow::Continue(()) = self.visit::<_, Infallible>(
             |file| Marks::of(&file, &hasher),
             |outcome| {
                 if let Ok(Some(marks)) = outcome {
                     let findings = seen.compare(marks);
                     if let (false, Some(path)) = (findings.is_empty(), seen.paths.last()) {
-                        across.add(path.clone(), findings);
+                        cross_file.add(path.clone(), findings);
                     }
                 }
                 ControlFlow::Continue(())
             },
         );
-        across
+        cross_file
     }
 }
 
-impl Across {
+impl CrossFile {
     /// The files that something was found about, in their order.
-    pub fn iter(&self) -> impl Iterator<Item = (&Path, &[AcrossFinding])> {
+    pub fn iter(&self) -> impl Iterator<Item = (&Path, &[CrossFileDiagnostic])> {
         self.files
             .iter()
             .map(|(path, findings)| (path.as_path(), findings.as_slice()))
     }
 
     /// What was found about a file, by the path that [`File::path`] gives.
-    pub fn of(&self, path: &Path) -> &[AcrossFinding] {
+    pub fn of(&self, path: &Path) -> &[CrossFileDiagnostic] {
         let place = self.places.get(path).and_then(|&at| self.files.get(at));
         place.map_or(&[], |(_, findings)| findings)
     }
 
-    fn add(&mut self, path: PathBuf, findings: Vec<AcrossFinding>) {
+    fn add(&mut self, path: PathBuf, findings: Vec<CrossFileDiagnostic>) {
         self.places.insert(path.clone(), self.files.len());
         self.files.push((path, findings));
     }
 }
 
-impl AcrossFinding {
+impl CrossFileDiagnostic {
     /// Every rule that one may be about.
     pub const CODES: [Code; 4] = [
         Code::OriginalUrlDuplicate,
@@ -209,7 +209,7 @@ struct Seen {
 
 impl Seen {
     /// What the files before this one say about it. It is remembered for those behind it.
-    fn compare(&mut self, marks: Marks) -> Vec<AcrossFinding> {
+    fn compare(&mut self, marks: Marks) -> Vec<CrossFileDiagnostic> {
         let number = self.paths.len();
         let first_url = marks
             .original_url
@@ -220,12 +220,12 @@ impl Seen {
         findings.extend(
             first_url
                 .and_then(at)
-                .map(|first| AcrossFinding::OriginalUrlDuplicate { first }),
+                .map(|first| CrossFileDiagnostic::OriginalUrlDuplicate { first }),
         );
         findings.extend(
             first_title
                 .and_then(at)
-                .map(|first| AcrossFinding::TitleDuplicate { first }),
+                .map(|first| CrossFileDiagnostic::TitleDuplicate { first }),
         );
         findings.extend(self.compare_name(&marks, number));
         self.paths.push(marks.path);
@@ -245,7 +245,7 @@ impl Seen {
     }
 
     /// What is to say about the name of a file.
-    fn compare_name(&mut self, marks: &Marks, number: usize) -> Option<AcrossFinding> {
+    fn compare_name(&mut self, marks: &Marks, number: usize) -> Option<CrossFileDiagnostic> {
         let first = first(&mut self.names, marks.name, number);
         let expected = marks.expected_name.clone()?;
         let first = first.and_then(|first| self.paths.get(first)).cloned();
@@ -258,8 +258,8 @@ impl Seen {
             (!is_same && named.exists()).then_some(named)
         });
         Some(match first {
-            Some(first) => AcrossFinding::FileNameDuplicate { expected, first },
-            None => AcrossFinding::FileName { expected },
+            Some(first) => CrossFileDiagnostic::FileNameDuplicate { expected, first },
+            None => CrossFileDiagnostic::FileName { expected },
         })
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use newsmatter::corpus::{AcrossFinding, Corpus};
+use newsmatter::corpus::{Corpus, CrossFileDiagnostic};
 use newsmatter::{Code, Level, Parser};
 
 use super::documents::Documents;
@@ -41,10 +41,10 @@ fn documents_are_compared_with_each_other() {
         write(folder.path(), name, text);
     }
     for count in [1, 2, 8] {
-        let across = Corpus::new([folder.path()])
+        let cross_file = Corpus::new([folder.path()])
             .threads(threads(count))
-            .across();
-        let found: Vec<_> = across
+            .cross_file();
+        let found: Vec<_> = cross_file
             .iter()
             .flat_map(|(path, findings)| findings.iter().map(move |one| (path, one.clone())))
             .map(|(path, finding)| {
@@ -58,26 +58,26 @@ fn documents_are_compared_with_each_other() {
         let expected = [
             (
                 "2021-03-04-rain.old.md",
-                AcrossFinding::TitleDuplicate { first: first() },
+                CrossFileDiagnostic::TitleDuplicate { first: first() },
             ),
             (
                 "2021-03-04-rain.old.md",
-                AcrossFinding::FileNameDuplicate {
+                CrossFileDiagnostic::FileNameDuplicate {
                     expected: "2021-03-04-rain.md".to_owned(),
                     first: first(),
                 },
             ),
             (
                 "2021-03-04-wind.md",
-                AcrossFinding::OriginalUrlDuplicate { first: first() },
+                CrossFileDiagnostic::OriginalUrlDuplicate { first: first() },
             ),
             (
                 "2021-03-05-rain.md",
-                AcrossFinding::TitleDuplicate { first: first() },
+                CrossFileDiagnostic::TitleDuplicate { first: first() },
             ),
             (
                 "fog.md",
-                AcrossFinding::FileName {
+                CrossFileDiagnostic::FileName {
                     expected: "2021-03-05-fog.md".to_owned(),
                 },
             ),
@@ -92,9 +92,9 @@ fn a_finding_across_documents_points_into_its_own() {
     let folder = folder(&["one.md", "two.md"]);
     let text = article("one.md");
     write(folder.path(), "two.md", &text);
-    let across = Corpus::new([folder.path()]).across();
-    let [title, name] = across.of(&folder.path().join("two.md")) else {
-        panic!("{across:?}");
+    let cross_file = Corpus::new([folder.path()]).cross_file();
+    let [title, name] = cross_file.of(&folder.path().join("two.md")) else {
+        panic!("{cross_file:?}");
     };
     let document = newsmatter::parse(&text).unwrap();
     let parser = Parser::new().level(Code::FileNameDuplicate, Level::Allow);
@@ -115,8 +115,13 @@ fn generated_documents_do_not_disturb_each_other() {
     for document in Documents::new(7, 500).iter() {
         fs::write(folder.path().join(&document.name), &document.bytes).unwrap();
     }
-    let across = Corpus::new([folder.path()]).across();
-    assert_eq!(across.iter().count(), 0, "{:?}", across.iter().next());
+    let cross_file = Corpus::new([folder.path()]).cross_file();
+    assert_eq!(
+        cross_file.iter().count(),
+        0,
+        "{:?}",
+        cross_file.iter().next()
+    );
 }
 
 /// What is found of documents with these names, titles and days.
@@ -129,9 +134,9 @@ fn found_of(documents: &[(&str, &str, &str)]) -> Vec<String> {
             &article(title).replace("2021-03-04", day),
         );
     }
-    let across = Corpus::new([folder.path()]).across();
+    let cross_file = Corpus::new([folder.path()]).cross_file();
     let mut found = Vec::new();
-    for (path, findings) in across.iter() {
+    for (path, findings) in cross_file.iter() {
         let text = fs::read_to_string(path).unwrap();
         let document = newsmatter::parse(&text).unwrap();
         for finding in findings {
@@ -252,12 +257,12 @@ fn a_web_url_stands_in_for_an_absent_original_url() {
     ] {
         write(folder.path(), name, &text);
     }
-    let across = Corpus::new([folder.path()]).across();
+    let cross_file = Corpus::new([folder.path()]).cross_file();
     let found = |name: &str| {
         let path = folder.path().join(name);
         let text = fs::read_to_string(&path).unwrap();
         let document = newsmatter::parse(&text).unwrap();
-        let findings = across.of(&path).iter();
+        let findings = cross_file.of(&path).iter();
         findings
             .map(|finding| finding.diagnostic(&document, &Parser::new()).unwrap())
             .map(|finding| format!("{} {}", finding.code, finding.path))
@@ -271,5 +276,5 @@ fn a_web_url_stands_in_for_an_absent_original_url() {
         found("2021-03-04-zero.md"),
         ["original-url-duplicate webUrl"]
     );
-    assert_eq!(across.iter().count(), 2);
+    assert_eq!(cross_file.iter().count(), 2);
 }
