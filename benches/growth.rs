@@ -46,7 +46,7 @@ const OPERATIONS: [(&str, Operation); 9] = [
     ("check", |text| time(|| newsmatter::check(text.as_bytes()))),
     ("fix", |text| time(|| newsmatter::fix(text))),
     ("fix-unsafe", |text| {
-        time(|| Fixer::new().unsafe_fixes(true).fix(text))
+        time(|| Fixer::new().with_unsafe_fixes(true).fix(text))
     }),
     ("edit", |text| time(|| edit(text))),
     ("edits", |text| time(|| edits(text))),

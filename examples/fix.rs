@@ -18,8 +18,8 @@ fn main() -> io::Result<ExitCode> {
     };
     let text = fs::read_to_string(&path)?;
     // Unsorted links stay as someone has put them.
-    let parser = Parser::new().level(Code::RelatedUnsorted, Level::Allow);
-    let fixed = Fixer::new().parser(parser).fix(&text);
+    let parser = Parser::new().with_level(Code::RelatedUnsorted, Level::Allow);
+    let fixed = Fixer::new().with_parser(parser).fix(&text);
     for finding in &fixed.applied {
         let done = finding.fix.as_ref().map_or("", |fix| &fix.description);
         println!("fixed[{}] {}: {done}", finding.code, finding.path);

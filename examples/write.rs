@@ -31,8 +31,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // With a body, and for Windows.
     let text = Writer::new()
-        .body("\nThe night boat leaves at nine.\n")
-        .line_ending(LineEnding::CrLf)
+        .with_body("\nThe night boat leaves at nine.\n")
+        .with_line_ending(LineEnding::CrLf)
         .to_string(&article);
     // What is written reads back as it was.
     let document = newsmatter::parse(&text)?;

@@ -15,7 +15,7 @@
 //!
 //! Which files are read: each that is named, and in folders that are named, and in those below
 //! them, every file whose name ends with `.md`, `.markdown` or `.html`, in any letter case, or as
-//! [`Corpus::extensions`] says. Names
+//! [`Corpus::with_extensions`] says. Names
 //! that begin with a dot are left out, and so is what `.gitignore` and `.ignore` files exclude, in
 //! a repository or outside of one, those of the folders above too; what a user has excluded for
 //! all of their repositories is not. A link to a file is read, unless it leads to one that those
@@ -72,7 +72,7 @@ use crate::{Parser, fence, fence_findings};
 /// use newsmatter::corpus::Corpus;
 ///
 /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
-/// let corpus = Corpus::new([folder]).threads(std::num::NonZero::<usize>::MIN);
+/// let corpus = Corpus::new([folder]).with_threads(std::num::NonZero::<usize>::MIN);
 /// assert_eq!(corpus.count(), corpus.documents().count() as u64);
 /// ```
 #[derive(Clone)]
@@ -105,7 +105,7 @@ impl Corpus {
     }
 
     /// The same corpus, read with `parser`: its levels, and its limits.
-    pub fn parser(mut self, parser: Parser) -> Self {
+    pub fn with_parser(mut self, parser: Parser) -> Self {
         self.parser = parser;
         self
     }
@@ -113,7 +113,7 @@ impl Corpus {
     /// The same corpus, read by `threads` threads; as many as the machine has processors if
     /// this is not called. With one, everything happens on the thread that asks for it; more than
     /// there is work for are not started.
-    pub fn threads(mut self, threads: NonZero<usize>) -> Self {
+    pub fn with_threads(mut self, threads: NonZero<usize>) -> Self {
         self.threads = Some(threads);
         self
     }
@@ -127,9 +127,12 @@ impl Corpus {
     /// use newsmatter::corpus::Corpus;
     ///
     /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
-    /// assert_eq!(Corpus::new([folder]).extensions(["adoc", ".mdx"]).count(), 0);
+    /// assert_eq!(Corpus::new([folder]).with_extensions(["adoc", ".mdx"]).count(), 0);
     /// ```
-    pub fn extensions<E: Into<String>>(mut self, extensions: impl IntoIterator<Item = E>) -> Self {
+    pub fn with_extensions<E: Into<String>>(
+        mut self,
+        extensions: impl IntoIterator<Item = E>,
+    ) -> Self {
         self.extensions = Extensions::new(extensions);
         self
     }

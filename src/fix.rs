@@ -43,7 +43,7 @@ const MOST_ROUNDS: usize = 64;
 /// finding is gone, every other scalar is read with the same text in the same place, every comment
 /// is still there. Otherwise it is not applied, and its finding stays. What comes to light behind a
 /// repaired fault does not count against the repair, and is repaired as well. Unsafe fixes are left
-/// to [`Fixer::unsafe_fixes`].
+/// to [`Fixer::with_unsafe_fixes`].
 ///
 /// Fixing what was fixed changes nothing more.
 ///
@@ -117,8 +117,8 @@ impl fmt::Debug for Fixed<'_> {
 /// ```
 /// use newsmatter::{Code, Fixer, Level, Parser};
 ///
-/// let parser = Parser::new().level(Code::Bom, Level::Allow);
-/// let fixed = Fixer::new().parser(parser).fix("\u{feff}---\n...\n");
+/// let parser = Parser::new().with_level(Code::Bom, Level::Allow);
+/// let fixed = Fixer::new().with_parser(parser).fix("\u{feff}---\n...\n");
 /// assert_eq!(fixed.text, "\u{feff}---\n---\n");
 /// ```
 #[derive(Clone, Debug, Default)]
@@ -134,13 +134,13 @@ impl Fixer {
     }
 
     /// The same fixer with the findings of `parser`: what that allows is not repaired.
-    pub fn parser(mut self, parser: Parser) -> Self {
+    pub fn with_parser(mut self, parser: Parser) -> Self {
         self.parser = parser;
         self
     }
 
     /// The same fixer, applying fixes that may change what readers of the page see as well.
-    pub fn unsafe_fixes(mut self, apply: bool) -> Self {
+    pub fn with_unsafe_fixes(mut self, apply: bool) -> Self {
         self.unsafe_fixes = apply;
         self
     }
@@ -174,7 +174,8 @@ impl Fixer {
         limits.findings = usize::MAX;
         // No more than there is text; what aliases stand for has limits of its own.
         limits.nodes = limits.nodes.max(text.len());
-        self.clone().parser(self.parser.clone().limits(limits))
+        self.clone()
+            .with_parser(self.parser.clone().with_limits(limits))
     }
 
     /// Repairs `text`, in which `known` is found if that is known.
@@ -221,7 +222,7 @@ impl Fixer {
         text: &str,
         reading: Option<&Reading<'_>>,
     ) -> Vec<Diagnostic> {
-        let Some(severity) = self.parser.level_of(Code::Syntax).severity() else {
+        let Some(severity) = self.parser.level(Code::Syntax).severity() else {
             return found;
         };
         let mut further = Vec::new();
@@ -246,7 +247,7 @@ impl Fixer {
     }
 
     fn limits(&self) -> &Limits {
-        self.parser.current_limits()
+        self.parser.limits()
     }
 
     fn may_apply(&self, finding: &Diagnostic) -> bool {

@@ -248,7 +248,7 @@ pub fn from_slice<'de, T: Deserialize<'de>>(
 ///
 /// let mut limits = Limits::default();
 /// limits.depth = 1;
-/// let parser = front_matter::Parser::new().limits(limits);
+/// let parser = front_matter::Parser::new().with_limits(limits);
 /// let report = parser.parse::<serde_json::Value>("---\ntags: [a]\n---\n").unwrap_err();
 /// assert_eq!(report.diagnostics()[0].code, Code::Limit);
 /// ```
@@ -266,7 +266,7 @@ impl Parser {
     /// The same parser with other limits. A [`depth`](Limits::depth) of more than 256 counts as
     /// 256.
     #[must_use]
-    pub fn limits(mut self, limits: Limits) -> Self {
+    pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self.limits.depth = limits.depth.min(DEEPEST);
         self

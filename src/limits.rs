@@ -12,7 +12,7 @@
 ///
 /// let mut limits = Limits::default();
 /// limits.bytes = 1_000;
-/// let parser = Parser::new().limits(limits);
+/// let parser = Parser::new().with_limits(limits);
 /// let checked = parser.check(&[b'-'; 1_001]);
 /// assert_eq!(checked.diagnostics[0].code, Code::TooLarge);
 /// ```

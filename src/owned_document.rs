@@ -66,8 +66,8 @@ impl OwnedDocument {
 impl fmt::Display for OwnedDocument {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         Writer::new()
-            .line_ending(self.line_ending)
-            .body(&self.body)
+            .with_line_ending(self.line_ending)
+            .with_body(&self.body)
             .write(&self.article, formatter)
     }
 }
@@ -136,8 +136,8 @@ impl Document<'_> {
 impl fmt::Display for Document<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         Writer::new()
-            .line_ending(LineEnding::of(self.source()))
-            .body(self.body)
+            .with_line_ending(LineEnding::of(self.source()))
+            .with_body(self.body)
             .write(&self.article, formatter)
     }
 }

@@ -114,8 +114,8 @@ impl LineEnding {
 /// # let text = "";
 /// let document = newsmatter::parse(text)?;
 /// let writer = Writer::new()
-///     .line_ending(LineEnding::of(text))
-///     .body(document.body);
+///     .with_line_ending(LineEnding::of(text))
+///     .with_body(document.body);
 /// writer.write_io(&document.article, std::io::stdout())?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -135,13 +135,13 @@ impl<'b> Writer<'b> {
     }
 
     /// The same writer with another line ending, which does not touch the body.
-    pub const fn line_ending(mut self, line_ending: LineEnding) -> Self {
+    pub const fn with_line_ending(mut self, line_ending: LineEnding) -> Self {
         self.line_ending = line_ending;
         self
     }
 
     /// The same writer with a body, which is written byte for byte.
-    pub const fn body(mut self, body: &'b str) -> Self {
+    pub const fn with_body(mut self, body: &'b str) -> Self {
         self.body = Some(body);
         self
     }

@@ -102,7 +102,7 @@ fn any_number_of_threads_reads_the_same() {
     let names: Vec<_> = (0..2000).map(|number| format!("{number:04}.md")).collect();
     let folder = folder(&names.iter().map(String::as_str).collect::<Vec<_>>());
     for count in [1, 2, 8] {
-        let corpus = Corpus::new([folder.path()]).threads(threads(count));
+        let corpus = Corpus::new([folder.path()]).with_threads(threads(count));
         assert_eq!(read(&corpus, folder.path()), names, "{count} threads");
     }
 }
@@ -250,7 +250,7 @@ fn a_run_ends_when_it_is_told_to() {
     let names: Vec<_> = (0..3000).map(|number| format!("{number:04}.md")).collect();
     let folder = folder(&names.iter().map(String::as_str).collect::<Vec<_>>());
     for count in [1, 2, 8] {
-        let corpus = Corpus::new([folder.path()]).threads(threads(count));
+        let corpus = Corpus::new([folder.path()]).with_threads(threads(count));
         let (visited, mut taken) = (AtomicUsize::new(0), 0);
         let end = corpus.visit(
             |_| visited.fetch_add(1, Ordering::Relaxed),
@@ -272,7 +272,7 @@ fn a_run_ends_when_it_is_told_to() {
 #[test]
 fn a_run_may_stand_in_another_and_a_panic_is_passed_on() {
     let folder = folder(&["a.md", "b.md"]);
-    let corpus = Corpus::new([folder.path()]).threads(threads(2));
+    let corpus = Corpus::new([folder.path()]).with_threads(threads(2));
     let end: ControlFlow<()> = corpus.visit(
         |_| read(&corpus, folder.path()).len(),
         |inner| {
@@ -323,7 +323,7 @@ fn the_parser_s_levels_and_limits_hold() {
     )
     .unwrap();
     let codes = |parser: Parser| -> Vec<Vec<Code>> {
-        let corpus = Corpus::new([folder.path()]).parser(parser);
+        let corpus = Corpus::new([folder.path()]).with_parser(parser);
         let of = |document: Result<_, Failure>| match document {
             Ok(newsmatter::corpus::OwnedDocument { warnings, .. }) => warnings,
             Err(Failure::Refused { report, .. }) => report.diagnostics().to_vec(),
@@ -337,12 +337,12 @@ fn the_parser_s_levels_and_limits_hold() {
     let usual = codes(Parser::new());
     assert_eq!(usual[..2], [vec![], vec![Code::UnknownField]]);
     assert!(usual[2].contains(&Code::NotUtf8));
-    let quiet = codes(Parser::new().level(Code::UnknownField, Level::Allow));
+    let quiet = codes(Parser::new().with_level(Code::UnknownField, Level::Allow));
     assert_eq!(quiet[..2], [vec![], vec![]]);
     let mut limits = Limits::default();
     limits.bytes = 10;
     assert_eq!(
-        codes(Parser::new().limits(limits)),
+        codes(Parser::new().with_limits(limits)),
         vec![vec![Code::TooLarge]; 3]
     );
 }
@@ -365,7 +365,7 @@ fn files_of_any_length_are_read_whole() {
     }
     let is_whole = |path: &Path, bytes: &[u8]| fs::read(path).unwrap() == bytes;
     for count in [1, 2] {
-        let corpus = Corpus::new([folder.path()]).threads(threads(count));
+        let corpus = Corpus::new([folder.path()]).with_threads(threads(count));
         let mut read = 0;
         let end = corpus.visit(
             |file| is_whole(file.path(), file.bytes()),
@@ -390,9 +390,9 @@ fn a_file_beyond_the_limit_is_cut() {
     for bytes in [511, 512, 1000, 99_999, 100_000] {
         let mut limits = Limits::default();
         limits.bytes = bytes;
-        let corpus = Corpus::new([folder.path()]).parser(Parser::new().limits(limits));
+        let corpus = Corpus::new([folder.path()]).with_parser(Parser::new().with_limits(limits));
         let mut lengths = Vec::new();
-        let end: ControlFlow<()> = corpus.threads(threads(1)).visit(
+        let end: ControlFlow<()> = corpus.with_threads(threads(1)).visit(
             |file| file.bytes().len(),
             |length| {
                 lengths.push(length.unwrap());

@@ -82,21 +82,21 @@ warning[house/two-topics]: expected two topics, found one
 fn a_rule_has_a_level() {
     let parser = Parser::new().with_rule(TwoTopics);
     let code = Code::from(&TWO_TOPICS);
-    assert_eq!(parser.level_of(code), Level::Warn);
+    assert_eq!(parser.level(code), Level::Warn);
     assert!(parser.codes().any(|known| known == code));
-    let denied = parser.clone().level(code, Level::Deny);
+    let denied = parser.clone().with_level(code, Level::Deny);
     let report = denied.parse(TEXT).unwrap_err();
     assert_eq!(names(report.diagnostics())[1], "house/two-topics");
     assert_eq!(report.errors().count(), 1);
     assert!(denied.check(TEXT.as_bytes()).has_errors());
-    let allowed = parser.level(code, Level::Allow);
+    let allowed = parser.with_level(code, Level::Allow);
     assert_eq!(allowed.parse(TEXT).unwrap().warnings().len(), 2);
 }
 
 #[test]
 fn fixes_of_a_rule_are_applied() {
     let parser = Parser::new().with_rule(TwoTopics);
-    let fixed = Fixer::new().parser(parser).fix(TEXT);
+    let fixed = Fixer::new().with_parser(parser).fix(TEXT);
     assert!(
         fixed.text.contains("topics:\n  - Ferries\n  - News\n"),
         "{}",
@@ -114,7 +114,7 @@ fn fixes_of_a_rule_are_applied() {
 fn what_a_rule_finds_is_counted_and_limited() {
     let mut limits = Limits::default();
     limits.findings = 2;
-    let parser = Parser::new().with_rule(TwoTopics).limits(limits);
+    let parser = Parser::new().with_rule(TwoTopics).with_limits(limits);
     let checked = parser.check(TEXT.as_bytes());
     assert_eq!((checked.diagnostics.len(), checked.unreported), (2, 1));
 }
@@ -203,7 +203,7 @@ fn a_careless_rule_neither_panics_nor_shows_a_secret() {
             assert!(edits.clone().all(|edit| edit.span.text(&text).is_some()));
             assert!(edits.into_iter().all(|edit| edit.replacement != secret));
         }
-        Fixer::new().parser(parser).fix(&text);
+        Fixer::new().with_parser(parser).fix(&text);
     }
 }
 
@@ -252,7 +252,7 @@ fn keys_can_be_expected() {
     );
     let everything = Parser::new().allow_keys(["*", "*.*"]).unwrap();
     assert_eq!(unknown(&everything), []);
-    let fixed = Fixer::new().parser(parser).fix(&text);
+    let fixed = Fixer::new().with_parser(parser).fix(&text);
     assert!(fixed.text.contains("\nlayout: x\n"), "{}", fixed.text);
     for wrong in ["", "a..b", "images[0].x"] {
         assert!(Parser::new().allow_keys([wrong]).is_err(), "{wrong}");

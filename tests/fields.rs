@@ -169,7 +169,7 @@ fn a_level_changes_what_is_done_about_a_code() {
         (Level::Warn, Some(Severity::Warning)),
         (Level::Deny, Some(Severity::Error)),
     ] {
-        let parser = Parser::new().level(Code::ScoreIncomplete, level);
+        let parser = Parser::new().with_level(Code::ScoreIncomplete, level);
         let checked = articles::check(&parser, text.as_bytes());
         let severities: Vec<_> = checked
             .diagnostics
@@ -184,12 +184,12 @@ fn a_level_changes_what_is_done_about_a_code() {
 #[test]
 fn an_error_may_be_lowered_where_an_article_is_left() {
     let text = with("webUrl", "webUrl: /ferries");
-    let parser = Parser::new().level(Code::BadUrl, Level::Warn);
+    let parser = Parser::new().with_level(Code::BadUrl, Level::Warn);
     let document = parser.parse(&text).unwrap();
     assert_eq!(document.article.web_url, None);
     assert_eq!(document.warnings()[0].severity, Severity::Warning);
     articles::check(&parser, text.as_bytes());
-    let parser = Parser::new().level(Code::BadUrl, Level::Allow);
+    let parser = Parser::new().with_level(Code::BadUrl, Level::Allow);
     assert_eq!(parser.parse(&text).unwrap().warnings(), []);
 }
 
@@ -197,7 +197,7 @@ fn an_error_may_be_lowered_where_an_article_is_left() {
 fn an_error_that_leaves_no_article_stays_an_error() {
     let text = with("title", "title: [Rain]");
     for level in [Level::Allow, Level::Note, Level::Warn, Level::Deny] {
-        let parser = Parser::new().level(Code::WrongType, level);
+        let parser = Parser::new().with_level(Code::WrongType, level);
         let report = parser.parse(&text).unwrap_err();
         assert_eq!(report.to_string(), "3:8 title: expected text, found a list");
         assert_eq!(report.errors().count(), 1);

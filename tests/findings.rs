@@ -42,7 +42,7 @@ fn with_topic(topic: &str) -> String {
 
 /// The text after all safe fixes, or after those that are not safe, too.
 fn fixed(text: &str, unsafe_fixes: bool) -> String {
-    let fixer = Fixer::new().unsafe_fixes(unsafe_fixes);
+    let fixer = Fixer::new().with_unsafe_fixes(unsafe_fixes);
     fixer.fix(text).text.into_owned()
 }
 

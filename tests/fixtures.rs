@@ -41,7 +41,7 @@ impl Fixture {
         if self.name() == "too-large" {
             limits.bytes = 100;
         }
-        Parser::new().limits(limits)
+        Parser::new().with_limits(limits)
     }
 }
 

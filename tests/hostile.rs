@@ -51,7 +51,7 @@ fn every_input_is_fixed_to_the_end() {
     for input in hostile::ALL.iter().chain(hostile::FAULTY) {
         let file = String::from_utf8_lossy(&input.file(SMALL)).into_owned();
         for unsafe_fixes in [false, true] {
-            let fixer = Fixer::new().unsafe_fixes(unsafe_fixes);
+            let fixer = Fixer::new().with_unsafe_fixes(unsafe_fixes);
             let repaired = fixer.fix(&file);
             let mut edited = file.clone();
             for edit in repaired.edits().iter().rev() {
@@ -97,7 +97,7 @@ fn every_input_is_edited_or_refused_with_a_reason() {
 #[track_caller]
 fn limit_reached(limits: Limits, front_matter: &str) -> Option<(Code, String)> {
     let text = format!("---\n{front_matter}---\n");
-    let checked = articles::check(&Parser::new().limits(limits), text.as_bytes());
+    let checked = articles::check(&Parser::new().with_limits(limits), text.as_bytes());
     let is_limit = |code| matches!(code, Code::Limit | Code::TooLarge);
     let mut reached = checked
         .diagnostics
@@ -216,7 +216,7 @@ fn what_is_not_as_deep_as_predicted_is_read() {
     let text = "---\nimages:\n  - word\n---\n";
     let mut limits = Limits::default();
     let found = |limits| {
-        let checked = articles::check(&Parser::new().limits(limits), text.as_bytes());
+        let checked = articles::check(&Parser::new().with_limits(limits), text.as_bytes());
         let mut messages = checked.diagnostics.into_iter().map(|found| found.message);
         messages.find(|message| message.contains("an image"))
     };
@@ -280,7 +280,7 @@ fn so_many_findings_are_kept_and_the_rest_is_counted() {
     // Seven fields are missing, and three are unknown.
     for (kept, unreported) in [(10, 0), (11, 0), (9, 1), (1, 9), (0, 10)] {
         limits.findings = kept;
-        let parser = Parser::new().limits(limits);
+        let parser = Parser::new().with_limits(limits);
         let checked = articles::check(&parser, text.as_bytes());
         assert_eq!(checked.diagnostics.len(), kept.min(10));
         assert_eq!(checked.unreported, unreported);
@@ -305,9 +305,9 @@ fn the_rest_is_counted_at_every_level() {
     for level in [Level::Allow, Level::Note, Level::Warn, Level::Deny] {
         for unknown in [Level::Allow, Level::Note, Level::Warn, Level::Deny] {
             let parser = Parser::new()
-                .level(Code::MissingField, level)
-                .level(Code::WrongType, level)
-                .level(Code::UnknownField, unknown);
+                .with_level(Code::MissingField, level)
+                .with_level(Code::WrongType, level)
+                .with_level(Code::UnknownField, unknown);
             let all = if unknown == Level::Allow {
                 default - 3
             } else {
@@ -316,7 +316,7 @@ fn the_rest_is_counted_at_every_level() {
             for kept in 0..=default {
                 let mut limits = Limits::default();
                 limits.findings = kept;
-                let parser = parser.clone().limits(limits);
+                let parser = parser.clone().with_limits(limits);
                 let checked = articles::check(&parser, text.as_bytes());
                 let case = format!("{level} {unknown} {kept}");
                 assert!(checked.document.is_none() && checked.has_errors(), "{case}");
@@ -345,7 +345,7 @@ fn an_error_counts_though_it_is_not_kept() {
     for kept in [0, 1] {
         let mut limits = Limits::default();
         limits.findings = kept;
-        let parser = Parser::new().limits(limits);
+        let parser = Parser::new().with_limits(limits);
         assert!(parser.parse(text).is_err());
         let checked = articles::check(&parser, text.as_bytes());
         assert_eq!(checked.diagnostics.len(), kept);

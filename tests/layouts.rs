@@ -369,7 +369,7 @@ fn four_ways_to_read_a_document_agree() {
 fn carriage_returns_are_those_of_the_writer() {
     for canonical in fixtures() {
         let document = newsmatter::check(canonical.text.as_bytes()).document;
-        let writer = Writer::new().line_ending(LineEnding::CrLf);
+        let writer = Writer::new().with_line_ending(LineEnding::CrLf);
         let written = writer.to_string(&document.unwrap().article);
         assert_eq!(Layout::CarriageReturns.of(&canonical.text), Some(written));
     }

@@ -191,7 +191,7 @@ fn share_given_back(documents: &[String], count: usize, unsafe_fixes: bool) -> f
     if unsafe_fixes {
         faults.extend(LIKELY);
     }
-    let fixer = Fixer::new().unsafe_fixes(unsafe_fixes);
+    let fixer = Fixer::new().with_unsafe_fixes(unsafe_fixes);
     let (mut tried, mut given_back) = (0, 0);
     while tried < DOCUMENTS {
         let text = &documents[random.below(documents.len())];
@@ -232,7 +232,7 @@ fn sound_documents() -> Option<Vec<String>> {
     let texts = support::files(&corpus, ".md")
         .into_iter()
         .map(|(_, text)| text);
-    let fixer = Fixer::new().unsafe_fixes(true);
+    let fixer = Fixer::new().with_unsafe_fixes(true);
     let is_sound = |text: &String| fixer.fix(text).applied.is_empty();
     // One in five, from all of the sites.
     Some(texts.step_by(5).filter(is_sound).collect())

@@ -170,8 +170,8 @@ fn every_real_document_is_written_to_its_own_bytes() {
         let document = newsmatter::parse(&text)
             .unwrap_or_else(|report| panic!("{}: {report}", path.display()));
         let writer = Writer::new()
-            .line_ending(LineEnding::of(&text))
-            .body(document.body);
+            .with_line_ending(LineEnding::of(&text))
+            .with_body(document.body);
         let written = writer.to_string(&document.article);
         assert!(written == text, "{}", path.display());
     }

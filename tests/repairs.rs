@@ -44,7 +44,7 @@ fn assert_fixed(lines: &str, fixed: &str) {
 
 #[track_caller]
 fn assert_sorted(lines: &str, sorted: &str) {
-    let fixer = Fixer::new().unsafe_fixes(true);
+    let fixer = Fixer::new().with_unsafe_fixes(true);
     assert_eq!(fix(&fixer, &article(lines)), article(sorted));
 }
 
@@ -104,7 +104,7 @@ fn an_entry_with_a_comment_about_it_stays() {
 
 #[test]
 fn a_comment_that_is_meant_as_text_becomes_text() {
-    let fixer = Fixer::new().unsafe_fixes(true);
+    let fixer = Fixer::new().with_unsafe_fixes(true);
     for (lines, fixed) in [
         (
             "topics:\n  - #ferries\n  - Boats\n",

@@ -70,7 +70,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_newsmatter");
 /// A line of the table.
 fn compare(folder: &Path, threads: usize) -> io::Result<()> {
     let count = NonZero::new(threads).unwrap_or(NonZero::<usize>::MIN);
-    let corpus = Corpus::new([folder]).threads(count);
+    let corpus = Corpus::new([folder]).with_threads(count);
     let [mut read, mut check, mut whole] = [Duration::MAX; 3];
     for _ in 0..ROUNDS {
         read = read.min(time(|| visit(&corpus, |file| file.bytes().len()))?);

@@ -158,13 +158,13 @@ impl Rules {
 
     fn with(&self, settings: &Settings) -> FileRules {
         let levels = [&*settings.levels, &self.levels].concat();
-        let parser = Parser::new().limits(self.limits);
+        let parser = Parser::new().with_limits(self.limits);
         let keys = settings.allow_keys.iter().cloned();
         let parser = keys.fold(parser, Parser::allow_key);
         FileRules {
-            parser: levels
-                .iter()
-                .fold(parser, |parser, &(code, level)| parser.level(code, level)),
+            parser: levels.iter().fold(parser, |parser, &(code, level)| {
+                parser.with_level(code, level)
+            }),
             levels,
             deny_warnings: settings.deny_warnings == Some(true),
             is_excluded: false,
@@ -239,7 +239,7 @@ impl FileRules {
                 !code.is_cross_file() || self.of_vocabulary.contains(&code) || is_told(code)
             };
             let mut unused =
-                ignores.unused(|code| is_looked_for(code) && self.level_of(code) != Level::Allow);
+                ignores.unused(|code| is_looked_for(code) && self.level(code) != Level::Allow);
             self.hold_levels(&mut unused);
             diagnostics.append(&mut unused);
         }
@@ -267,13 +267,13 @@ impl FileRules {
     pub fn fixer(&self, text: &str) -> Fixer {
         let ignores = Ignores::of(text.as_bytes());
         let parser = ignores.codes().fold(self.parser.clone(), |parser, code| {
-            parser.level(code, Level::Allow)
+            parser.with_level(code, Level::Allow)
         });
-        Fixer::new().parser(parser)
+        Fixer::new().with_parser(parser)
     }
 
-    fn level_of(&self, code: Code) -> Level {
-        self.parser.level_of(code)
+    fn level(&self, code: Code) -> Level {
+        self.parser.level(code)
     }
 
     /// Gives diagnostics the levels that were asked for. Without that, a fault that leaves no

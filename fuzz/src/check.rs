@@ -48,7 +48,7 @@ pub fn holds_for(bytes: &[u8]) {
 fn findings_are_only_cut_off(bytes: &[u8], checked: &Checked<'_>) {
     let mut limits = Limits::default();
     limits.findings = 1;
-    let cut = Parser::new().limits(limits).check(bytes);
+    let cut = Parser::new().with_limits(limits).check(bytes);
     assert!(cut.diagnostics.len() <= 1);
     let article = |checked: &Checked<'_>| {
         checked
@@ -58,7 +58,7 @@ fn findings_are_only_cut_off(bytes: &[u8], checked: &Checked<'_>) {
     };
     assert_eq!(article(&cut), article(checked), "with one finding told");
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let parsed = Parser::new().limits(limits).parse(text);
+        let parsed = Parser::new().with_limits(limits).parse(text);
         assert_eq!(
             parsed.is_ok(),
             !checked.has_errors(),

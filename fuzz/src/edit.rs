@@ -285,7 +285,7 @@ fn errors(text: &str) -> Vec<Diagnostic> {
     let mut limits = Limits::default();
     limits.findings = usize::MAX;
     let mut found = Parser::new()
-        .limits(limits)
+        .with_limits(limits)
         .check(text.as_bytes())
         .diagnostics;
     found.retain(|finding| finding.severity == Severity::Error);
@@ -317,8 +317,8 @@ pub fn any_document(bytes: &mut Bytes<'_>) -> String {
     };
     let body = generate::text(bytes);
     let text = Writer::new()
-        .line_ending(ending)
-        .body(&body)
+        .with_line_ending(ending)
+        .with_body(&body)
         .to_string(&article);
     let mut edited = String::new();
     let closing = text.len() - body.len();

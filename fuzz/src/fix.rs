@@ -20,7 +20,11 @@ pub fn property(input: &[u8]) {
 /// The property for a whole file.
 pub fn holds_for(text: &str) {
     for unsafe_fixes in [false, true] {
-        holds_with(&Fixer::new().unsafe_fixes(unsafe_fixes), unsafe_fixes, text);
+        holds_with(
+            &Fixer::new().with_unsafe_fixes(unsafe_fixes),
+            unsafe_fixes,
+            text,
+        );
     }
 }
 

@@ -22,8 +22,8 @@ pub fn holds_for(article: &Article<'_>, crlf: bool, body: &str) {
         LineEnding::Lf
     };
     let text = Writer::new()
-        .line_ending(ending)
-        .body(body)
+        .with_line_ending(ending)
+        .with_body(body)
         .to_string(article);
     reads_back(article, &text);
     let document = newsmatter::parse(&text).expect("it was read before");
@@ -34,7 +34,7 @@ pub fn holds_for(article: &Article<'_>, crlf: bool, body: &str) {
     let carriage_returns = front_matter.matches('\r').count();
     assert_eq!(carriage_returns, if crlf { ends } else { 0 });
     let mut written = Vec::new();
-    let writer = Writer::new().line_ending(ending).body(body);
+    let writer = Writer::new().with_line_ending(ending).with_body(body);
     writer
         .write_io(article, &mut written)
         .expect("a vector takes everything");
@@ -53,7 +53,7 @@ fn reads_back(article: &Article<'_>, text: &str) {
         Err(error) => panic!("serde_yaml: {error}\n{text}"),
     }
     let writer = Writer::new()
-        .line_ending(LineEnding::of(text))
-        .body(document.body);
+        .with_line_ending(LineEnding::of(text))
+        .with_body(document.body);
     assert_eq!(writer.to_string(&document.article), text, "written again");
 }

@@ -77,8 +77,8 @@ pub fn check(bytes: &[u8]) -> Checked<'_> {
 /// use newsmatter::{Code, Level, Parser};
 ///
 /// let parser = Parser::new()
-///     .level(Code::UnknownField, Level::Allow)
-///     .level(Code::LooseTimestamp, Level::Deny);
+///     .with_level(Code::UnknownField, Level::Allow)
+///     .with_level(Code::LooseTimestamp, Level::Deny);
 /// assert!(parser.parse("---\ntitle: Rain\n---\n").is_err());
 /// ```
 #[derive(Clone, Debug, Default)]
@@ -98,13 +98,13 @@ impl Parser {
     /// The same parser with another level for `code`.
     ///
     /// Whatever its level, a fault that leaves no article to return is an error.
-    pub fn level(mut self, code: Code, level: Level) -> Self {
+    pub fn with_level(mut self, code: Code, level: Level) -> Self {
         self.levels.get_or_insert_default().set(code, level);
         self
     }
 
     /// The level that `code` has.
-    pub fn level_of(&self, code: Code) -> Level {
+    pub fn level(&self, code: Code) -> Level {
         let levels = self.levels.as_ref();
         levels.map_or(code.default_level(), |levels| levels.of(code))
     }
@@ -173,7 +173,7 @@ impl Parser {
     }
 
     /// The same parser with other limits.
-    pub fn limits(mut self, limits: Limits) -> Self {
+    pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
@@ -269,7 +269,7 @@ impl Parser {
     }
 
     /// The limits it reads with.
-    pub fn current_limits(&self) -> &Limits {
+    pub fn limits(&self) -> &Limits {
         &self.limits
     }
 

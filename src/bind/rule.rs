@@ -57,7 +57,7 @@ use crate::source::Span;
 ///     report.diagnostics()[0].to_string(),
 ///     "error[house/shouting] title: expected lower case, found `FERRIES`"
 /// );
-/// let fixed = newsmatter::Fixer::new().parser(parser).fix(text);
+/// let fixed = newsmatter::Fixer::new().with_parser(parser).fix(text);
 /// assert!(fixed.text.contains("title: \"ferries\"\n"));
 /// ```
 pub trait Rule: Send + Sync {

@@ -83,7 +83,7 @@ pub fn parse_documents(documents: &dyn Array) -> Result<ParsedDocuments, Documen
 /// let documents = StringArray::from(vec!["---\ntitle: 2021\n---\n"]);
 /// assert_eq!(columns::parse_documents(&documents)?.findings.num_rows(), 7);
 ///
-/// let parser = Parser::new().level(Code::MisreadText, Level::Allow);
+/// let parser = Parser::new().with_level(Code::MisreadText, Level::Allow);
 /// let parsed = columns::parse_documents_with(&documents, &parser)?;
 /// assert_eq!(parsed.findings.num_rows(), 6);
 /// # Ok::<(), newsmatter::columns::DocumentsError>(())

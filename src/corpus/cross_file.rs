@@ -137,7 +137,7 @@ impl CrossFileDiagnostic {
     /// `None` if that is [`Level::Allow`](crate::Level::Allow).
     pub fn diagnostic(&self, document: &Document<'_>, parser: &Parser) -> Option<Diagnostic> {
         let code = self.code();
-        let severity = parser.level_of(code).severity()?;
+        let severity = parser.level(code).severity()?;
         let (field, message, help) = self.told(&document.article);
         let path = field.map_or(FieldPath::root(), |key| FieldPath::root().key(key));
         let span = field.and_then(|_| document.span(&path));

@@ -66,7 +66,7 @@ impl<'a> File<'a> {
     /// As [`kind`](Self::kind), as if it had been found in a folder. What is too large to be looked at
     /// is an article.
     pub fn kind_as_found(&self) -> FileKind {
-        if self.bytes.len() > self.parser.current_limits().bytes {
+        if self.bytes.len() > self.parser.limits().bytes {
             return FileKind::Article;
         }
         self.sites.kind_of(self.path, self.bytes)
@@ -80,7 +80,7 @@ impl<'a> File<'a> {
     /// How many bytes it has. Of a file beyond the limit, that is more than were read.
     pub fn size(&self) -> u64 {
         let read = self.bytes.len();
-        let whole = (read > self.parser.current_limits().bytes)
+        let whole = (read > self.parser.limits().bytes)
             .then(|| fs::metadata(self.path).ok())
             .flatten();
         whole.map_or(read as u64, |found| found.len())

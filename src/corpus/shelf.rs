@@ -41,7 +41,7 @@ impl Shelf {
         found: impl Iterator<Item = Result<Found, Unread>>,
         parser: &Parser,
     ) -> Vec<Placed> {
-        let most_bytes = parser.current_limits().bytes;
+        let most_bytes = parser.limits().bytes;
         let mut placed: Vec<Placed> = Vec::with_capacity(FILES);
         let mut end = 0;
         for found in found {

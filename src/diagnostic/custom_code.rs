@@ -56,7 +56,7 @@ impl CustomCode {
         self.name
     }
 
-    /// Returns the level that it has unless [`Parser::level`](crate::Parser::level) sets another.
+    /// Returns the level that it has unless [`Parser::with_level`](crate::Parser::with_level) sets another.
     pub const fn level(&self) -> Level {
         self.level
     }

@@ -77,7 +77,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// Whether to color the output, with ANSI escape sequences as terminals understand them.
-    pub fn color(mut self, color: bool) -> Self {
+    pub fn with_color(mut self, color: bool) -> Self {
         self.palette.color = color;
         self
     }

@@ -103,7 +103,7 @@ impl<'p> Sink<'p> {
     /// Takes a finding, which is only made if someone wants to see it.
     pub(crate) fn report(&mut self, code: Code, finding: impl FnOnce() -> Diagnostic) {
         self.set_mark();
-        let Some(severity) = self.level_of(code).severity() else {
+        let Some(severity) = self.level(code).severity() else {
             if code.default_level() == Level::Deny {
                 if self.allowed.len() < self.limit {
                     self.allowed.push(finding());
@@ -219,7 +219,7 @@ impl<'p> Sink<'p> {
 
     /// Whether diagnostics of `code` are not allowed.
     pub(crate) fn wants(&self, code: Code) -> bool {
-        self.level_of(code) != Level::Allow
+        self.level(code) != Level::Allow
     }
 
     /// Whether `key` is expected in the mapping at `path`, beside those of the format.
@@ -244,7 +244,7 @@ impl<'p> Sink<'p> {
         (!keys.is_empty()).then_some(keys)
     }
 
-    fn level_of(&self, code: Code) -> Level {
+    fn level(&self, code: Code) -> Level {
         self.levels
             .map_or(code.default_level(), |levels| levels.of(code))
     }
@@ -252,7 +252,7 @@ impl<'p> Sink<'p> {
     /// Makes errors of the faults that have a lower level.
     fn raise_faults(&mut self) {
         let is_raised =
-            |code: Code| code.default_level() == Level::Deny && self.level_of(code) != Level::Deny;
+            |code: Code| code.default_level() == Level::Deny && self.level(code) != Level::Deny;
         let left_out = self.left_out.iter().filter(|(code, _)| is_raised(**code));
         let mut raised = left_out.map(|(_, count)| count).sum::<usize>();
         for finding in &mut self.found {

@@ -87,7 +87,7 @@ fn errors(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// A parser whose limit on diagnostics hides none.
 fn parser() -> Parser {
-    Parser::new().limits(Limits {
+    Parser::new().with_limits(Limits {
         findings: usize::MAX,
         ..Limits::default()
     })

@@ -63,7 +63,7 @@ impl<'a> Document<'a> {
         let asked = fields_of::<T>();
         let is_left_out =
             |key: &str| !asked.contains(&key) && Record::article().field(key).is_some();
-        let parser = Parser::new().limits(*self.limits());
+        let parser = Parser::new().with_limits(*self.limits());
         parser.read_without(self.source().as_bytes(), Ok(self.source()), is_left_out)
     }
 }

@@ -173,8 +173,8 @@ fn levels_and_limits_are_those_of_the_parser() {
     let mut limits = Limits::default();
     limits.findings = 2;
     let parser = Parser::new()
-        .limits(limits)
-        .level(Code::MissingField, Level::Note);
+        .with_limits(limits)
+        .with_level(Code::MissingField, Level::Note);
     let all = all_fixtures();
     let documents = borrowed(&all);
     let array = BinaryArray::from(documents.clone());

@@ -42,7 +42,7 @@ fn documents_are_compared_with_each_other() {
     }
     for count in [1, 2, 8] {
         let cross_file = Corpus::new([folder.path()])
-            .threads(threads(count))
+            .with_threads(threads(count))
             .cross_file();
         let found: Vec<_> = cross_file
             .iter()
@@ -97,7 +97,7 @@ fn a_finding_across_documents_points_into_its_own() {
         panic!("{cross_file:?}");
     };
     let document = newsmatter::parse(&text).unwrap();
-    let parser = Parser::new().level(Code::FileNameDuplicate, Level::Allow);
+    let parser = Parser::new().with_level(Code::FileNameDuplicate, Level::Allow);
     let finding = title.diagnostic(&document, &parser).unwrap();
     assert_eq!(&text[finding.span.range()], "one.md");
     assert_eq!(finding.code, Code::TitleDuplicate);

@@ -226,7 +226,10 @@ fn documents_of_other_kinds_repeat_nothing() {
     write(site.path(), "_learning/a.md", &again);
     let corpus = Corpus::new([site.path()]);
     let cross_file = corpus.cross_file();
-    let findings: Vec<_> = cross_file.iter().flat_map(|(_, findings)| findings).collect();
+    let findings: Vec<_> = cross_file
+        .iter()
+        .flat_map(|(_, findings)| findings)
+        .collect();
     assert!(
         findings
             .iter()
@@ -336,7 +339,7 @@ fn rules_of_a_vocabulary_are_reported_and_fixed() {
         "an escape"
     );
     let fixed = Fixer::new()
-        .parser(parser.clone())
+        .with_parser(parser.clone())
         .fix(&topic("\"tides:  AGAIN\""))
         .text
         .into_owned();

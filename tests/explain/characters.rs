@@ -128,7 +128,7 @@ fn text_in_quotes_is_read_with_its_forbidden_characters() {
         let found = checked.document.map(|document| document.article.title);
         assert_eq!(found.as_deref(), Some(then), "{by}");
         // What the user allows is returned.
-        let parser = Parser::new().level(Code::ForbiddenCharacter, Level::Allow);
+        let parser = Parser::new().with_level(Code::ForbiddenCharacter, Level::Allow);
         let read = parser.parse(&text).unwrap();
         assert_eq!(read.article.title, then, "{by}");
     }

@@ -22,7 +22,9 @@ fn finds(url: &str, code: &str, message: &str, help: &str, fix: Option<(&str, &s
         end.starts_with(&format!(" [{applied}")) || fix.is_none() && end.is_empty(),
         "{found:?}"
     );
-    let fixed = Fixer::new().unsafe_fixes(applied == "Unsafe").fix(&text);
+    let fixed = Fixer::new()
+        .with_unsafe_fixes(applied == "Unsafe")
+        .fix(&text);
     let expected = fix.map_or_else(|| text.clone(), |(_, url)| document(url));
     assert_eq!(fixed.text, expected, "{url}");
     if applied == "Unsafe" {
@@ -247,7 +249,7 @@ fn what_cannot_be_seen_is_never_encoded() {
             "{found:?}"
         );
         assert_eq!(fix(&text).text, text);
-        let fixed = Fixer::new().unsafe_fixes(true).fix(&text).text;
+        let fixed = Fixer::new().with_unsafe_fixes(true).fix(&text).text;
         assert_eq!(fixed, document("https://a.example/x"));
     }
     // Joiners and variation selectors are parts of what is seen.

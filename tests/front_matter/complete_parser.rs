@@ -132,7 +132,7 @@ fn limits_hold_whichever_parser_reads() {
     let read = |text: &str, change: fn(&mut Limits)| {
         let mut limits = Limits::default();
         change(&mut limits);
-        let parser = front_matter::Parser::new().limits(limits);
+        let parser = front_matter::Parser::new().with_limits(limits);
         let code = parser.parse::<Value>(text).err();
         code.map(|report| report.diagnostics()[0].code)
     };

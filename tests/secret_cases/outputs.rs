@@ -8,7 +8,7 @@ pub(crate) fn all(text: &str) -> Vec<(&'static str, String)> {
     let mut add = |what: &'static str, output: String| outputs.push((what, output));
     let checked = newsmatter::check(text.as_bytes());
     let renderer = Renderer::new(text);
-    let colored = Renderer::new(text).color(true);
+    let colored = Renderer::new(text).with_color(true);
     let mut findings: Vec<Diagnostic> = checked.diagnostics.clone();
     // Every line of the file, whether something is found there or not.
     let mut start = 0;
@@ -66,7 +66,7 @@ pub(crate) fn all(text: &str) -> Vec<(&'static str, String)> {
     add("Debug of a redactor", format!("{redactor:?}"));
     add("Debug of lines", format!("{:?}", LineIndex::new(text)));
     for unsafe_fixes in [false, true] {
-        let fixed = Fixer::new().unsafe_fixes(unsafe_fixes).fix(text);
+        let fixed = Fixer::new().with_unsafe_fixes(unsafe_fixes).fix(text);
         add("Debug of a fixed text", format!("{fixed:?}"));
     }
     match Editor::new(text) {
@@ -83,7 +83,7 @@ pub(crate) fn all(text: &str) -> Vec<(&'static str, String)> {
     add("Debug of a value", format!("{:?}", FieldValue::from(text)));
     add(
         "Debug of a writer",
-        format!("{:?}", Writer::new().body(text)),
+        format!("{:?}", Writer::new().with_body(text)),
     );
     if let Err(error) = format!("{text}[").parse::<FieldPath>() {
         add("an invalid path", format!("{error:?} {error}"));

@@ -91,7 +91,7 @@ impl Input {
         if !options.reads_document() {
             let corpus = Corpus::new(options.names().read()?);
             return Ok(Self::Files(match options.threads.count {
-                Some(threads) => corpus.threads(threads),
+                Some(threads) => corpus.with_threads(threads),
                 None => corpus,
             }));
         }
@@ -213,7 +213,7 @@ impl<'o> Run<'o> {
             }
         };
         let selection = Arc::clone(&self.selection);
-        let corpus = corpus.parser(checker.parser().clone());
+        let corpus = corpus.with_parser(checker.parser().clone());
         let corpus = corpus.only(move |path| selection.select(path));
         let end = corpus.visit(
             |file| checker.check(file),

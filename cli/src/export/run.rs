@@ -168,7 +168,7 @@ fn visit<T: Send>(
 ) -> Result<Tally, NotExported> {
     let mut corpus = Corpus::new(&options.paths);
     if let Some(threads) = options.threads.count {
-        corpus = corpus.threads(threads);
+        corpus = corpus.with_threads(threads);
     }
     let progress = Progress::new(|| corpus.count());
     let mut tally = Tally::default();

@@ -79,7 +79,10 @@ impl Repairer {
                 &before.diagnostics,
             )));
         };
-        let fixed = rules.fixer(text).unsafe_fixes(self.unsafe_fixes).fix(text);
+        let fixed = rules
+            .fixer(text)
+            .with_unsafe_fixes(self.unsafe_fixes)
+            .fix(text);
         if self.write
             && !fixed.applied.is_empty()
             && let Err(reason) = replace::replace(path, bytes, fixed.text.as_bytes())

@@ -8,7 +8,7 @@ use super::FileFindings;
 
 /// Each finding with its source line and an empty line after it.
 pub(super) fn findings(file: &FileFindings<'_>, color: bool) -> String {
-    let renderer = Renderer::new(file.bytes).color(color);
+    let renderer = Renderer::new(file.bytes).with_color(color);
     let path = file.path.to_string_lossy();
     let mut shown = String::new();
     for finding in file.findings {

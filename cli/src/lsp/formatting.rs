@@ -53,8 +53,8 @@ fn format(text: &str) -> Result<String, &'static str> {
     let outline = Outline::new(text);
     let comments = comments::find(text, &outline)?;
     let writer = Writer::new()
-        .line_ending(LineEnding::of(text))
-        .body(document.body);
+        .with_line_ending(LineEnding::of(text))
+        .with_body(document.body);
     let written = Written::new(writer.to_string(&document.article));
     let places = written.places(text, &outline);
     if !has_all(text, &outline, &places)? {

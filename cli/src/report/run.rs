@@ -79,7 +79,7 @@ fn make(options: &Options) -> Result<ExitCode, NotMade> {
 fn read(options: &Options, interrupt: Interrupt) -> Result<Statistics, NotMade> {
     let mut corpus = Corpus::new(&options.paths);
     if let Some(threads) = options.threads.count {
-        corpus = corpus.threads(threads);
+        corpus = corpus.with_threads(threads);
     }
     let progress = Progress::new(|| corpus.count());
     let mut statistics = Statistics::default();

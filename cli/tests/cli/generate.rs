@@ -58,8 +58,8 @@ fn documents_are_canonical_and_without_a_finding() {
         let document = checked.document.unwrap();
         let text = str::from_utf8(bytes).unwrap();
         let writer = Writer::new()
-            .line_ending(LineEnding::of(text))
-            .body(document.body);
+            .with_line_ending(LineEnding::of(text))
+            .with_body(document.body);
         assert_eq!(writer.to_string(&document.article), text, "{name}");
         assert_eq!(*name, format!("{}.md", document.article.file_stem()));
     }

@@ -83,7 +83,7 @@ impl Kernel {
         let mut limits = Limits::default();
         // A table of findings is all of them: there is no place to tell how many more there are.
         limits.findings = usize::MAX;
-        let parsed = columns::parse_documents_with(documents, &Parser::new().limits(limits))
+        let parsed = columns::parse_documents_with(documents, &Parser::new().with_limits(limits))
             .map_err(|error| DataFusionError::External(Box::new(error)))?;
         match self.output {
             Output::Article => Ok(Arc::new(masked(&parsed.articles, None)?)),

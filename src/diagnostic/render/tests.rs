@@ -70,7 +70,7 @@ fn a_finding_of_the_whole_document_has_no_field() {
 fn colors_are_off_unless_asked_for() {
     let source = "title: Rain\n";
     let finding = at(source, "Rain").with_label(Span::new(0, 5), "the key");
-    let rendered = Renderer::new(source).color(true).render(&finding);
+    let rendered = Renderer::new(source).with_color(true).render(&finding);
     let expected = "<1;31>error[bad-url]<0>: <1>expected a URL<0>
 <1;34>  --}<0> 1:8
 <1;34>  |<0>

@@ -12,7 +12,9 @@ const COUNT: u32 = 500;
 
 /// The canonical document of an article, with the line ends and the body of another text.
 fn canonical(article: &Article<'_>, text: &str, body: &str) -> String {
-    let writer = Writer::new().line_ending(LineEnding::of(text)).body(body);
+    let writer = Writer::new()
+        .with_line_ending(LineEnding::of(text))
+        .with_body(body);
     writer.to_string(article)
 }
 
