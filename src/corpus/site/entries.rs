@@ -107,10 +107,9 @@ mod tests {
     #[test]
     fn lists_and_the_keys_of_mappings_are_names() {
         let entries = Entries::of(
-            "base: &base\n  layout: post\n\
-             collections_dir: content # from the root\n\
+            "collections_dir: content # from the root\n\
              collections:\n  posts:\n    output: true\n  courses: {output: true, tags: [a, b]}\n  \
-             events:\n    <<: *base\n  people: yes\n\
+             events:\n  people: yes\n\
              exclude: [README.md, \"vendor/\"]\nexcept: one\nempty:\n",
         );
         assert_eq!(
@@ -125,6 +124,15 @@ mod tests {
         let list = Entries::of("---\ncollections:\n  - posts\n  - [a]\n  - people\n---\nb: c\n");
         assert_eq!(list.names("collections"), ["posts", "people"]);
         assert_eq!(list.text("b"), None);
+    }
+
+    #[test]
+    #[cfg(feature = "full-yaml")]
+    fn what_an_alias_stands_for_is_no_name() {
+        let entries = Entries::of(
+            "base: &base\n  layout: post\ncollections:\n  posts:\n  events:\n    <<: *base\n",
+        );
+        assert_eq!(entries.names("collections"), ["posts", "events"]);
     }
 
     #[test]
