@@ -16,7 +16,7 @@ mod fault;
 #[cfg(feature = "full-yaml")]
 mod full;
 #[cfg(not(feature = "full-yaml"))]
-#[path = "without_full.rs"]
+#[path = "yaml/without_full.rs"]
 mod full;
 mod misread;
 mod plain;
