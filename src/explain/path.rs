@@ -108,8 +108,12 @@ fn enter(open: &mut Vec<Open>, line: &Line<'_>) {
             is_whole: line.key.is_some() && !may_go_on(line.value_text()),
         });
     } else if line.dash.is_none() {
-        // Text goes on as long as it is indented further than its key.
-        leave(open, rank);
+        // Text goes on as long as it is indented further than its key, and an entry that lacks the
+        // space behind its dash is of the list of the key in its column.
+        leave(
+            open,
+            rank.saturating_add(usize::from(text.starts_with('-'))),
+        );
     }
 }
 

@@ -58,12 +58,14 @@ impl<'a> Search<'a, '_> {
         if is_marker {
             return Some(Self::found(line, Met::Marker, content, line.span.end));
         }
-        if line.dash.is_none() && is_indented {
+        // A list may begin in the column of its key, where `-5: x` is a key.
+        if line.dash.is_none() && (is_indented || line.key.is_none()) {
             match first {
                 '-' if !behind.is_empty() && !behind.starts_with('-') => {
                     return Some(Self::found(line, Met::DashWithoutSpace, content, end));
                 }
-                '*' | '•' | '+' | '–' | '—' | '·' if is_apart || first == '*' => {
+                '*' | '•' | '+' | '–' | '—' | '·' if is_indented && (is_apart || first == '*') =>
+                {
                     return Some(Self::found(line, Met::Bullet(first), content, end));
                 }
                 _ => {}
