@@ -152,11 +152,15 @@ impl Source<'_> {
             "artifactLocation": { "uri": self.uri },
             "region": region,
         });
-        let line = self.lines.line(span.start);
-        if let Some(text) = self.quote(line.span) {
+        let (first, last) = (self.lines.line(span.start), self.lines.line(span.end));
+        let lines = Span::new(first.span.start, last.span.end);
+        // It has to be more than the region (SARIF 2.1.0 section 3.29.5).
+        if lines.len() > span.len()
+            && let Some(text) = self.quote(lines)
+        {
             location["contextRegion"] = json!({
-                "startLine": line.number,
-                "endLine": line.number,
+                "startLine": first.number,
+                "endLine": last.number,
                 "snippet": { "text": text },
             });
         }

@@ -92,7 +92,26 @@ fn every_fixture_makes_a_valid_log() {
     for result in results(&log) {
         let index = usize::try_from(result["ruleIndex"].as_u64().expect("a number"));
         assert_eq!(rules[index.expect("a small one")]["id"], result["ruleId"]);
+        for location in result["locations"].as_array().expect("a list") {
+            has_its_context(&location["physicalLocation"]);
+        }
     }
+}
+
+/// The context holds the region, and is more than that.
+fn has_its_context(location: &Value) {
+    let (region, context) = (&location["region"], &location["contextRegion"]);
+    if context.is_null() {
+        return;
+    }
+    assert_eq!(region["startLine"], context["startLine"], "{location:#}");
+    assert_eq!(region["endLine"], context["endLine"], "{location:#}");
+    let Some(quoted) = region["snippet"]["text"].as_str() else {
+        return;
+    };
+    let lines = context["snippet"]["text"].as_str().expect("its text");
+    let is_more = lines.contains(quoted) && lines.len() > quoted.len();
+    assert!(is_more, "{location:#}");
 }
 
 #[test]
