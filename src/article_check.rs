@@ -40,7 +40,27 @@ impl Article<'_> {
 }
 
 impl Parser {
-    /// As [`Article::check`], with this parser's levels, limits and rules.
+    /// Returns what [`Article::check`] does, with this parser's levels, limits and rules.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Article, Code, Kind, Level, Parser, Provider};
+    ///
+    /// # let mut article = Article::new(
+    /// #     "news",
+    /// #     "Ferries return",
+    /// #     "",
+    /// #     "2021-03-04T06:30:00Z".parse()?,
+    /// #     Kind::Article,
+    /// #     Provider::new("Harbour Post", "harbour.example"),
+    /// # );
+    /// article.topics = vec!["Ferries".into(), "Ferries".into()];
+    /// let parser = Parser::new().with_level(Code::TopicDuplicate, Level::Allow);
+    /// assert_eq!(article.check()[0].code, Code::TopicDuplicate);
+    /// assert_eq!(parser.check_article(&article), []);
+    /// # Ok::<(), chrono::ParseError>(())
+    /// ```
     pub fn check_article(&self, article: &Article<'_>) -> Vec<Diagnostic> {
         // What a document may say is decided by reading one.
         self.check_text(&write::to_string(article)).diagnostics

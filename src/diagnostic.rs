@@ -104,19 +104,52 @@ impl Diagnostic {
         }
     }
 
-    /// The same finding with `help`.
+    /// Sets what to do about it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, Diagnostic, FieldPath, Span};
+    ///
+    /// let (span, path) = (Span::new(12, 22), FieldPath::root().key("webUrl"));
+    /// let diagnostic = Diagnostic::new(Code::BadUrl, span, path, "expected an absolute URL")
+    ///     .with_help("begin it with `https://`");
+    /// assert_eq!(diagnostic.help.as_deref(), Some("begin it with `https://`"));
+    /// ```
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// The same finding with a repair, if there is one.
+    /// Sets the repair, or takes it away with `None`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, Diagnostic, FieldPath, Fix, Span};
+    ///
+    /// let (span, path) = (Span::new(11, 15), FieldPath::root().key("title"));
+    /// let diagnostic = Diagnostic::new(Code::MisreadText, span, path, "expected text")
+    ///     .with_fix(Fix::safe("quote it", span, "\"2001\""));
+    /// assert_eq!(diagnostic.fix.unwrap().edits[0].replacement, "\"2001\"");
+    /// ```
     pub fn with_fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into();
         self
     }
 
-    /// The same finding with one more place.
+    /// Adds a place that explains it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, Diagnostic, FieldPath, Span};
+    ///
+    /// let (span, path) = (Span::new(16, 21), FieldPath::root().key("title"));
+    /// let diagnostic = Diagnostic::new(Code::DuplicateKey, span, path, "the key stands twice")
+    ///     .with_label(Span::new(4, 9), "first here");
+    /// assert_eq!(diagnostic.labels[0].message, "first here");
+    /// ```
     pub fn with_label(mut self, span: Span, message: impl Into<String>) -> Self {
         self.labels.push(Label {
             span,

@@ -23,15 +23,31 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// The warnings and notes of [`parse`](crate::parse), in order of place.
+    /// Returns the warnings and notes of [`parse`](crate::parse), in order of place.
     ///
     /// A document of [`check`](crate::check) has none: they are among [`Checked::diagnostics`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Code;
+    ///
+    /// # let text = "---\ncategory: news\ntitle: 2001\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// // The title is `2001` without quotes, which other readers take for a number.
+    /// let document = newsmatter::parse(text)?;
+    /// assert_eq!(document.article.title, "2001");
+    /// assert_eq!(document.warnings()[0].code, Code::MisreadText);
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }
 
-    /// Where the value of a field stands, without its quotes; for a mapping or list, from its
-    /// first to its last entry. `None` for a field that is not there, and for a string that is not
+    /// Returns where the value of a field stands, without its quotes; for a mapping or list, from
+    /// its first to its last entry. `None` for a field that is not there, and for a string that is not
     /// a path.
     ///
     /// Places are not kept but found again, by reading the front matter; to ask for several, keep
@@ -53,12 +69,40 @@ impl<'a> Document<'a> {
         self.fields().span(path)
     }
 
-    /// Where the fields are: spans of paths, and paths at offsets.
+    /// Returns where the fields are: spans of paths, and paths at offsets.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// let document = newsmatter::parse(text)?;
+    /// let fields = document.fields();
+    /// let span = fields.span("topics[0]").unwrap();
+    /// assert_eq!(&text[span.range()], "Ferries");
+    /// assert_eq!(fields.path_at(span.start).unwrap().to_string(), "topics[0]");
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn fields(&self) -> Fields<'a> {
         Fields::with_limits(self.source, self.limits)
     }
 
-    /// The front matter: the lines between the fences, with their line ends.
+    /// Returns the front matter: the lines between the fences, with their line ends.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// let document = newsmatter::parse(text)?;
+    /// assert!(document.front_matter().starts_with("category: news\n"));
+    /// assert!(document.front_matter().ends_with("  - Ferries\n"));
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn front_matter(&self) -> &'a str {
         fence::split(self.source.as_bytes())
             .ok()
@@ -80,7 +124,19 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The whole input.
+    /// Returns the whole input.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// let document = newsmatter::parse(text)?;
+    /// assert_eq!(document.source(), text);
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn source(&self) -> &'a str {
         self.source
     }
@@ -113,8 +169,14 @@ pub struct Checked<'a> {
 }
 
 impl Checked<'_> {
-    /// Whether one of the findings is an error, reported or not: then [`parse`](crate::parse)
-    /// would refuse the file.
+    /// Returns whether one of the findings is an error, reported or not: then
+    /// [`parse`](crate::parse) would refuse the file.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// assert!(newsmatter::check(b"---\ntitle: [Rain]\n---\n").has_errors());
+    /// ```
     pub const fn has_errors(&self) -> bool {
         self.errors > 0
     }

@@ -90,20 +90,49 @@ pub struct Parser {
 }
 
 impl Parser {
-    /// A parser with the default levels and limits.
+    /// Makes a parser with the default levels and limits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, Parser};
+    ///
+    /// let checked = Parser::new().check(b"# Timetable\n");
+    /// assert_eq!(checked.diagnostics[0].code, Code::MissingOpen);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The same parser with another level for `code`.
+    /// Sets the level of `code`.
     ///
     /// Whatever its level, a fault that leaves no article to return is an error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, Level, Parser, Severity};
+    ///
+    /// let parser = Parser::new().with_level(Code::UnknownField, Level::Deny);
+    /// let checked = parser.check(b"---\nmood: calm\n---\n");
+    /// assert_eq!(checked.diagnostics.last().unwrap().severity, Severity::Error);
+    /// ```
     pub fn with_level(mut self, code: Code, level: Level) -> Self {
         self.levels.get_or_insert_default().set(code, level);
         self
     }
 
-    /// The level that `code` has.
+    /// Returns the level that `code` has.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, Level, Parser};
+    ///
+    /// let parser = Parser::new().with_level(Code::Bom, Level::Deny);
+    /// assert_eq!(parser.level(Code::Bom), Level::Deny);
+    /// assert_eq!(parser.level(Code::BadUrl), Code::BadUrl.default_level());
+    /// ```
     pub fn level(&self, code: Code) -> Level {
         let levels = self.levels.as_ref();
         levels.map_or(code.default_level(), |levels| levels.of(code))
@@ -139,7 +168,18 @@ impl Parser {
         Ok(self)
     }
 
-    /// As [`allow_keys`](Self::allow_keys), for one pattern that was read.
+    /// Expects keys as [`allow_keys`](Self::allow_keys) does, by one pattern that was read.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, KeyPattern, Parser};
+    ///
+    /// let pattern: KeyPattern = "x-*".parse()?;
+    /// let checked = Parser::new().allow_key(pattern).check(b"---\nx-mood: calm\n---\n");
+    /// assert!(checked.diagnostics.iter().all(|found| found.code != Code::UnknownField));
+    /// # Ok::<(), newsmatter::ParsePathError>(())
+    /// ```
     pub fn allow_key(mut self, pattern: KeyPattern) -> Self {
         self.levels.get_or_insert_default().allow_key(pattern);
         self
@@ -147,9 +187,37 @@ impl Parser {
 
     /// Adds a rule of the program's own, which looks at each article that is read.
     ///
+    /// [`Rule`] shows how one is made.
+    ///
     /// # Examples
     ///
-    /// See [`Rule`].
+    /// ```
+    /// use newsmatter::{Code, Parser};
+    /// # use newsmatter::{Article, CustomCode, Diagnostic, Fields, Level, Rule};
+    /// # static HOUSE: CustomCode = CustomCode::new("house/topics", Level::Warn, "Two or more.");
+    /// # struct TwoTopics;
+    /// # impl Rule for TwoTopics {
+    /// #     fn code(&self) -> Code {
+    /// #         Code::from(&HOUSE)
+    /// #     }
+    /// #     fn check(&self, article: &Article<'_>, fields: &Fields<'_>) -> Vec<Diagnostic> {
+    /// #         let span = fields.span("topics").unwrap_or_default();
+    /// #         let path = newsmatter::FieldPath::root().key("topics");
+    /// #         let found = Diagnostic::new(&HOUSE, span, path, "expected two topics, found one");
+    /// #         (article.topics.len() < 2).then_some(found).into_iter().collect()
+    /// #     }
+    /// # }
+    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    ///
+    /// // `TwoTopics` is a rule of the program's own.
+    /// let parser = Parser::new().with_rule(TwoTopics);
+    /// let document = parser.parse(text)?;
+    /// assert_eq!(document.warnings()[0].code.as_str(), "house/topics");
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn with_rule(mut self, rule: impl Rule + 'static) -> Self {
         self.rules.add(rule);
         self
@@ -172,26 +240,68 @@ impl Parser {
         Code::ALL.iter().copied().chain(self.rules.codes())
     }
 
-    /// The same parser with other limits.
+    /// Sets how much it reads before it refuses a document.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, Limits, Parser};
+    ///
+    /// let mut limits = Limits::default();
+    /// limits.bytes = 12;
+    /// let checked = Parser::new().with_limits(limits).check(b"---\ntitle: Rain\n---\n");
+    /// assert_eq!(checked.diagnostics[0].code, Code::TooLarge);
+    /// ```
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// As [`parse`], with this parser's levels and limits.
+    /// Reads an article as [`parse`] does, with this parser's levels and limits.
     ///
     /// # Errors
     ///
     /// As [`parse`]: a [`Report`] of every finding, if one of them is an error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, Level, Parser};
+    ///
+    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// let parser = Parser::new().with_level(Code::LooseTimestamp, Level::Deny);
+    /// let document = parser.parse(text)?;
+    /// assert_eq!(document.article.title, "Ferries return");
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn parse<'a>(&self, text: &'a str) -> Result<Document<'a>, Report> {
         self.read_strictly(text.as_bytes(), Ok(text))
     }
 
-    /// As [`Parser::parse`], for a file's bytes, which may turn out to be no text.
+    /// Reads an article as [`Parser::parse`] does, from a file's bytes, which may turn out to be
+    /// no text.
     ///
     /// # Errors
     ///
     /// As [`parse`], and for bytes that are no UTF-8, wherever they stand.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Parser;
+    ///
+    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// let document = Parser::new().parse_bytes(text.as_bytes())?;
+    /// assert_eq!(document.article.title, "Ferries return");
+    /// assert!(Parser::new().parse_bytes(b"---\ntitle: \xFF\n---\n").is_err());
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn parse_bytes<'a>(&self, bytes: &'a [u8]) -> Result<Document<'a>, Report> {
         self.read_strictly(bytes, read::text_of(bytes, &self.limits))
     }
@@ -216,12 +326,31 @@ impl Parser {
         }
     }
 
-    /// As [`check`], with this parser's levels and limits.
+    /// Reads what can be read as [`check`] does, with this parser's levels and limits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, Level, Parser};
+    ///
+    /// let parser = Parser::new().with_level(Code::Bom, Level::Allow);
+    /// let checked = parser.check(b"\xEF\xBB\xBF---\ntitle: Rain\n---\n");
+    /// assert!(checked.diagnostics.iter().all(|found| found.code != Code::Bom));
+    /// ```
     pub fn check<'a>(&self, bytes: &'a [u8]) -> Checked<'a> {
         self.read_leniently(bytes, read::text_of(bytes, &self.limits))
     }
 
-    /// As [`Parser::check`], for what is known to be text.
+    /// Reads what can be read as [`Parser::check`] does, of what is known to be text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Parser;
+    ///
+    /// let checked = Parser::new().check_text("---\ntitle: [Rain]\n---\n");
+    /// assert!(checked.document.is_none() && checked.has_errors());
+    /// ```
     pub fn check_text<'a>(&self, text: &'a str) -> Checked<'a> {
         self.read_leniently(text.as_bytes(), Ok(text))
     }
@@ -268,7 +397,15 @@ impl Parser {
         (document, findings)
     }
 
-    /// The limits it reads with.
+    /// Returns the limits that it reads with.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Limits, Parser};
+    ///
+    /// assert_eq!(Parser::new().limits().depth, Limits::default().depth);
+    /// ```
     pub fn limits(&self) -> &Limits {
         &self.limits
     }

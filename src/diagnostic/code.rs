@@ -44,7 +44,15 @@ macro_rules! codes {
             /// Every code of this crate, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            /// The name that stands in messages and on command lines.
+            /// Returns the name that stands in messages and on command lines.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            /// use newsmatter::Code;
+            ///
+            /// assert_eq!(Code::AmpUnpaired.as_str(), "amp-unpaired");
+            /// ```
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)*
@@ -52,7 +60,16 @@ macro_rules! codes {
                 }
             }
 
-            /// What is done about it unless the user says otherwise.
+            /// Returns what is done about it unless the user says otherwise.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            /// use newsmatter::{Code, Level};
+            ///
+            /// assert_eq!(Code::BadUrl.default_level(), Level::Deny);
+            /// assert_eq!(Code::Bom.default_level(), Level::Note);
+            /// ```
             pub const fn default_level(self) -> Level {
                 match self {
                     $(Self::$variant => Level::$level,)*
@@ -60,9 +77,18 @@ macro_rules! codes {
                 }
             }
 
-            /// Whether it is reported only where documents are looked at together, by their files'
-            /// names, by the names that their site has, or by comments for programs: never by
-            /// [`check`](crate::check), which sees one document.
+            /// Returns whether it is reported only where documents are looked at together, by
+            /// their files' names, by the names that their site has, or by comments for programs:
+            /// never by [`check`](crate::check), which sees one document.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            /// use newsmatter::Code;
+            ///
+            /// assert!(Code::TitleDuplicate.is_cross_file());
+            /// assert!(!Code::TopicDuplicate.is_cross_file());
+            /// ```
             pub const fn is_cross_file(self) -> bool {
                 matches!(
                     self,
@@ -76,8 +102,18 @@ macro_rules! codes {
                 )
             }
 
-            /// The rule, its reason, the evidence for it, and whether it can be repaired:
+            /// Returns the rule, its reason, the evidence for it, and whether it can be repaired:
             /// four paragraphs of text. Of a [custom](Self::Custom) code, its own explanation.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            /// use newsmatter::Code;
+            ///
+            /// let explanation = Code::AmpUnpaired.explain();
+            /// assert_eq!(explanation.split("\n\n").count(), 4);
+            /// assert!(explanation.contains("\n\nWhy: "));
+            /// ```
             pub const fn explain(self) -> &'static str {
                 match self {
                     $(Self::$variant => concat!(

@@ -39,6 +39,17 @@ impl CustomCode {
     ///
     /// If `name` does not have that form: lower-case ASCII letters, digits and `-`, with one `/`
     /// or more between them, 64 bytes at most. In a `static` that is a compile error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, CustomCode, Level};
+    ///
+    /// static SHOUTING: CustomCode =
+    ///     CustomCode::new("house/shouting", Level::Deny, "A title is not in capitals.");
+    ///
+    /// assert_eq!(Code::from(&SHOUTING).to_string(), "house/shouting");
+    /// ```
     pub const fn new(name: &'static str, level: Level, explanation: &'static str) -> Self {
         assert!(
             is_name(name.as_bytes()),
@@ -52,16 +63,41 @@ impl CustomCode {
     }
 
     /// Returns the name that is shown in messages.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use newsmatter::{CustomCode, Level};
+    /// let code = CustomCode::new("house/shouting", Level::Deny, "A title is not in capitals.");
+    /// assert_eq!(code.name(), "house/shouting");
+    /// ```
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Returns the level that it has unless [`Parser::with_level`](crate::Parser::with_level) sets another.
+    /// Returns the level that it has unless [`Parser::with_level`](crate::Parser::with_level) sets
+    /// another.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use newsmatter::{CustomCode, Level};
+    /// let code = CustomCode::new("house/shouting", Level::Deny, "A title is not in capitals.");
+    /// assert_eq!(code.level(), Level::Deny);
+    /// ```
     pub const fn level(&self) -> Level {
         self.level
     }
 
     /// Returns the rule and the reason for it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use newsmatter::{CustomCode, Level};
+    /// let code = CustomCode::new("house/shouting", Level::Deny, "A title is not in capitals.");
+    /// assert_eq!(code.explanation(), "A title is not in capitals.");
+    /// ```
     pub const fn explanation(&self) -> &'static str {
         self.explanation
     }

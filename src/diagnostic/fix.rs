@@ -30,7 +30,17 @@ pub struct Fix {
 }
 
 impl Fix {
-    /// A fix of one replacement that needs no asking.
+    /// Makes a fix of one replacement that needs no asking.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Applicability, Fix, Span};
+    ///
+    /// let fix = Fix::safe("quote it", Span::new(11, 15), "\"2001\"");
+    /// assert_eq!(fix.applicability, Applicability::Safe);
+    /// assert_eq!(fix.edits.len(), 1);
+    /// ```
     pub fn safe(
         description: impl Into<String>,
         span: Span,
@@ -43,7 +53,7 @@ impl Fix {
         )
     }
 
-    /// A fix of any number of replacements, which are sorted by place.
+    /// Makes a fix of any number of replacements, which are sorted by place.
     ///
     /// Where one overlaps another, or does not fit the text, the fix is not applied.
     ///
@@ -85,7 +95,18 @@ pub struct Edit {
 }
 
 impl Edit {
-    /// Replaces the bytes at `span`.
+    /// Makes a replacement of the bytes at `span`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Edit, Span};
+    ///
+    /// let mut text = String::from("title: Rain");
+    /// let edit = Edit::new(Span::new(7, 11), "Snow");
+    /// text.replace_range(edit.span.range(), &edit.replacement);
+    /// assert_eq!(text, "title: Snow");
+    /// ```
     pub fn new(span: Span, replacement: impl Into<String>) -> Self {
         Self {
             span,

@@ -26,7 +26,18 @@ pub struct KeyPattern {
 }
 
 impl KeyPattern {
-    /// Whether it names the key at the end of a path.
+    /// Returns whether it names the key at the end of a path.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::KeyPattern;
+    ///
+    /// let pattern: KeyPattern = "related.*".parse()?;
+    /// assert!(pattern.matches(&"related[3].mood".parse()?));
+    /// assert!(!pattern.matches(&"mood".parse()?));
+    /// # Ok::<(), newsmatter::ParsePathError>(())
+    /// ```
     pub fn matches(&self, path: &FieldPath) -> bool {
         are_match(&self.keys, path)
     }

@@ -48,24 +48,61 @@ pub struct FieldPath {
 }
 
 impl FieldPath {
-    /// The path of the document itself.
+    /// Returns the path of the document itself.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::FieldPath;
+    ///
+    /// assert_eq!(FieldPath::root().to_string(), "");
+    /// assert_eq!(FieldPath::root().key("title").to_string(), "title");
+    /// ```
     pub const fn root() -> Self {
         Self {
             segments: Vec::new(),
         }
     }
 
-    /// The steps from the document to the field.
+    /// Returns the steps from the document to the field.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{FieldPath, PathSegment};
+    ///
+    /// let path: FieldPath = "topics[1]".parse()?;
+    /// assert_eq!(path.segments(), [PathSegment::Key("topics".into()), PathSegment::Index(1)]);
+    /// # Ok::<(), newsmatter::ParsePathError>(())
+    /// ```
     pub fn segments(&self) -> &[PathSegment] {
         &self.segments
     }
 
-    /// Whether it is the path of the document itself.
+    /// Returns whether it is the path of the document itself.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::FieldPath;
+    ///
+    /// assert!(FieldPath::root().is_root());
+    /// assert!(!FieldPath::root().key("title").is_root());
+    /// ```
     pub fn is_root(&self) -> bool {
         self.segments.is_empty()
     }
 
-    /// The path of the value of `key` in this mapping.
+    /// Returns the path of the value of `key` in this mapping.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::FieldPath;
+    ///
+    /// let path = FieldPath::root().key("provider").key("domain");
+    /// assert_eq!(path.to_string(), "provider.domain");
+    /// ```
     pub fn key(mut self, key: impl Into<Cow<'static, str>>) -> Self {
         self.segments.push(PathSegment::Key(key.into()));
         self
@@ -112,7 +149,16 @@ impl FieldPath {
         }
     }
 
-    /// The path of the entry at `index` of this list.
+    /// Returns the path of the entry at `index` of this list.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::FieldPath;
+    ///
+    /// let path = FieldPath::root().key("images").index(0).key("width");
+    /// assert_eq!(path.to_string(), "images[0].width");
+    /// ```
     pub fn index(mut self, index: usize) -> Self {
         self.segments.push(PathSegment::Index(index));
         self

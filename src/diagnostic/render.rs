@@ -65,7 +65,20 @@ pub struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// A renderer for the findings of `source`, text or bytes, without colors.
+    /// Makes a renderer for the findings of `source`, text or bytes, without colors.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Renderer;
+    /// # use newsmatter::{Code, Diagnostic, FieldPath, Span};
+    ///
+    /// let file = "---\nwebUrl: /rain.html\n---\n";
+    /// # let path = FieldPath::root().key("webUrl");
+    /// # let finding = Diagnostic::new(Code::BadUrl, Span::new(12, 22), path, "expected a URL");
+    /// let shown = Renderer::new(file).render(&finding);
+    /// assert!(shown.starts_with("error[bad-url]: expected a URL\n"));
+    /// ```
     pub fn new<S: AsRef<[u8]> + ?Sized>(source: &'a S) -> Self {
         let source = source.as_ref();
         Self {
@@ -76,19 +89,58 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// Whether to color the output, with ANSI escape sequences as terminals understand them.
+    /// Sets whether to color the output, with ANSI escape sequences as terminals understand them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Renderer;
+    /// # use newsmatter::{Code, Diagnostic, FieldPath, Span};
+    ///
+    /// let file = "---\nwebUrl: /rain.html\n---\n";
+    /// # let path = FieldPath::root().key("webUrl");
+    /// # let finding = Diagnostic::new(Code::BadUrl, Span::new(12, 22), path, "expected a URL");
+    /// let shown = Renderer::new(file).with_color(true).render(&finding);
+    /// assert!(shown.starts_with("\u{1b}["));
+    /// ```
     pub fn with_color(mut self, color: bool) -> Self {
         self.palette.color = color;
         self
     }
 
-    /// The line and column where a finding begins.
+    /// Returns the line and column where a finding begins.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Renderer;
+    /// # use newsmatter::{Code, Diagnostic, FieldPath, Span};
+    ///
+    /// let file = "---\nwebUrl: /rain.html\n---\n";
+    /// # let path = FieldPath::root().key("webUrl");
+    /// # let finding = Diagnostic::new(Code::BadUrl, Span::new(12, 22), path, "expected a URL");
+    /// let location = Renderer::new(file).location(&finding);
+    /// assert_eq!((location.line, location.column), (2, 9));
+    /// ```
     pub fn location(&self, diagnostic: &Diagnostic) -> Location {
         self.lines.location(diagnostic.span.start)
     }
 
-    /// A finding as [`Report::render`](super::Report::render) shows it: its heading, place
+    /// Returns a finding as [`Report::render`](super::Report::render) shows it: its heading, place
     /// and snippet, ending with a line end.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Renderer;
+    /// # use newsmatter::{Code, Diagnostic, FieldPath, Span};
+    ///
+    /// let file = "---\nwebUrl: /rain.html\n---\n";
+    /// # let path = FieldPath::root().key("webUrl");
+    /// # let finding = Diagnostic::new(Code::BadUrl, Span::new(12, 22), path, "expected a URL");
+    /// let shown = Renderer::new(file).render(&finding);
+    /// assert!(shown.ends_with("2 | webUrl: /rain.html\n  |         ^^^^^^^^^^\n"));
+    /// ```
     pub fn render(&self, diagnostic: &Diagnostic) -> String {
         let mut out = String::with_capacity(512);
         self.render_to(&mut out, diagnostic);
@@ -114,8 +166,23 @@ impl<'a> Renderer<'a> {
         self.push_snippet(out, diagnostic, &marks);
     }
 
-    /// The heading of a finding in one line that names its file, without a line end:
+    /// Returns the heading of a finding in one line that names its file, without a line end:
     /// `file:line:column: severity[code] field: message`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Renderer;
+    /// # use newsmatter::{Code, Diagnostic, FieldPath, Span};
+    ///
+    /// let file = "---\nwebUrl: /rain.html\n---\n";
+    /// # let path = FieldPath::root().key("webUrl");
+    /// # let finding = Diagnostic::new(Code::BadUrl, Span::new(12, 22), path, "expected a URL");
+    /// assert_eq!(
+    ///     Renderer::new(file).heading("_news/rain.md", &finding),
+    ///     "_news/rain.md:2:9: error[bad-url] webUrl: expected a URL",
+    /// );
+    /// ```
     pub fn heading(&self, file: &str, diagnostic: &Diagnostic) -> String {
         let mut out = escaped(file).into_owned();
         out.push(':');
@@ -128,8 +195,23 @@ impl<'a> Renderer<'a> {
         out
     }
 
-    /// The source line of a finding with carets, those of its labels, its help and its fix;
-    /// each line ends with a line end.
+    /// Returns the source line of a finding with carets, those of its labels, its help and its
+    /// fix; each line ends with a line end.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Renderer;
+    /// # use newsmatter::{Code, Diagnostic, FieldPath, Span};
+    ///
+    /// let file = "---\nwebUrl: /rain.html\n---\n";
+    /// # let path = FieldPath::root().key("webUrl");
+    /// # let finding = Diagnostic::new(Code::BadUrl, Span::new(12, 22), path, "expected a URL");
+    /// assert_eq!(
+    ///     Renderer::new(file).snippet(&finding),
+    ///     "  |\n2 | webUrl: /rain.html\n  |         ^^^^^^^^^^\n",
+    /// );
+    /// ```
     pub fn snippet(&self, diagnostic: &Diagnostic) -> String {
         let mut out = String::new();
         let marks = self.marks(diagnostic, self.lines.line(diagnostic.span.start));
@@ -263,10 +345,22 @@ impl fmt::Debug for Renderer<'_> {
 }
 
 impl Diagnostic {
-    /// The finding with its source line and carets, for people.
+    /// Returns the finding with its source line and carets, for people.
     ///
     /// `source` is what was read, text or bytes. To show many findings of one file, make a
     /// [`Renderer`], which reads the file only once.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use newsmatter::{Code, Diagnostic, FieldPath, Span};
+    ///
+    /// let file = "---\nwebUrl: /rain.html\n---\n";
+    /// # let path = FieldPath::root().key("webUrl");
+    /// # let finding = Diagnostic::new(Code::BadUrl, Span::new(12, 22), path, "expected a URL");
+    /// let shown = finding.render(file);
+    /// assert!(shown.contains("--> 2:9 webUrl\n"));
+    /// ```
     pub fn render<S: AsRef<[u8]> + ?Sized>(&self, source: &S) -> String {
         Renderer::new(source).render(self)
     }

@@ -40,7 +40,17 @@ impl Report {
         }
     }
 
-    /// The findings, in order of place.
+    /// Returns the findings, in order of place.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "article")] {
+    /// let report = newsmatter::parse("---\nmood: calm\n---\n").unwrap_err();
+    /// let warning = report.diagnostics().last().unwrap();
+    /// assert_eq!(warning.code, newsmatter::Code::UnknownField);
+    /// # }
+    /// ```
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
@@ -51,27 +61,72 @@ impl Report {
         &mut self.diagnostics
     }
 
-    /// The findings alone.
+    /// Returns the findings alone.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "article")] {
+    /// let report = newsmatter::parse("# Timetable\n").unwrap_err();
+    /// let diagnostics = report.into_diagnostics();
+    /// assert_eq!(diagnostics[0].code, newsmatter::Code::MissingOpen);
+    /// # }
+    /// ```
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics
     }
 
-    /// The findings that made [`parse`](crate::parse) refuse the document.
+    /// Returns the findings that made [`parse`](crate::parse) refuse the document.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "article")] {
+    /// let report = newsmatter::parse("---\nmood: calm\n---\n").unwrap_err();
+    /// assert!(report.errors().all(|error| error.code == newsmatter::Code::MissingField));
+    /// assert!(report.errors().count() < report.diagnostics().len());
+    /// # }
+    /// ```
     pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// How many findings there were beyond [`Limits::findings`](crate::Limits::findings).
+    /// Returns how many findings there were beyond [`Limits::findings`](crate::Limits::findings).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "article")] {
+    /// use newsmatter::{Limits, Parser};
+    ///
+    /// let mut limits = Limits::default();
+    /// limits.findings = 1;
+    /// let parser = Parser::new().with_limits(limits);
+    /// let report = parser.parse("---\ntitle: Rain\n---\n").unwrap_err();
+    /// assert_eq!(report.diagnostics().len(), 1);
+    /// assert!(report.unreported() > 0);
+    /// # }
+    /// ```
     pub fn unreported(&self) -> usize {
         self.unreported
     }
 
-    /// Every finding with its source line and carets, for people.
+    /// Returns every finding with its source line and carets, for people.
     ///
     /// `source` is the text that was parsed. The result has no colors, escapes control
     /// characters, shortens long lines and never shows the content of `secured`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "article")] {
+    /// let text = "---\ntitle: [Rain]\n---\n";
+    /// let report = newsmatter::parse(text).unwrap_err();
+    /// assert!(report.render(text).contains("2 | title: [Rain]\n  |        ^^^^^^\n"));
+    /// # }
+    /// ```
     pub fn render<S: AsRef<[u8]> + ?Sized>(&self, source: &S) -> String {
         let mut shown = render::all(&self.diagnostics, source.as_ref());
         if self.unreported > 0 {

@@ -19,6 +19,16 @@ macro_rules! words {
 
         impl $type {
             /// Returns the word that is shown in messages and read from configuration.
+            ///
+            /// # Examples
+            ///
+            /// ```
+            /// use newsmatter::{Applicability, Level, Severity};
+            ///
+            /// assert_eq!(Level::Warn.as_str(), "warn");
+            /// assert_eq!(Severity::Warning.as_str(), "warning");
+            /// assert_eq!(Applicability::Safe.as_str(), "safe");
+            /// ```
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }
@@ -105,7 +115,16 @@ pub struct ParseWordError {
 }
 
 impl Level {
-    /// The severity of findings at this level; `None` for [`Level::Allow`].
+    /// Returns the severity of findings at this level; `None` for [`Level::Allow`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Level, Severity};
+    ///
+    /// assert_eq!(Level::Deny.severity(), Some(Severity::Error));
+    /// assert_eq!(Level::Allow.severity(), None);
+    /// ```
     pub const fn severity(self) -> Option<Severity> {
         match self {
             Self::Allow => None,
