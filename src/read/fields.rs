@@ -43,12 +43,34 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of `source`, a whole file, with the default [`Limits`].
+    /// Returns the fields of `source`, a whole file, with the default [`Limits`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Fields;
+    ///
+    /// let text = "---\ntopics: [Ferries, Rain]\n---\n";
+    /// let span = Fields::new(text).span("topics[1]").unwrap();
+    /// assert_eq!(&text[span.range()], "Rain");
+    /// ```
     pub fn new(source: &'a str) -> Self {
         Self::with_limits(source, Limits::default())
     }
 
-    /// The fields of `source`, with other limits.
+    /// Returns the fields of `source`, with other limits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Fields, Limits};
+    ///
+    /// let mut limits = Limits::default();
+    /// limits.depth = 1;
+    /// let fields = Fields::with_limits("---\ntitle: Rain\ntopics:\n  - Ferries\n---\n", limits);
+    /// assert!(fields.span("title").is_some());
+    /// assert!(fields.span("topics[0]").is_none());
+    /// ```
     pub fn with_limits(source: &'a str, limits: Limits) -> Self {
         Self {
             source,
@@ -62,6 +84,18 @@ impl<'a> Fields<'a> {
     /// that is not a path.
     ///
     /// A field of an older name is found by today's as well.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Fields;
+    ///
+    /// let text = "---\ntitle: \"Rain\"\nsourceUrl: https://harbour.example/rain\n---\n";
+    /// let fields = Fields::new(text);
+    /// assert_eq!(&text[fields.span("title").unwrap().range()], "Rain");
+    /// assert_eq!(fields.span("webUrl"), fields.span("sourceUrl"));
+    /// assert_eq!(fields.span("excerpt"), None);
+    /// ```
     pub fn span(&self, path: impl TryInto<FieldPath>) -> Option<Span> {
         self.find(path).map(|node| node.value)
     }
@@ -83,6 +117,18 @@ impl<'a> Fields<'a> {
 
     /// Returns the path of the field whose key or value has the byte at `offset`, or ends there:
     /// the innermost one. The empty path between fields; `None` outside of the front matter.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Fields;
+    ///
+    /// let text = "---\nprovider:\n  name: Harbour Post\n---\nBody.\n";
+    /// let fields = Fields::new(text);
+    /// let path = fields.path_at(text.find("Post").unwrap());
+    /// assert_eq!(path.unwrap().to_string(), "provider.name");
+    /// assert_eq!(fields.path_at(text.find("Body").unwrap()), None);
+    /// ```
     pub fn path_at(&self, offset: usize) -> Option<FieldPath> {
         let has = |span: Span| span.start <= offset && offset <= span.end;
         let nodes = self.nodes();
@@ -117,11 +163,25 @@ impl<'a> Fields<'a> {
     }
 
     /// Returns the whole file.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let fields = newsmatter::Fields::new("---\ntitle: Rain\n---\n");
+    /// assert_eq!(fields.source(), "---\ntitle: Rain\n---\n");
+    /// ```
     pub const fn source(&self) -> &'a str {
         self.source
     }
 
     /// Returns everything after the closing fence's line.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let fields = newsmatter::Fields::new("---\ntitle: Rain\n---\nIt rained.\n");
+    /// assert_eq!(fields.body(), "It rained.\n");
+    /// ```
     pub fn body(&self) -> &'a str {
         let fences = fence::split(self.source.as_bytes()).ok();
         fences

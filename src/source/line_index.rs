@@ -98,6 +98,18 @@ pub struct Line {
 
 impl<'a> LineIndex<'a> {
     /// Indexes the lines of `source`, text or bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::LineIndex;
+    ///
+    /// let lines = LineIndex::new("---\ntitle: Rain\n---\n");
+    /// assert_eq!(lines.location(11).to_string(), "2:8");
+    ///
+    /// let lines = LineIndex::new(b"---\ntitle: \xFF\n---\n");
+    /// assert_eq!(lines.location(11).to_string(), "2:8");
+    /// ```
     pub fn new<S: AsRef<[u8]> + ?Sized>(source: &'a S) -> Self {
         let source = source.as_ref();
         // The last entry is that of the end of the input.
@@ -111,28 +123,73 @@ impl<'a> LineIndex<'a> {
         Self { source, blocks }
     }
 
-    /// The line and column of the byte at `offset`, in characters.
+    /// Returns the line and column of the byte at `offset`, in characters.
     ///
     /// An offset past the end is taken for the end, one inside a character for its first byte.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{LineIndex, Location};
+    ///
+    /// let text = "title: Fähre\nexcerpt: Rain\n";
+    /// let lines = LineIndex::new(text);
+    /// let end = text.find("\nexcerpt").unwrap();
+    /// assert_eq!(lines.location(end), Location { line: 1, column: 13 });
+    /// ```
     pub fn location(&self, offset: usize) -> Location {
         self.location_in(offset, ColumnUnit::Characters)
     }
 
-    /// As [`location`](Self::location), with a column that counts `unit`s.
+    /// Returns the line and column of the byte at `offset`, as [`location`](Self::location), with
+    /// a column that counts `unit`s.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{ColumnUnit, LineIndex};
+    ///
+    /// let text = "title: 🚢 sails";
+    /// let lines = LineIndex::new(text);
+    /// let sails = text.find("sails").unwrap();
+    /// assert_eq!(lines.location_in(sails, ColumnUnit::Characters).column, 10);
+    /// assert_eq!(lines.location_in(sails, ColumnUnit::Utf16).column, 11);
+    /// ```
     pub fn location_in(&self, offset: usize, unit: ColumnUnit) -> Location {
         let offset = self.beginning(offset.min(self.source.len()));
         self.location_of(self.at(offset), offset, unit)
     }
 
-    /// The offset of a line and column, in characters: what [`location`](Self::location) turns
-    /// into it. `None` where the text has no such line, or the line no such column; the column
-    /// behind its last character is one.
+    /// Returns the offset of a line and column, in characters: what [`location`](Self::location)
+    /// turns into it. `None` where the text has no such line, or the line no such column; the
+    /// column behind its last character is one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{LineIndex, Location};
+    ///
+    /// let lines = LineIndex::new("---\ntitle: Rain\n---\n");
+    /// assert_eq!(lines.offset(Location { line: 2, column: 8 }), Some(11));
+    /// assert_eq!(lines.offset(Location { line: 1, column: 8 }), None);
+    /// ```
     pub fn offset(&self, location: Location) -> Option<usize> {
         self.offset_in(location, ColumnUnit::Characters)
     }
 
-    /// As [`offset`](Self::offset), with a column that counts `unit`s. One inside a character is
-    /// taken for its beginning.
+    /// Returns the offset of a line and column, as [`offset`](Self::offset), with a column that
+    /// counts `unit`s. One inside a character is taken for its beginning.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{ColumnUnit, LineIndex, Location};
+    ///
+    /// let text = "title: 🚢 sails";
+    /// let lines = LineIndex::new(text);
+    /// let place = Location { line: 1, column: 11 };
+    /// assert_eq!(lines.offset_in(place, ColumnUnit::Utf16), text.find("sails"));
+    /// ```
     pub fn offset_in(&self, location: Location, unit: ColumnUnit) -> Option<usize> {
         let line = self.nth_line(location.line)?.span;
         let units = location.column.checked_sub(1)?;
@@ -163,13 +220,35 @@ impl<'a> LineIndex<'a> {
         (found == wanted).then_some(line.end)
     }
 
-    /// The line that the byte at `offset` belongs to. A line ends after `\n`.
+    /// Returns the line that the byte at `offset` belongs to. A line ends after `\n`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::LineIndex;
+    ///
+    /// let text = "---\r\ntitle: Rain\r\n---\r\n";
+    /// let line = LineIndex::new(text).line(12);
+    /// assert_eq!(line.number, 2);
+    /// assert_eq!(line.span.text(text), Some("title: Rain"));
+    /// ```
     pub fn line(&self, offset: usize) -> Line {
         let offset = offset.min(self.source.len());
         self.line_of(self.at(offset), offset)
     }
 
-    /// The line of this number, from 1; `None` if the text has fewer.
+    /// Returns the line of this number, from 1; `None` if the text has fewer.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::LineIndex;
+    ///
+    /// let text = "---\ntitle: Rain\n---\n";
+    /// let lines = LineIndex::new(text);
+    /// assert_eq!(lines.nth_line(2).unwrap().span.text(text), Some("title: Rain"));
+    /// assert_eq!(lines.nth_line(9), None);
+    /// ```
     pub fn nth_line(&self, number: usize) -> Option<Line> {
         let ends = number.checked_sub(1)?;
         let Some(last) = ends.checked_sub(1) else {

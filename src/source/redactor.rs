@@ -28,7 +28,16 @@ pub struct Redactor<'a> {
 }
 
 impl<'a> Redactor<'a> {
-    /// Looks for what is secret in `source`, the text of a file.
+    /// Finds what is secret in `source`, the text of a file.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Redactor;
+    ///
+    /// let redactor = Redactor::new("title: Rain\nsecured: \"AbCdEf123\"\n");
+    /// assert_eq!(redactor.hide("Rain, AbCdEf123"), "Rain, [redacted]");
+    /// ```
     pub fn new(source: &'a str) -> Self {
         Self {
             source,
@@ -36,12 +45,32 @@ impl<'a> Redactor<'a> {
         }
     }
 
-    /// Whether a part of what stands at `span` is secret.
+    /// Returns whether a part of what stands at `span` is secret.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Redactor, Span};
+    ///
+    /// let redactor = Redactor::new("title: Rain\nsecured: \"AbCdEf123\"\n");
+    /// assert!(redactor.covers(Span::new(22, 31)));
+    /// assert!(!redactor.covers(Span::new(7, 11)));
+    /// ```
     pub fn covers(&self, span: Span) -> bool {
         self.secrets.meet(span)
     }
 
-    /// `text` with `[redacted]` in place of everything in it that is secret in the file.
+    /// Returns `text` with `[redacted]` in place of everything in it that is secret in the file.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Redactor;
+    ///
+    /// let redactor = Redactor::new("title: Rain\nsecured: \"AbCdEf123\"\n");
+    /// assert_eq!(redactor.hide("cannot decrypt AbCdEf123"), "cannot decrypt [redacted]");
+    /// assert_eq!(redactor.hide("no such ferry"), "no such ferry");
+    /// ```
     pub fn hide<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut hidden = text.to_owned();
         let source = self.source.as_bytes();

@@ -29,12 +29,29 @@ pub struct Span {
 }
 
 impl Span {
-    /// The bytes from `start` up to, but not including, `end`.
+    /// Returns the bytes from `start` up to, but not including, `end`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Span;
+    ///
+    /// let span = Span::new(7, 11);
+    /// assert_eq!(&"title: Rain"[span.range()], "Rain");
+    /// ```
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
-    /// The empty span before the byte at `offset`.
+    /// Returns the empty span before the byte at `offset`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Span;
+    ///
+    /// assert_eq!(Span::empty(6), Span::new(6, 6));
+    /// ```
     pub const fn empty(offset: usize) -> Self {
         Self {
             start: offset,
@@ -42,27 +59,74 @@ impl Span {
         }
     }
 
-    /// How many bytes it covers.
+    /// Returns how many bytes it covers.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Span;
+    ///
+    /// assert_eq!(Span::new(7, 11).len(), 4);
+    /// ```
     pub const fn len(self) -> usize {
         self.end.saturating_sub(self.start)
     }
 
-    /// Whether it covers no byte, as the place of a value that is not there does.
+    /// Returns whether it covers no byte, as the place of a value that is not there does.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Span;
+    ///
+    /// assert!(Span::empty(6).is_empty());
+    /// assert!(!Span::new(7, 11).is_empty());
+    /// ```
     pub const fn is_empty(self) -> bool {
         self.len() == 0
     }
 
-    /// The same bytes as a range, to slice the input with.
+    /// Returns the same bytes as a range, to slice the input with.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Span;
+    ///
+    /// let mut text = String::from("title: Rain");
+    /// text.replace_range(Span::new(7, 11).range(), "Sun");
+    /// assert_eq!(text, "title: Sun");
+    /// ```
     pub const fn range(self) -> Range<usize> {
         self.start..self.end
     }
 
-    /// Whether `other` lies inside, or is equal.
+    /// Returns whether `other` lies inside, or is equal.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Span;
+    ///
+    /// let line = Span::new(0, 11);
+    /// assert!(line.contains(Span::new(7, 11)));
+    /// assert!(!line.contains(Span::new(7, 12)));
+    /// ```
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// The text at this place, or `None` where the span does not fit `source`.
+    /// Returns the text at this place, or `None` where the span does not fit `source`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Span;
+    ///
+    /// let span = Span::new(7, 11);
+    /// assert_eq!(span.text("title: Rain"), Some("Rain"));
+    /// assert_eq!(span.text("title:"), None);
+    /// ```
     pub fn text(self, source: &str) -> Option<&str> {
         source.get(self.range())
     }

@@ -43,7 +43,17 @@ pub enum CoreValue<'a> {
 }
 
 impl<'a> CoreValue<'a> {
-    /// What a plain scalar of this text is.
+    /// Returns what a plain scalar of this text is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::yaml::CoreValue;
+    ///
+    /// assert_eq!(CoreValue::of_plain("true"), CoreValue::Boolean(true));
+    /// assert_eq!(CoreValue::of_plain("-12"), CoreValue::Integer(-12));
+    /// assert_eq!(CoreValue::of_plain("12 ferries"), CoreValue::String("12 ferries"));
+    /// ```
     #[inline]
     pub fn of_plain(text: &'a str) -> Self {
         match text.as_bytes() {

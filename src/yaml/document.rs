@@ -67,6 +67,17 @@ struct Entries<'a> {
 
 impl<'a> DocumentReader<'a> {
     /// Reads the one document in all of `text`, within the default [`Limits`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::yaml::{DocumentReader, Event};
+    ///
+    /// let mut events = DocumentReader::new("title: Rain\n");
+    /// let Some(Event::Scalar(value)) = events.nth(2).transpose()? else { panic!() };
+    /// assert_eq!(value.text, "Rain");
+    /// # Ok::<(), newsmatter::yaml::Fault>(())
+    /// ```
     pub fn new(text: &'a str) -> Self {
         Self::within(text, Span::new(0, text.len()), &Limits::default())
     }
@@ -76,6 +87,20 @@ impl<'a> DocumentReader<'a> {
     ///
     /// Spans of events count from the beginning of `text`. A span that does not fit the text
     /// reads as empty.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::yaml::{DocumentReader, Event};
+    /// use newsmatter::{Limits, fence};
+    ///
+    /// let text = "---\ntitle: Rain\n---\nIt rained.\n";
+    /// let front_matter = fence::split(text.as_bytes()).unwrap().front_matter;
+    /// let mut events = DocumentReader::within(text, front_matter, &Limits::default());
+    /// let Some(Event::Scalar(value)) = events.nth(2).transpose()? else { panic!() };
+    /// assert_eq!(&text[value.span.range()], "Rain");
+    /// # Ok::<(), newsmatter::yaml::Fault>(())
+    /// ```
     pub fn within(text: &'a str, span: Span, limits: &Limits) -> Self {
         let native = Reader::within(text, span).with_depth_limit(limits.depth);
         Self {
@@ -92,7 +117,7 @@ impl<'a> DocumentReader<'a> {
         }
     }
 
-    /// The next event, or `None` after the last one. An empty text has no events.
+    /// Returns the next event, or `None` after the last one. An empty text has no events.
     ///
     /// # Errors
     ///
@@ -100,6 +125,22 @@ impl<'a> DocumentReader<'a> {
     ///
     /// - everything that `FullReader::next_event` refuses
     /// - without feature `full-yaml`, the first entry that the native reader declines
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::yaml::{DocumentReader, Event};
+    ///
+    /// let mut reader = DocumentReader::new("topics: [Ferries, Rain]\n");
+    /// let mut texts = Vec::new();
+    /// while let Some(event) = reader.next_event()? {
+    ///     if let Event::Scalar(scalar) = event {
+    ///         texts.push(scalar.text);
+    ///     }
+    /// }
+    /// assert_eq!(texts, ["topics", "Ferries", "Rain"]);
+    /// # Ok::<(), newsmatter::yaml::Fault>(())
+    /// ```
     pub fn next_event(&mut self) -> Result<Option<Event<'a>>, Fault> {
         if let Some(event) = self.entry.pop() {
             return Ok(Some(event));

@@ -24,7 +24,21 @@ pub enum Event<'a> {
 }
 
 impl Event<'_> {
-    /// The bytes of the input that it was read from.
+    /// Returns the bytes of the input that it was read from.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::yaml::DocumentReader;
+    ///
+    /// let text = "topics: [Ferries]\n";
+    /// let mut spans = Vec::new();
+    /// for event in DocumentReader::new(text) {
+    ///     spans.push(&text[event?.span().range()]);
+    /// }
+    /// assert_eq!(spans, ["", "topics", "[", "Ferries", "]", ""]);
+    /// # Ok::<(), newsmatter::yaml::Fault>(())
+    /// ```
     pub fn span(&self) -> Span {
         match self {
             Self::MappingStart(start) | Self::SequenceStart(start) => start.span,
@@ -210,6 +224,21 @@ impl<'a> Scalar<'a> {
     }
 
     /// Converts into an owned value (`'static`).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::yaml::{DocumentReader, Event, Fault, Scalar};
+    ///
+    /// fn first_value(text: &str) -> Result<Option<Scalar<'static>>, Fault> {
+    ///     match DocumentReader::new(text).nth(2).transpose()? {
+    ///         Some(Event::Scalar(scalar)) => Ok(Some(scalar.into_owned())),
+    ///         _ => Ok(None),
+    ///     }
+    /// }
+    /// assert_eq!(first_value("title: Rain\n")?.unwrap().text, "Rain");
+    /// # Ok::<(), Fault>(())
+    /// ```
     pub fn into_owned(self) -> Scalar<'static> {
         Scalar {
             text: Cow::Owned(self.text.into_owned()),
@@ -221,7 +250,20 @@ impl<'a> Scalar<'a> {
         }
     }
 
-    /// The bytes of its text: its span without the quotes, or the whole of an alias.
+    /// Returns the bytes of its text: its span without the quotes, or the whole of an alias.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::yaml::{DocumentReader, Event};
+    ///
+    /// let text = "title: \"Rain\"\n";
+    /// let mut events = DocumentReader::new(text);
+    /// let Some(Event::Scalar(value)) = events.nth(2).transpose()? else { panic!() };
+    /// assert_eq!(&text[value.span.range()], "\"Rain\"");
+    /// assert_eq!(&text[value.text_span().range()], "Rain");
+    /// # Ok::<(), newsmatter::yaml::Fault>(())
+    /// ```
     pub fn text_span(&self) -> Span {
         match self.style {
             Style::SingleQuoted | Style::DoubleQuoted if !self.is_alias && self.span.len() >= 2 => {
@@ -239,9 +281,25 @@ impl<'a> Scalar<'a> {
         self.style == Style::Plain
     }
 
-    /// Whether it is null by being left out, as the value of `heat:` with nothing after it.
+    /// Returns whether it is null by being left out, as the value of `heat:` with nothing after
+    /// it.
     ///
     /// `~` and `null` are text to this crate, which a text field takes as it stands.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::yaml::{DocumentReader, Event};
+    ///
+    /// let mut absent = Vec::new();
+    /// for event in DocumentReader::new("- heat\n-\n- ''\n- ~\n") {
+    ///     if let Event::Scalar(scalar) = event? {
+    ///         absent.push(scalar.is_absent());
+    ///     }
+    /// }
+    /// assert_eq!(absent, [false, true, false, false]);
+    /// # Ok::<(), newsmatter::yaml::Fault>(())
+    /// ```
     pub fn is_absent(&self) -> bool {
         self.style == Style::Plain && self.text.is_empty() && self.tag.is_none()
     }

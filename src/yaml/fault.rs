@@ -249,7 +249,17 @@ pub enum FaultKind {
 }
 
 impl FaultKind {
-    /// Whether one of the [`Limits`](crate::Limits) was reached, rather than the text invalid.
+    /// Returns whether one of the [`Limits`](crate::Limits) was reached, rather than the text
+    /// invalid.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::yaml::FaultKind;
+    ///
+    /// assert!(FaultKind::Nodes(1_000).is_limit());
+    /// assert!(!FaultKind::OpenQuote.is_limit());
+    /// ```
     pub const fn is_limit(self) -> bool {
         matches!(
             self,

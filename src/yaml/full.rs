@@ -94,6 +94,18 @@ enum State {
 
 impl<'a> FullReader<'a> {
     /// Reads the one document in all of `text`, within the default [`Limits`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::yaml::{Event, FullReader};
+    ///
+    /// let mut reader = FullReader::new("!!str 2021\n");
+    /// let Some(Event::Scalar(scalar)) = reader.next_event()? else { panic!() };
+    /// assert_eq!(scalar.text, "2021");
+    /// assert_eq!(reader.next_event()?, None);
+    /// # Ok::<(), newsmatter::yaml::Fault>(())
+    /// ```
     pub fn new(text: &'a str) -> Self {
         Self::within(text, Span::new(0, text.len()), &Limits::default())
     }
@@ -103,6 +115,19 @@ impl<'a> FullReader<'a> {
     ///
     /// Spans of events count from the beginning of `text`. A span that does not fit the text
     /// reads as empty.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::yaml::FullReader;
+    /// use newsmatter::{Limits, Span};
+    ///
+    /// let text = "---\n[Ferries]\n---\n";
+    /// let mut reader = FullReader::within(text, Span::new(4, 14), &Limits::default());
+    /// let start = reader.next_event()?.unwrap();
+    /// assert_eq!(start.span(), Span::new(4, 5));
+    /// # Ok::<(), newsmatter::yaml::Fault>(())
+    /// ```
     pub fn within(text: &'a str, span: Span, limits: &Limits) -> Self {
         Self::over(text, span, limits, false)
     }
@@ -152,7 +177,7 @@ impl<'a> FullReader<'a> {
         }
     }
 
-    /// The next event, or `None` after the last one. An empty text has no events.
+    /// Returns the next event, or `None` after the last one. An empty text has no events.
     ///
     /// # Errors
     ///
@@ -165,6 +190,17 @@ impl<'a> FullReader<'a> {
     /// - an alias without an anchor before it, or to a node that it is part of (section 7.1)
     /// - a `<<` whose value is no mapping and no list of mappings, and a second `<<` in a mapping
     /// - whatever goes beyond the [`Limits`] on depth, nodes and aliases
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::yaml::{FaultKind, FullReader};
+    ///
+    /// let mut reader = FullReader::new("*ferry\n");
+    /// let fault = reader.next_event().unwrap_err();
+    /// assert_eq!(fault.kind, FaultKind::UnknownAnchor);
+    /// assert_eq!(reader.next_event(), Err(fault));
+    /// ```
     pub fn next_event(&mut self) -> Result<Option<Event<'a>>, Fault> {
         if self.may_merge {
             self.next_merged()
@@ -173,12 +209,28 @@ impl<'a> FullReader<'a> {
         }
     }
 
-    /// Goes on with the next document of a [`stream`](Self::stream), and tells whether there is
-    /// one. What is left of the current document is passed.
+    /// Goes on with the next document of a [`stream`](Self::stream), and returns whether there
+    /// is one. What is left of the current document is passed.
     ///
     /// # Errors
     ///
     /// Those of [`next_event`](Self::next_event), in what is passed or before the next document.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Limits;
+    /// use newsmatter::yaml::FullReader;
+    ///
+    /// let text = "--- Ferries\n--- Rain\n--- Sun\n";
+    /// let mut reader = FullReader::stream(text, &Limits::default());
+    /// let mut documents = 0;
+    /// while reader.next_document()? {
+    ///     documents += 1;
+    /// }
+    /// assert_eq!(documents, 2);
+    /// # Ok::<(), newsmatter::yaml::Fault>(())
+    /// ```
     pub fn next_document(&mut self) -> Result<bool, Fault> {
         while self.next_read()?.is_some() {}
         self.merged = None;
@@ -190,11 +242,22 @@ impl<'a> FullReader<'a> {
         Ok(matches!(self.state, State::Document))
     }
 
-    /// How many nodes were read so far: scalars, sequences and mappings, keys and expanded
+    /// Returns how many nodes were read so far: scalars, sequences and mappings, keys and expanded
     /// aliases included.
     ///
-    /// Where one document is read in parts, each with a reader of its own, this tells how much
-    /// of [`Limits::nodes`] is left.
+    /// Where one document is read in parts, each with a reader of its own, this is what to
+    /// subtract from [`Limits::nodes`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::yaml::FullReader;
+    ///
+    /// let mut reader = FullReader::new("topics: [Ferries, Rain]\n");
+    /// while reader.next_event()?.is_some() {}
+    /// assert_eq!(reader.nodes(), 5);
+    /// # Ok::<(), newsmatter::yaml::Fault>(())
+    /// ```
     pub fn nodes(&self) -> usize {
         self.nodes
     }

@@ -122,6 +122,16 @@ const NO_LEVEL: Level = Level {
 
 impl<'a> Reader<'a> {
     /// Reads all of `text`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::yaml::{Event, Reader};
+    ///
+    /// let mut reader = Reader::new("- Ferries\n- Rain\n");
+    /// assert!(matches!(reader.next_event()?, Some(Event::SequenceStart(_))));
+    /// # Ok::<(), newsmatter::yaml::OutsideSubset>(())
+    /// ```
     pub fn new(text: &'a str) -> Self {
         Self::within(text, Span::new(0, text.len()))
     }
@@ -130,6 +140,19 @@ impl<'a> Reader<'a> {
     ///
     /// Spans of events count from the beginning of `text`. A span that does not fit the text
     /// reads as empty.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Span, yaml::Reader};
+    ///
+    /// let text = "---\n- Ferries\n---\n";
+    /// let mut reader = Reader::within(text, Span::new(4, 14));
+    /// reader.next_event()?;
+    /// let entry = reader.next_event()?.unwrap();
+    /// assert_eq!(&text[entry.span().range()], "Ferries");
+    /// # Ok::<(), newsmatter::yaml::OutsideSubset>(())
+    /// ```
     pub fn within(text: &'a str, span: Span) -> Self {
         let text = text.get(..span.end).unwrap_or_default();
         let start = span.start.min(text.len());
@@ -152,7 +175,7 @@ impl<'a> Reader<'a> {
         self
     }
 
-    /// The next event, or `None` after the last one. An empty text has no events.
+    /// Returns the next event, or `None` after the last one. An empty text has no events.
     ///
     /// # Errors
     ///
@@ -161,6 +184,19 @@ impl<'a> Reader<'a> {
     /// - aliases, tags, merge keys, directives, `? key`, keys over several lines
     /// - collections that are not in block style at the root, tabs between words of YAML
     /// - everything that is an error in YAML, such as `a: b: c` or an open quote
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::yaml::{Construct, Reader};
+    ///
+    /// let mut reader = Reader::new("- *ferry\n");
+    /// reader.next_event()?;
+    /// let outside = reader.next_event().unwrap_err();
+    /// assert_eq!(outside.construct, Construct::Alias);
+    /// assert_eq!(outside.to_string(), "an alias (`*name`) is outside the YAML subset");
+    /// # Ok::<(), newsmatter::yaml::OutsideSubset>(())
+    /// ```
     pub fn next_event(&mut self) -> Result<Option<Event<'a>>, OutsideSubset> {
         match self.state {
             State::Key => self.key().map(Some),
