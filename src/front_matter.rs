@@ -258,13 +258,34 @@ pub struct Parser {
 }
 
 impl Parser {
-    /// A parser with the default limits.
+    /// Makes a parser with the default limits.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::front_matter::Parser;
+    ///
+    /// let page = Parser::new().parse::<serde_json::Value>("---\ntitle: Rain\n---\n")?;
+    /// assert_eq!(page.data["title"], "Rain");
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The same parser with other limits. A [`depth`](Limits::depth) of more than 256 counts as
-    /// 256.
+    /// Sets the limits. A [`depth`](Limits::depth) of more than 256 counts as 256.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Limits, front_matter::Parser};
+    ///
+    /// let mut limits = Limits::default();
+    /// limits.depth = 1;
+    /// let parser = Parser::new().with_limits(limits);
+    /// assert!(parser.parse::<serde_json::Value>("---\ntitle: Rain\n---\n").is_ok());
+    /// assert!(parser.parse::<serde_json::Value>("---\ntags: [Rain]\n---\n").is_err());
+    /// ```
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
@@ -272,11 +293,27 @@ impl Parser {
         self
     }
 
-    /// As [`from_str`], with this parser's limits.
+    /// Reads the front matter of `text`, as [`from_str`], with this parser's limits.
     ///
     /// # Errors
     ///
     /// As [`from_str`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::front_matter::Parser;
+    ///
+    /// #[derive(serde::Deserialize)]
+    /// struct Post {
+    ///     title: String,
+    /// }
+    ///
+    /// let post = Parser::new().parse::<Post>("---\ntitle: Rain\n---\nIt rained.\n")?;
+    /// assert_eq!(post.data.title, "Rain");
+    /// assert_eq!(post.body, "It rained.\n");
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn parse<'de, T: Deserialize<'de>>(
         &self,
         text: &'de str,
@@ -284,11 +321,21 @@ impl Parser {
         self.read(text.as_bytes(), Ok(text))
     }
 
-    /// As [`from_slice`], with this parser's limits.
+    /// Reads the front matter of a file's bytes, as [`from_slice`], with this parser's limits.
     ///
     /// # Errors
     ///
     /// As [`from_slice`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::front_matter::Parser;
+    ///
+    /// let post = Parser::new().parse_bytes::<serde_json::Value>(b"---\ntitle: Rain\n---\n")?;
+    /// assert_eq!(post.data["title"], "Rain");
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn parse_bytes<'de, T: Deserialize<'de>>(
         &self,
         bytes: &'de [u8],
@@ -398,7 +445,18 @@ impl<'a, T> FrontMatter<'a, T> {
         Fields::with_limits(self.source, self.limits).span(path)
     }
 
-    /// The front matter: the lines between the fences, with their line ends.
+    /// Returns the front matter: the lines between the fences, with their line ends.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::front_matter;
+    ///
+    /// let text = "---\ntitle: Rain # and wind\n---\nIt rained.\n";
+    /// let page = front_matter::from_str::<serde_json::Value>(text)?;
+    /// assert_eq!(page.front_matter(), "title: Rain # and wind\n");
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn front_matter(&self) -> &'a str {
         fence::split(self.source.as_bytes())
             .ok()
@@ -406,12 +464,35 @@ impl<'a, T> FrontMatter<'a, T> {
             .unwrap_or_default()
     }
 
-    /// The whole input.
+    /// Returns the whole input.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::front_matter;
+    ///
+    /// let text = "---\ntitle: Rain\n---\nIt rained.\n";
+    /// let page = front_matter::from_str::<serde_json::Value>(text)?;
+    /// assert_eq!(page.source(), text);
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn source(&self) -> &'a str {
         self.source
     }
 
-    /// The same file with other data, made of this one's.
+    /// Returns the same file with other data, made of this one's.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::front_matter;
+    ///
+    /// let page = front_matter::from_str::<serde_json::Value>("---\nrain: 12\n---\nWet.\n")?;
+    /// let rain = page.map(|data| data["rain"].as_u64());
+    /// assert_eq!(rain.data, Some(12));
+    /// assert_eq!(rain.body, "Wet.\n");
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> FrontMatter<'a, U> {
         FrontMatter {
             data: make(self.data),

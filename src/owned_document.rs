@@ -52,6 +52,19 @@ pub struct OwnedDocument {
 
 impl OwnedDocument {
     /// Makes a document with LF line ends.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Article, Kind, LineEnding, OwnedDocument, Provider};
+    ///
+    /// # let article = Article::new("news", "", "", "2021-03-04T06:30:00Z".parse()?,
+    /// #     Kind::Article, Provider::new("Harbour Post", "harbour.example"));
+    /// let mut document = OwnedDocument::new(article, "It rained.\r\n");
+    /// document.line_ending = LineEnding::CrLf;
+    /// assert!(document.to_string().starts_with("---\r\ncategory: news\r\n"));
+    /// # Ok::<(), chrono::ParseError>(())
+    /// ```
     pub fn new(article: Article<'static>, body: impl Into<String>) -> Self {
         Self {
             path: PathBuf::new(),

@@ -87,7 +87,15 @@ pub enum LineEnding {
 }
 
 impl LineEnding {
-    /// The characters.
+    /// Returns the characters.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::LineEnding;
+    ///
+    /// assert_eq!(LineEnding::CrLf.as_str(), "\r\n");
+    /// ```
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Lf => "\n",
@@ -95,7 +103,16 @@ impl LineEnding {
         }
     }
 
-    /// How the first line of `text` ends; [`LineEnding::Lf`] if it does not.
+    /// Returns how the first line of `text` ends; [`LineEnding::Lf`] if it does not.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::LineEnding;
+    ///
+    /// assert_eq!(LineEnding::of("---\r\ntitle: Rain\r\n"), LineEnding::CrLf);
+    /// assert_eq!(LineEnding::of("title: Rain"), LineEnding::Lf);
+    /// ```
     pub fn of(text: &str) -> Self {
         match text.split_once('\n') {
             Some((line, _)) if line.ends_with('\r') => Self::CrLf,
@@ -126,7 +143,20 @@ pub struct Writer<'b> {
 }
 
 impl<'b> Writer<'b> {
-    /// A writer of LF line ends and one empty line for a body.
+    /// Makes a writer of LF line ends and one empty line for a body.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Article, Kind, Provider, Writer};
+    ///
+    /// # let article = Article::new("news", "", "", "2021-03-04T06:30:00Z".parse()?,
+    /// #     Kind::Article, Provider::new("Harbour Post", "harbour.example"));
+    /// let text = Writer::new().to_string(&article);
+    /// assert_eq!(text, newsmatter::to_string(&article));
+    /// assert!(text.ends_with("\n---\n\n"));
+    /// # Ok::<(), chrono::ParseError>(())
+    /// ```
     pub const fn new() -> Self {
         Self {
             line_ending: LineEnding::Lf,
@@ -134,19 +164,55 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// The same writer with another line ending, which does not touch the body.
+    /// Sets the line ending, which does not touch the body.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Article, Kind, LineEnding, Provider, Writer};
+    ///
+    /// # let article = Article::new("news", "", "", "2021-03-04T06:30:00Z".parse()?,
+    /// #     Kind::Article, Provider::new("Harbour Post", "harbour.example"));
+    /// let writer = Writer::new().with_line_ending(LineEnding::CrLf);
+    /// assert!(writer.to_string(&article).starts_with("---\r\ncategory: news\r\n"));
+    /// # Ok::<(), chrono::ParseError>(())
+    /// ```
     pub const fn with_line_ending(mut self, line_ending: LineEnding) -> Self {
         self.line_ending = line_ending;
         self
     }
 
-    /// The same writer with a body, which is written byte for byte.
+    /// Sets the body, which is written byte for byte.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Article, Kind, Provider, Writer};
+    ///
+    /// # let article = Article::new("news", "", "", "2021-03-04T06:30:00Z".parse()?,
+    /// #     Kind::Article, Provider::new("Harbour Post", "harbour.example"));
+    /// let writer = Writer::new().with_body("The night boat sails again.\n");
+    /// assert!(writer.to_string(&article).ends_with("---\nThe night boat sails again.\n"));
+    /// # Ok::<(), chrono::ParseError>(())
+    /// ```
     pub const fn with_body(mut self, body: &'b str) -> Self {
         self.body = Some(body);
         self
     }
 
-    /// The document as a string.
+    /// Returns the document as a string.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Article, Kind, Provider, Writer};
+    ///
+    /// # let article = Article::new("news", "", "", "2021-03-04T06:30:00Z".parse()?,
+    /// #     Kind::Article, Provider::new("Harbour Post", "harbour.example"));
+    /// let text = Writer::new().with_body("").to_string(&article);
+    /// assert_eq!(text.lines().last(), Some("---"));
+    /// # Ok::<(), chrono::ParseError>(())
+    /// ```
     pub fn to_string(&self, article: &Article<'_>) -> String {
         let mut document = String::with_capacity(size_hint(article));
         // Writing to a string cannot fail.
@@ -159,6 +225,19 @@ impl<'b> Writer<'b> {
     /// # Errors
     ///
     /// Those of `out`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Article, Kind, Provider, Writer};
+    ///
+    /// # let article = Article::new("news", "", "", "2021-03-04T06:30:00Z".parse()?,
+    /// #     Kind::Article, Provider::new("Harbour Post", "harbour.example"));
+    /// let mut out = String::from("\u{FEFF}");
+    /// Writer::new().write(&article, &mut out)?;
+    /// assert!(out.starts_with("\u{FEFF}---\n"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn write(&self, article: &Article<'_>, out: &mut impl fmt::Write) -> fmt::Result {
         let mut lines = Lines::new(out, self.line_ending);
         lines.line("---")?;
@@ -172,6 +251,19 @@ impl<'b> Writer<'b> {
     /// # Errors
     ///
     /// Those of `out`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Article, Kind, Provider, Writer};
+    ///
+    /// # let article = Article::new("news", "", "", "2021-03-04T06:30:00Z".parse()?,
+    /// #     Kind::Article, Provider::new("Harbour Post", "harbour.example"));
+    /// let mut out = Vec::new();
+    /// Writer::new().write_io(&article, &mut out)?;
+    /// assert!(out.starts_with(b"---\ncategory: news\n"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn write_io(&self, article: &Article<'_>, mut out: impl io::Write) -> io::Result<()> {
         out.write_all(self.to_string(article).as_bytes())
     }

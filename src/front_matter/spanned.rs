@@ -51,26 +51,78 @@ pub struct Spanned<T> {
 
 impl<T> Spanned<T> {
     /// Makes a value with the span `span`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Span, front_matter::Spanned};
+    ///
+    /// let title = Spanned::new("Rain", Span::new(11, 15));
+    /// assert_eq!(title.span().len(), 4);
+    /// // Two are equal when their values are.
+    /// assert_eq!(title, Spanned::new("Rain", Span::default()));
+    /// ```
     pub const fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
 
     /// Returns its bytes in the file.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    ///
+    /// use newsmatter::front_matter::{self, Spanned};
+    ///
+    /// let text = "---\nrain: 12\nwind: 7\n---\n";
+    /// let page = front_matter::from_str::<BTreeMap<&str, Spanned<u32>>>(text)?;
+    /// assert_eq!(&text[page.data["wind"].span().range()], "7");
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub const fn span(&self) -> Span {
         self.span
     }
 
-    /// The value.
+    /// Returns the value.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Span, front_matter::Spanned};
+    ///
+    /// let wind = Spanned::new(7, Span::new(19, 20));
+    /// assert_eq!(*wind.get_ref(), 7);
+    /// ```
     pub const fn get_ref(&self) -> &T {
         &self.value
     }
 
-    /// The value, to change it; the span stays.
+    /// Returns the value, to change it; the span stays.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Span, front_matter::Spanned};
+    ///
+    /// let mut wind = Spanned::new(7, Span::new(19, 20));
+    /// *wind.get_mut() += 1;
+    /// assert_eq!(wind.into_inner(), 8);
+    /// ```
     pub const fn get_mut(&mut self) -> &mut T {
         &mut self.value
     }
 
-    /// The value without its place.
+    /// Returns the value without its place.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Span, front_matter::Spanned};
+    ///
+    /// let title = Spanned::new(String::from("Rain"), Span::new(11, 15));
+    /// assert_eq!(title.into_inner(), "Rain");
+    /// ```
     pub fn into_inner(self) -> T {
         self.value
     }

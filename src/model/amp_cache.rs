@@ -37,6 +37,19 @@ impl Link<'_> {
     /// # Panics
     ///
     /// Never: the address of a valid URL is one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Link;
+    ///
+    /// let page = Link::new("https://harbour.example/amp/ferries")?;
+    /// assert_eq!(
+    ///     page.amp_cache_url(),
+    ///     "https://harbour-example.cdn.ampproject.org/c/s/harbour.example/amp/ferries"
+    /// );
+    /// # Ok::<(), newsmatter::LinkError>(())
+    /// ```
     #[expect(clippy::expect_used, reason = "the address of a valid URL is one")]
     pub fn amp_cache_url(&self) -> Link<'static> {
         let page = self.to_url();

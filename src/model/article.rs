@@ -138,9 +138,27 @@ pub struct Article<'a> {
 }
 
 impl<'a> Article<'a> {
-    /// An article with what has no sensible default; everything else is absent.
+    /// Makes an article of what has no sensible default; everything else is absent.
     ///
     /// A document needs at least one topic too.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Article, Kind, Provider};
+    ///
+    /// let article = Article::new(
+    ///     "news",
+    ///     "Ferries return",
+    ///     "",
+    ///     "2021-03-04T06:30:00Z".parse()?,
+    ///     Kind::Article,
+    ///     Provider::new("Harbour Post", "harbour.example"),
+    /// );
+    /// assert_eq!(article.title, "Ferries return");
+    /// assert_eq!(article.web_url, None);
+    /// # Ok::<(), chrono::ParseError>(())
+    /// ```
     pub fn new(
         category: impl Into<Cow<'a, str>>,
         title: impl Into<Cow<'a, str>>,
@@ -173,7 +191,21 @@ impl<'a> Article<'a> {
         }
     }
 
-    /// Whether it has a score: `quality`, `heat` and `published`.
+    /// Returns whether it has a score: `quality`, `heat` and `published`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use newsmatter::{Article, Kind, Provider};
+    /// # let mut article = Article::new("news", "", "", "2021-03-04T06:30:00Z".parse()?,
+    /// #     Kind::Article, Provider::new("Harbour Post", "harbour.example"));
+    /// article.quality = Some(20);
+    /// article.heat = Some(45);
+    /// assert!(!article.is_scored());
+    /// article.published = Some(true);
+    /// assert!(article.is_scored());
+    /// # Ok::<(), chrono::ParseError>(())
+    /// ```
     pub fn is_scored(&self) -> bool {
         self.quality.is_some() && self.heat.is_some() && self.published.is_some()
     }
@@ -255,6 +287,22 @@ impl<'a> Article<'a> {
     }
 
     /// Converts into an owned value (`'static`).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Article, Report};
+    ///
+    /// fn read(text: &str) -> Result<Article<'static>, Report> {
+    ///     Ok(newsmatter::parse(text)?.article.into_owned())
+    /// }
+    /// # let text = "---\ncategory: news\ntitle: Rain\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// assert_eq!(read(text)?.title, "Rain");
+    /// # Ok::<(), Report>(())
+    /// ```
     pub fn into_owned(self) -> Article<'static> {
         Article {
             category: owned(self.category),

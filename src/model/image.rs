@@ -68,7 +68,18 @@ pub struct FocalRegion {
 }
 
 impl<'a> Image<'a> {
-    /// A picture that says nothing of a copy and has no caption.
+    /// Makes a picture that says nothing of a copy and has no caption.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Image, ImageUrl};
+    ///
+    /// let mut image = Image::new(ImageUrl::new("https://images.example/ferry.jpg")?, 1200, 800);
+    /// image.title = Some("The night boat".into());
+    /// assert_eq!(image.is_cached, None);
+    /// # Ok::<(), newsmatter::LinkError>(())
+    /// ```
     pub const fn new(url: ImageUrl<'a>, width: u32, height: u32) -> Self {
         Self {
             url,
@@ -83,6 +94,18 @@ impl<'a> Image<'a> {
     }
 
     /// Converts into an owned value (`'static`).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Image, ImageUrl};
+    ///
+    /// let path = String::from("/assets/logo.png");
+    /// let image = Image::new(ImageUrl::new(&path)?, 50, 50).into_owned();
+    /// drop(path);
+    /// assert_eq!(image.url.as_str(), "/assets/logo.png");
+    /// # Ok::<(), newsmatter::LinkError>(())
+    /// ```
     pub fn into_owned(self) -> Image<'static> {
         Image {
             url: self.url.into_owned(),
@@ -120,6 +143,17 @@ impl<'a> ImageUrl<'a> {
     /// - what [`Link::new`] rejects, unless it is a path: `logo.png`, `//cdn.example/logo.png`
     /// - a path that leads to another site, as URL parsers read it: `/\\cdn.example/logo.png`,
     ///   also with tabs or line ends between the slashes
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{ImageUrl, LinkError};
+    ///
+    /// assert!(matches!(ImageUrl::new("https://images.example/1.jpg")?, ImageUrl::Absolute(_)));
+    /// assert!(matches!(ImageUrl::new("/assets/logo.png")?, ImageUrl::SiteRelative(_)));
+    /// assert_eq!(ImageUrl::new("logo.png"), Err(LinkError::Relative));
+    /// # Ok::<(), LinkError>(())
+    /// ```
     pub fn new(text: impl Into<Cow<'a, str>>) -> Result<Self, LinkError> {
         let text = text.into();
         if is_site_relative(&text) {
@@ -128,7 +162,16 @@ impl<'a> ImageUrl<'a> {
         Link::new(text).map(Self::Absolute)
     }
 
-    /// The URL as it stands in the document.
+    /// Returns the URL as it stands in the document.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::ImageUrl;
+    ///
+    /// assert_eq!(ImageUrl::new("/assets/logo.png")?.as_str(), "/assets/logo.png");
+    /// # Ok::<(), newsmatter::LinkError>(())
+    /// ```
     pub fn as_str(&self) -> &str {
         match self {
             Self::Absolute(link) => link.as_str(),
@@ -136,7 +179,18 @@ impl<'a> ImageUrl<'a> {
         }
     }
 
-    /// The absolute URL, if it is one.
+    /// Returns the absolute URL, if it is one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::ImageUrl;
+    ///
+    /// let url = ImageUrl::new("https://images.example/1.jpg")?;
+    /// assert_eq!(url.link().unwrap().host(), "images.example");
+    /// assert_eq!(ImageUrl::new("/assets/logo.png")?.link(), None);
+    /// # Ok::<(), newsmatter::LinkError>(())
+    /// ```
     pub const fn link(&self) -> Option<&Link<'a>> {
         match self {
             Self::Absolute(link) => Some(link),
@@ -145,6 +199,18 @@ impl<'a> ImageUrl<'a> {
     }
 
     /// Converts into an owned value (`'static`).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::ImageUrl;
+    ///
+    /// let path = String::from("/assets/logo.png");
+    /// let url = ImageUrl::new(&path)?.into_owned();
+    /// drop(path);
+    /// assert_eq!(url.as_str(), "/assets/logo.png");
+    /// # Ok::<(), newsmatter::LinkError>(())
+    /// ```
     pub fn into_owned(self) -> ImageUrl<'static> {
         match self {
             Self::Absolute(link) => ImageUrl::Absolute(link.into_owned()),

@@ -30,7 +30,15 @@ pub enum Kind<'a> {
 }
 
 impl Kind<'_> {
-    /// The word in the document.
+    /// Returns the word in the document.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Kind;
+    ///
+    /// assert_eq!(Kind::ExternalLink.as_str(), "externallink");
+    /// ```
     pub fn as_str(&self) -> &str {
         match self {
             Self::Article => "article",
@@ -41,6 +49,17 @@ impl Kind<'_> {
     }
 
     /// Converts into an owned value (`'static`).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Kind;
+    ///
+    /// let word = String::from("podcast");
+    /// let kind = Kind::from(&word).into_owned();
+    /// drop(word);
+    /// assert_eq!(kind.as_str(), "podcast");
+    /// ```
     pub fn into_owned(self) -> Kind<'static> {
         match self {
             Self::Article => Kind::Article,

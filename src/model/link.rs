@@ -59,6 +59,16 @@ impl<'a> Link<'a> {
     /// - no scheme: `/news/1.html`, `www.harbour.example`, an empty text
     /// - another scheme: `ftp://harbour.example/`, `mailto:desk@harbour.example`
     /// - what the URL Standard rejects: `https://`, `https://[::1`, `https://a b/`
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Link, LinkError};
+    ///
+    /// assert!(Link::new("https://harbour.example/ferries").is_ok());
+    /// assert_eq!(Link::new("/ferries"), Err(LinkError::Relative));
+    /// assert_eq!(Link::new("ftp://harbour.example/"), Err(LinkError::Scheme));
+    /// ```
     pub fn new(text: impl Into<Cow<'a, str>>) -> Result<Self, LinkError> {
         let text = text.into();
         let checked_host = if is_plain(&text) {
@@ -85,7 +95,17 @@ impl<'a> Link<'a> {
         })
     }
 
-    /// The URL as it was written.
+    /// Returns the URL as it was written.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Link;
+    ///
+    /// let link = Link::new("https://Harbour.example")?;
+    /// assert_eq!(link.as_str(), "https://Harbour.example");
+    /// # Ok::<(), newsmatter::LinkError>(())
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -108,7 +128,17 @@ impl<'a> Link<'a> {
         url[Position::BeforeHost..] == other[Position::BeforeHost..]
     }
 
-    /// The host name, in lower case and ASCII as the URL Standard gives it.
+    /// Returns the host name, in lower case and ASCII as the URL Standard writes it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Link;
+    ///
+    /// assert_eq!(Link::new("https://Harbour.example/ferries")?.host(), "harbour.example");
+    /// assert_eq!(Link::new("https://bücher.example/")?.host(), "xn--bcher-kva.example");
+    /// # Ok::<(), newsmatter::LinkError>(())
+    /// ```
     pub fn host(&self) -> &str {
         self.checked_host.as_deref().unwrap_or_else(|| {
             let rest = after_scheme(self.text.as_bytes()).unwrap_or_default();
@@ -119,17 +149,40 @@ impl<'a> Link<'a> {
         })
     }
 
-    /// The URL in its parts.
+    /// Returns the URL in its parts.
     ///
     /// # Panics
     ///
     /// Never: the text was checked.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Link;
+    ///
+    /// let url = Link::new("https://harbour.example/ferries?page=2")?.to_url();
+    /// assert_eq!(url.path(), "/ferries");
+    /// assert_eq!(url.query(), Some("page=2"));
+    /// # Ok::<(), newsmatter::LinkError>(())
+    /// ```
     #[expect(clippy::expect_used, reason = "the text was checked")]
     pub fn to_url(&self) -> Url {
         Url::parse(&self.text).expect("a link is a valid URL")
     }
 
     /// Converts into an owned value (`'static`).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Link;
+    ///
+    /// let text = String::from("https://harbour.example/");
+    /// let link = Link::new(&text)?.into_owned();
+    /// drop(text);
+    /// assert_eq!(link, "https://harbour.example/");
+    /// # Ok::<(), newsmatter::LinkError>(())
+    /// ```
     pub fn into_owned(self) -> Link<'static> {
         Link {
             text: owned(self.text),

@@ -40,7 +40,17 @@ pub struct Provider<'a> {
 }
 
 impl<'a> Provider<'a> {
-    /// A provider without images.
+    /// Makes a provider without images.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Provider;
+    ///
+    /// let provider = Provider::new("Harbour Post", "harbour.example");
+    /// assert_eq!(provider.name, "Harbour Post");
+    /// assert!(provider.images.is_empty());
+    /// ```
     pub fn new(name: impl Into<Cow<'a, str>>, domain: impl Into<Cow<'a, str>>) -> Self {
         Self {
             domain: Some(domain.into()),
@@ -59,6 +69,17 @@ impl<'a> Provider<'a> {
     }
 
     /// Converts into an owned value (`'static`).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Provider;
+    ///
+    /// let name = String::from("Harbour Post");
+    /// let provider = Provider::new(&name, "harbour.example").into_owned();
+    /// drop(name);
+    /// assert_eq!(provider.name, "Harbour Post");
+    /// ```
     pub fn into_owned(self) -> Provider<'static> {
         Provider {
             name: owned(self.name),

@@ -89,7 +89,25 @@ pub struct RelatedLink<'a> {
 }
 
 impl<'a> RelatedLink<'a> {
-    /// A link of today, with what it has to have; everything else is absent.
+    /// Makes a link of today, of what it has to have; everything else is absent.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Kind, Link, Provider, RelatedLink};
+    ///
+    /// let mut link = RelatedLink::new(
+    ///     "Harbour opens",
+    ///     "",
+    ///     "2021-03-02T10:00:00Z".parse()?,
+    ///     Kind::Article,
+    ///     Provider::new("Harbour Post", "harbour.example"),
+    ///     20,
+    /// );
+    /// link.web_url = Some(Link::new("https://harbour.example/opens")?);
+    /// assert_eq!(link.quality, Some(20));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(
         title: impl Into<Cow<'a, str>>,
         excerpt: impl Into<Cow<'a, str>>,
@@ -108,7 +126,18 @@ impl<'a> RelatedLink<'a> {
         }
     }
 
-    /// A link as documents of 2019-03 have them: a title and a URL.
+    /// Makes a link as documents of 2019-03 have them: a title and a URL.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Link, RelatedLink};
+    ///
+    /// let url = Link::new("https://harbour.example/opens")?;
+    /// let link = RelatedLink::short("Harbour opens", url);
+    /// assert_eq!(link.excerpt, None);
+    /// # Ok::<(), newsmatter::LinkError>(())
+    /// ```
     pub fn short(title: impl Into<Cow<'a, str>>, web_url: Link<'a>) -> Self {
         Self {
             web_url: Some(web_url),
@@ -132,7 +161,20 @@ impl<'a> RelatedLink<'a> {
         }
     }
 
-    /// Whether it has none of the fields that a link of today has to have beside its title.
+    /// Returns whether it has none of the fields that a link of today has to have beside its title.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Link, RelatedLink};
+    ///
+    /// let url = Link::new("https://harbour.example/opens")?;
+    /// let mut link = RelatedLink::short("Harbour opens", url);
+    /// assert!(link.is_short());
+    /// link.quality = Some(20);
+    /// assert!(!link.is_short());
+    /// # Ok::<(), newsmatter::LinkError>(())
+    /// ```
     pub fn is_short(&self) -> bool {
         self.excerpt.is_none()
             && self.published_date_time.is_none()
@@ -142,6 +184,19 @@ impl<'a> RelatedLink<'a> {
     }
 
     /// Converts into an owned value (`'static`).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Link, RelatedLink};
+    ///
+    /// let title = String::from("Harbour opens");
+    /// let url = Link::new("https://harbour.example/opens")?;
+    /// let link = RelatedLink::short(&title, url).into_owned();
+    /// drop(title);
+    /// assert_eq!(link.title, "Harbour opens");
+    /// # Ok::<(), newsmatter::LinkError>(())
+    /// ```
     pub fn into_owned(self) -> RelatedLink<'static> {
         RelatedLink {
             title: owned(self.title),

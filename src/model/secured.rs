@@ -93,6 +93,18 @@ impl<'a> Secured<'a> {
     /// - a part that is not base64 with padding: `YQ`, `Y Q=`, `YR==` (stray bits)
     /// - a ciphertext that is empty or no multiple of 16 bytes
     /// - an initialisation vector of other than 16 bytes
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Secured, SecuredError};
+    ///
+    /// assert!(Secured::new("AAECAwQFBgcICQoLDA0ODw==;EBESExQVFhcYGRobHB0eHw==").is_ok());
+    /// assert_eq!(
+    ///     Secured::new("AAECAwQFBgcICQoLDA0ODw=="),
+    ///     Err(SecuredError::Separator { found: 0 })
+    /// );
+    /// ```
     pub fn new(text: impl Into<Cow<'a, str>>) -> Result<Self, SecuredError> {
         let text = text.into();
         let bytes = text.as_bytes();
@@ -135,19 +147,49 @@ impl<'a> Secured<'a> {
         Some((secured, end))
     }
 
-    /// The text as it stands in the document. Keep it out of logs.
+    /// Returns the text as it stands in the document. Keep it out of logs.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Secured;
+    ///
+    /// let text = "AAECAwQFBgcICQoLDA0ODw==;EBESExQVFhcYGRobHB0eHw==";
+    /// assert_eq!(Secured::new(text)?.as_str(), text);
+    /// # Ok::<(), newsmatter::SecuredError>(())
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The decoded ciphertext: a multiple of 16 bytes, at least 16.
+    /// Returns the decoded ciphertext: a multiple of 16 bytes, at least 16.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Secured;
+    ///
+    /// let secured = Secured::new("AAECAwQFBgcICQoLDA0ODw==;EBESExQVFhcYGRobHB0eHw==")?;
+    /// assert_eq!(secured.ciphertext()[..4], [0, 1, 2, 3]);
+    /// # Ok::<(), newsmatter::SecuredError>(())
+    /// ```
     pub fn ciphertext(&self) -> Vec<u8> {
         let encoded = self.text.get(..self.separator).unwrap_or_default();
         // It was checked, so decoding cannot fail.
         STANDARD.decode(encoded).unwrap_or_default()
     }
 
-    /// The decoded initialisation vector.
+    /// Returns the decoded initialisation vector.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Secured;
+    ///
+    /// let secured = Secured::new("AAECAwQFBgcICQoLDA0ODw==;EBESExQVFhcYGRobHB0eHw==")?;
+    /// assert_eq!(secured.iv()[..4], [16, 17, 18, 19]);
+    /// # Ok::<(), newsmatter::SecuredError>(())
+    /// ```
     pub fn iv(&self) -> [u8; 16] {
         let encoded = self.text.get(self.separator.saturating_add(1)..);
         let decoded = STANDARD.decode(encoded.unwrap_or_default());
@@ -159,6 +201,18 @@ impl<'a> Secured<'a> {
     }
 
     /// Converts into an owned value (`'static`).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Secured;
+    ///
+    /// let text = String::from("AAECAwQFBgcICQoLDA0ODw==;EBESExQVFhcYGRobHB0eHw==");
+    /// let secured = Secured::new(&text)?.into_owned();
+    /// drop(text);
+    /// assert_eq!(secured.ciphertext().len(), 16);
+    /// # Ok::<(), newsmatter::SecuredError>(())
+    /// ```
     pub fn into_owned(self) -> Secured<'static> {
         Secured {
             text: owned(self.text),
