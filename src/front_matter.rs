@@ -216,7 +216,8 @@ pub fn from_str<'de, T: Deserialize<'de>>(text: &'de str) -> Result<FrontMatter<
     Parser::new().parse(text)
 }
 
-/// As [`from_str`], for the bytes of a file, which may not be UTF-8.
+/// Reads the front matter of a file's bytes, which may not be UTF-8, as [`from_str`] does that of
+/// text.
 ///
 /// # Errors
 ///

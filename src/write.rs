@@ -16,8 +16,8 @@ pub(crate) use self::record::{Record, fields};
 use crate::model::{Article, Link};
 use crate::source::Hidden;
 
-/// The canonical document of an article, as the sites write it: front matter with LF line
-/// ends, and one empty line for a body.
+/// Returns the canonical document of an article, as the sites write it: front matter with LF
+/// line ends, and one empty line for a body.
 ///
 /// Reading it gives an equal article, whatever the text in it, as long as its fields keep
 /// their documented ranges. For other line ends or a body, use a [`Writer`].

@@ -219,7 +219,7 @@ impl<'a> Article<'a> {
             && self.secured.is_none()
     }
 
-    /// Whether sites list it on their pages, in feeds and in sitemaps: unless it says
+    /// Returns whether sites list it on their pages, in feeds and in sitemaps: unless it says
     /// `published: false`, or was removed. An article without a score is listed.
     ///
     /// # Examples
@@ -259,7 +259,7 @@ impl<'a> Article<'a> {
         file_name::stem(self.day(), &self.title)
     }
 
-    /// Whether a file of this article may have the name `stem`, without its extension.
+    /// Returns whether a file of this article may have the name `stem`, without its extension.
     ///
     /// That is [`file_stem`](Self::file_stem), also with the day before or after (sites go by
     /// their own clock), cut after 100 characters or more, with a hyphen at the end, or with a

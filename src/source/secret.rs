@@ -30,9 +30,9 @@ pub(crate) const REDACTED: &str = "[redacted]";
 /// The shortest part of a secret that is not to be shown, in bytes.
 const SHORTEST_PART: usize = 6;
 
-/// The text of a file, with `[redacted]` in place of what `secured` holds or may hold: the values
-/// of that key, however it is written and also where the file is no YAML, and what looks like
-/// encrypted content, wherever it stands.
+/// Returns the text of a file, with `[redacted]` in place of what `secured` holds or may hold: the
+/// values of that key, however it is written and also where the file is no YAML, and what looks
+/// like encrypted content, wherever it stands.
 ///
 /// Lines stay lines, so that differences can be shown of what is redacted.
 ///

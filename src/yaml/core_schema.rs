@@ -71,8 +71,8 @@ impl<'a> CoreValue<'a> {
 }
 
 impl Scalar<'_> {
-    /// What the scalar is by YAML's core schema: a plain one by its text, one in quotes or a block
-    /// a string, and one with a tag of the schema what the tag says.
+    /// Returns what the scalar is by YAML's core schema: a plain one by its text, one in quotes or
+    /// a block a string, and one with a tag of the schema what the tag says.
     ///
     /// Returns `None` where the text is not what its tag says, as in `!!int rain`.
     ///

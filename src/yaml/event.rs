@@ -47,7 +47,10 @@ impl Event<'_> {
         }
     }
 
-    /// The tag of the node that begins here, as it is written in `source`, such as `!circle`.
+    /// Returns the tag of the node that begins here, as it is written in `source`, such as
+    /// `!circle`.
+    ///
+    /// # Examples
     ///
     /// ```
     /// # #[cfg(feature = "full-yaml")] {

@@ -29,7 +29,9 @@ pub enum Misreading {
 }
 
 impl Misreading {
-    /// The words that end the sentence "other readers take it for …".
+    /// Returns the words that end the sentence "other readers take it for …".
+    ///
+    /// # Examples
     ///
     /// ```
     /// use newsmatter::yaml::Misreading;
@@ -47,10 +49,12 @@ impl Misreading {
     }
 }
 
-/// Tells what other readers take the plain scalar `text` for; `None` when every reader takes it
-/// for text.
+/// Returns what other readers take the plain scalar `text` for; `None` when every reader takes
+/// it for text.
 ///
 /// `text` is the scalar alone, without the blanks and comments around it.
+///
+/// # Examples
 ///
 /// ```
 /// use newsmatter::yaml::{Misreading, misreading};
