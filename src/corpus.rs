@@ -92,7 +92,17 @@ type Keep = dyn Fn(&Path) -> bool + Send + Sync;
 type Tell = dyn Fn(Progress) + Send + Sync;
 
 impl Corpus {
-    /// The corpus of these files and folders.
+    /// Makes the corpus of these files and folders.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::Corpus;
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let corpus = Corpus::new([folder]);
+    /// assert!(corpus.count() > 0);
+    /// ```
     pub fn new<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>) -> Self {
         Self {
             paths: paths.into_iter().map(Into::into).collect(),
@@ -104,15 +114,40 @@ impl Corpus {
         }
     }
 
-    /// The same corpus, read with `parser`: its levels, and its limits.
+    /// Sets the parser that documents are read with: its levels, limits and rules count.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::{Corpus, Failure};
+    /// use newsmatter::{Limits, Parser};
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let mut limits = Limits::default();
+    /// limits.bytes = 8;
+    /// let corpus = Corpus::new([folder]).with_parser(Parser::new().with_limits(limits));
+    /// let first = corpus.documents().next();
+    /// assert!(matches!(first, Some(Err(Failure::Refused { .. }))));
+    /// ```
     pub fn with_parser(mut self, parser: Parser) -> Self {
         self.parser = parser;
         self
     }
 
-    /// The same corpus, read by `threads` threads; as many as the machine has processors if
+    /// Sets the number of threads that read; as many as the machine has processors if
     /// this is not called. With one, everything happens on the thread that asks for it; more than
     /// there is work for are not started.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::num::NonZero;
+    /// use newsmatter::corpus::Corpus;
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let corpus = Corpus::new([folder]).with_threads(NonZero::<usize>::MIN);
+    /// assert!(corpus.documents().next().is_some());
+    /// ```
     pub fn with_threads(mut self, threads: NonZero<usize>) -> Self {
         self.threads = Some(threads);
         self
@@ -137,24 +172,56 @@ impl Corpus {
         self
     }
 
-    /// The same corpus without the files that `keep` refuses, which are not opened then.
+    /// Leaves out the files that `keep` refuses, which are not opened then.
     ///
     /// Folders are walked through all the same. Where it is called twice, the second counts.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::Corpus;
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let is_video = |path: &std::path::Path| path.ends_with("current-video.md");
+    /// assert_eq!(Corpus::new([folder]).only(is_video).count(), 1);
+    /// ```
     pub fn only(mut self, keep: impl Fn(&Path) -> bool + Send + Sync + 'static) -> Self {
         self.keep = Some(Arc::new(keep));
         self
     }
 
-    /// The same corpus, which tells `call` how far it has come, on the thread that takes the
-    /// outcomes, after each file.
+    /// Calls `call` with how far a run has come, on the thread that takes the outcomes, after each
+    /// file.
     ///
     /// Where the total is wanted too, [`Corpus::count`] has it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::Corpus;
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let corpus = Corpus::new([folder]);
+    /// let total = corpus.count();
+    /// let corpus = corpus.on_progress(move |come| eprintln!("{} of {total}", come.files));
+    /// assert_eq!(corpus.documents().count() as u64, total);
+    /// ```
     pub fn on_progress(mut self, call: impl Fn(Progress) + Send + Sync + 'static) -> Self {
         self.on_progress = Some(Arc::new(call));
         self
     }
 
-    /// How many files there are to read. Folders are listed for it, and nothing is opened.
+    /// Returns how many files there are to read. Folders are listed for it, and nothing is opened.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::Corpus;
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let corpus = Corpus::new([folder]);
+    /// assert_eq!(corpus.count(), corpus.documents().count() as u64);
+    /// ```
     pub fn count(&self) -> u64 {
         self.walk(Arc::default()).flatten().count() as u64
     }

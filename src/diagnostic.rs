@@ -40,12 +40,14 @@ pub(crate) use crate::source::{has_secret, quote, quote_to_copy};
 /// # Examples
 ///
 /// ```
+/// # #[cfg(feature = "article")] {
 /// let report = newsmatter::parse("---\ntitle: [Rain]\n---\n").unwrap_err();
 /// let diagnostic = report.errors().last().unwrap();
 /// assert_eq!(
 ///     diagnostic.to_string(),
 ///     "error[wrong-type] title: expected text, found a list"
 /// );
+/// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -71,7 +73,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding with the code's default severity and nothing but a message.
+    /// Makes a finding with the code's default severity and nothing but a message.
     ///
     /// # Examples
     ///

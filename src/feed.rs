@@ -149,6 +149,18 @@ impl<'a> Page<'a> {
     }
 
     /// Converts into an owned value (`'static`).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::feed::Page;
+    ///
+    /// fn read(json: &str) -> serde_json::Result<Page<'static>> {
+    ///     serde_json::from_str(json).map(Page::into_owned)
+    /// }
+    /// assert_eq!(read(r#"{"page": 7, "value": []}"#)?.page, 7);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn into_owned(self) -> Page<'static> {
         Page {
             page: self.page,

@@ -79,10 +79,22 @@ pub enum NoFrontMatter {
 ///
 /// - an empty file, or one of blank lines only: [`NoFrontMatter::Empty`]
 /// - a first line that is no fence, such as `title: Rain`, `----`, `--- yaml` or an indented
-///   `---`: [`NoFrontMatter::OtherText`]
+/// `---`: [`NoFrontMatter::OtherText`]
 ///
 /// A missing closing fence, a byte order mark and blank lines before the opening fence are
-/// told by [`Fences`], since there is front matter to read all the same.
+/// parts of [`Fences`], since there is front matter to read all the same.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::fence::{self, NoFrontMatter};
+///
+/// let file = b"---\ntitle: Rain\n---\nIt rains.\n";
+/// let fences = fence::split(file).unwrap();
+/// assert_eq!(&file[fences.front_matter.range()], b"title: Rain\n");
+/// assert_eq!(&file[fences.body.range()], b"It rains.\n");
+/// assert_eq!(fence::split(b" \n"), Err(NoFrontMatter::Empty));
+/// ```
 pub fn split(file: &[u8]) -> Result<Fences, NoFrontMatter> {
     let Opening {
         byte_order_mark,

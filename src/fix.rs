@@ -128,24 +128,64 @@ pub struct Fixer {
 }
 
 impl Fixer {
-    /// A fixer of the safe fixes, with the default parser.
+    /// Makes a fixer of the safe fixes, with the default parser.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Fixer;
+    ///
+    /// let fixed = Fixer::new().fix("---\nTitle: \"Rain\"\n---\n");
+    /// assert_eq!(fixed.text, "---\ntitle: \"Rain\"\n---\n");
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The same fixer with the findings of `parser`: what that allows is not repaired.
+    /// Sets the parser whose findings are repaired: what that allows is not.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, Fixer, Level, Parser};
+    ///
+    /// let parser = Parser::new().with_level(Code::DotsClose, Level::Allow);
+    /// let fixed = Fixer::new().with_parser(parser).fix("---\nTitle: \"Rain\"\n...\n");
+    /// assert_eq!(fixed.text, "---\ntitle: \"Rain\"\n...\n");
+    /// ```
     pub fn with_parser(mut self, parser: Parser) -> Self {
         self.parser = parser;
         self
     }
 
-    /// The same fixer, applying fixes that may change what readers of the page see as well.
+    /// Sets whether fixes that may change what readers of the page see are applied as well.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Fixer;
+    ///
+    /// let text = "---\ntitle: \"Rain \"\n---\n";
+    /// assert_eq!(Fixer::new().fix(text).text, text);
+    /// let fixed = Fixer::new().with_unsafe_fixes(true).fix(text);
+    /// assert_eq!(fixed.text, "---\ntitle: \"Rain\"\n---\n");
+    /// ```
     pub fn with_unsafe_fixes(mut self, apply: bool) -> Self {
         self.unsafe_fixes = apply;
         self
     }
 
     /// Applies fixes to a whole file; see [`fix()`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, Fixer};
+    ///
+    /// let fixed = Fixer::new().fix("\u{feff}---\ntitle: \"Rain\"\n---\n");
+    /// assert_eq!(fixed.text, "---\ntitle: \"Rain\"\n---\n");
+    /// assert_eq!(fixed.applied[0].code, Code::Bom);
+    /// ```
     pub fn fix<'a>(&self, text: &'a str) -> Fixed<'a> {
         let checked = self.parser.check(text.as_bytes());
         let mut fixed = Fixed {

@@ -83,7 +83,15 @@ pub enum Presence {
 }
 
 impl Record {
-    /// The fields of an article, which is what a document's front matter is.
+    /// Returns the fields of an article, which is what a document's front matter is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::format::Record;
+    ///
+    /// assert_eq!(Record::article().fields[0].key, "category");
+    /// ```
     pub fn article() -> &'static Self {
         &ARTICLE
     }
@@ -107,7 +115,16 @@ impl Record {
         self.fields.iter().position(is_named)
     }
 
-    /// The field with this key, today's or an older one.
+    /// Returns the field with this key, today's or an older one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::format::Record;
+    ///
+    /// assert_eq!(Record::article().field("title").unwrap().key, "title");
+    /// assert!(Record::article().field("mood").is_none());
+    /// ```
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.is_named(name))
     }
@@ -123,7 +140,17 @@ impl Field {
         self.key == name || self.older.contains(&name)
     }
 
-    /// Whether a mapping of today without it is an error.
+    /// Returns whether a mapping of today without it is an error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::format::Record;
+    ///
+    /// let required = |key| Record::article().field(key).unwrap().is_required();
+    /// assert!(required("title"));
+    /// assert!(!required("heat"));
+    /// ```
     pub const fn is_required(&self) -> bool {
         matches!(
             self.presence,

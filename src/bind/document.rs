@@ -47,8 +47,8 @@ impl<'a> Document<'a> {
     }
 
     /// Returns where the value of a field stands, without its quotes; for a mapping or list, from
-    /// its first to its last entry. `None` for a field that is not there, and for a string that is not
-    /// a path.
+    /// its first to its last entry. `None` for a field that is not there, and for a string that is
+    /// not a path.
     ///
     /// Places are not kept but found again, by reading the front matter; to ask for several, keep
     /// [`fields`](Self::fields).

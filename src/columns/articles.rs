@@ -82,6 +82,18 @@ impl<'a> Articles<'a> {
     ///   picture or related link has
     /// - a column of another type than its field's: a number for a text, a timestamp without a
     ///   zone
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::columns::{Articles, ArticlesBuilder};
+    ///
+    /// let mut builder = ArticlesBuilder::new();
+    /// builder.append_null();
+    /// let array = builder.finish();
+    /// assert_eq!(Articles::new(&array)?.get(0)?, None);
+    /// # Ok::<(), newsmatter::columns::ArticlesError>(())
+    /// ```
     pub fn new(array: &'a StructArray) -> Result<Self, ArticlesError> {
         let columns = Columns::new(array);
         Ok(Self {
@@ -109,23 +121,62 @@ impl<'a> Articles<'a> {
         })
     }
 
-    /// How many rows there are, null ones included.
+    /// Returns how many rows there are, null ones included.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::columns::{Articles, ArticlesBuilder};
+    ///
+    /// let mut builder = ArticlesBuilder::new();
+    /// builder.append_null();
+    /// let array = builder.finish();
+    /// assert_eq!(Articles::new(&array)?.len(), 1);
+    /// # Ok::<(), newsmatter::columns::ArticlesError>(())
+    /// ```
     pub fn len(&self) -> usize {
         self.array.len()
     }
 
-    /// Whether there are no rows.
+    /// Returns whether there are no rows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::columns::{Articles, ArticlesBuilder};
+    ///
+    /// let array = ArticlesBuilder::new().finish();
+    /// assert!(Articles::new(&array)?.is_empty());
+    /// # Ok::<(), newsmatter::columns::ArticlesError>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.array.is_empty()
     }
 
-    /// The article of a row, counted from 0; `None` for a null row, and past the last.
+    /// Reads the article of a row, counted from 0; `None` for a null row, and past the last.
     ///
     /// # Errors
     ///
     /// - null in a column that is required
     /// - a text that is no URL, or no encrypted content
     /// - a number, instant or offset outside the range of its field
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::columns::{self, Articles};
+    /// use arrow_array::StringArray;
+    ///
+    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// let parsed = columns::parse_documents(&StringArray::from(vec![text, "# Timetable\n"]))?;
+    /// let articles = Articles::new(&parsed.articles)?;
+    /// assert_eq!(articles.get(0)?.unwrap().title, "Ferries return");
+    /// assert_eq!(articles.get(1)?, None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn get(&self, row: usize) -> Result<Option<Article<'a>>, ArticlesError> {
         if row >= self.len() || self.array.is_null(row) {
             return Ok(None);
@@ -133,7 +184,25 @@ impl<'a> Articles<'a> {
         self.read(row).map(Some).map_err(|found| found.in_row(row))
     }
 
-    /// The articles of all rows.
+    /// Reads the articles of all rows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::columns::{self, Articles};
+    /// use arrow_array::StringArray;
+    ///
+    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// let parsed = columns::parse_documents(&StringArray::from(vec![text, "# Timetable\n"]))?;
+    /// let articles = Articles::new(&parsed.articles)?;
+    /// let articles: Vec<_> = articles.iter().collect::<Result<_, _>>()?;
+    /// assert_eq!(articles[0].as_ref().unwrap().title, "Ferries return");
+    /// assert!(articles[1].is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn iter(
         &self,
     ) -> impl ExactSizeIterator<Item = Result<Option<Article<'a>>, ArticlesError>> {

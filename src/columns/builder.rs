@@ -79,12 +79,29 @@ pub struct ArticlesBuilder {
 }
 
 impl ArticlesBuilder {
-    /// A builder without articles.
+    /// Makes a builder without articles.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::columns::ArticlesBuilder;
+    ///
+    /// assert!(ArticlesBuilder::new().is_empty());
+    /// ```
     pub fn new() -> Self {
         Self::with_capacity(0)
     }
 
-    /// A builder without articles that has room for so many of the usual size.
+    /// Makes a builder without articles that has room for so many of the usual size.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::columns::ArticlesBuilder;
+    ///
+    /// let builder = ArticlesBuilder::with_capacity(10_000);
+    /// assert!(builder.is_empty());
+    /// ```
     pub fn with_capacity(articles: usize) -> Self {
         Self::with_room(articles, articles.saturating_add(articles / 2))
     }
@@ -128,12 +145,30 @@ impl ArticlesBuilder {
         }
     }
 
-    /// How many rows there are, null ones included.
+    /// Returns how many rows there are, null ones included.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::columns::ArticlesBuilder;
+    ///
+    /// let mut builder = ArticlesBuilder::new();
+    /// builder.append_null();
+    /// assert_eq!(builder.len(), 1);
+    /// ```
     pub fn len(&self) -> usize {
         self.nulls.len()
     }
 
-    /// Whether there are no rows.
+    /// Returns whether there are no rows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::columns::ArticlesBuilder;
+    ///
+    /// assert!(ArticlesBuilder::new().is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.nulls.is_empty()
     }
@@ -145,6 +180,21 @@ impl ArticlesBuilder {
     /// - a timestamp finer than microseconds, or inside a leap second
     /// - more text than one array holds, 2 GiB with what was appended before: finish this
     ///   builder and go on with another
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::columns::ArticlesBuilder;
+    ///
+    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// let mut builder = ArticlesBuilder::new();
+    /// builder.append(&newsmatter::parse(text)?.article)?;
+    /// assert_eq!(builder.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn append(&mut self, article: &Article<'_>) -> Result<(), AppendError> {
         self.size = size::with(self.size, article)?;
         self.nulls.append_non_null();
@@ -152,7 +202,18 @@ impl ArticlesBuilder {
         Ok(())
     }
 
-    /// Appends a null row: there is no article.
+    /// Appends a null row, in place of what was no article.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use arrow_array::Array;
+    /// use newsmatter::columns::ArticlesBuilder;
+    ///
+    /// let mut builder = ArticlesBuilder::new();
+    /// builder.append_null();
+    /// assert!(builder.finish().is_null(0));
+    /// ```
     pub fn append_null(&mut self) {
         self.nulls.append_null();
         // What stands in the columns of a null row is of no account.
@@ -192,7 +253,16 @@ impl ArticlesBuilder {
         self.secured.append(secured.map(Secured::as_str));
     }
 
-    /// The rows as an array of structs whose fields are [`fields`](super::fields).
+    /// Returns the rows as an array of structs whose fields are [`fields`](super::fields).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::columns::{self, ArticlesBuilder};
+    ///
+    /// let array = ArticlesBuilder::new().finish();
+    /// assert_eq!(array.fields(), &columns::fields());
+    /// ```
     pub fn finish(mut self) -> StructArray {
         let (instants, utc_offsets) = self.published_date_time.finish();
         let columns: Vec<ArrayRef> = vec![

@@ -29,12 +29,22 @@ pub fn fields() -> Fields {
     ARTICLE.clone()
 }
 
-/// The schema of a table of articles: [`fields`] without more.
+/// Returns the schema of a table of articles: [`fields`] without more.
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::columns;
+///
+/// let schema = columns::schema();
+/// assert_eq!(schema.field(0).name(), "category");
+/// assert_eq!(schema.fields().len(), columns::fields().len());
+/// ```
 pub fn schema() -> SchemaRef {
     Arc::new(Schema::new(fields()))
 }
 
-/// The schema of a table of findings, a row for each.
+/// Returns the schema of a table of findings, a row for each.
 ///
 /// | column | type | |
 /// |---|---|---|
@@ -46,6 +56,16 @@ pub fn schema() -> SchemaRef {
 /// | `help` | `Utf8`, nullable | what to do about it |
 /// | `start`, `end` | `UInt64` | the place in the document, in bytes from 0 |
 /// | `line`, `column` | `UInt64` | the same of `start` in lines and characters, from 1 |
+///
+/// # Examples
+///
+/// ```
+/// use newsmatter::columns;
+///
+/// let schema = columns::findings_schema();
+/// let nullable = schema.fields().iter().filter(|field| field.is_nullable());
+/// assert!(nullable.map(|field| field.name()).eq(["help"]));
+/// ```
 pub fn findings_schema() -> SchemaRef {
     let number = |name| Field::new(name, DataType::UInt64, false);
     Arc::new(Schema::new(vec![

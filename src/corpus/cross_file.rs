@@ -72,9 +72,21 @@ pub enum CrossFileDiagnostic {
 impl Corpus {
     /// Reads every document once, and looks at them together.
     ///
-    /// Files that cannot be read, or have no article in them, are passed over: reading them tells
-    /// what is wrong with them. For each article its path and three numbers are remembered, some
-    /// 250 bytes.
+    /// Files that cannot be read, or have no article in them, are passed over: reading them
+    /// shows what is wrong with them. For each article its path and three numbers are remembered,
+    /// some 250 bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::Code;
+    /// use newsmatter::corpus::Corpus;
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let found = Corpus::new([folder]).cross_file();
+    /// let mut findings = found.iter().flat_map(|(_, findings)| findings);
+    /// assert!(findings.any(|finding| finding.code() == Code::FileName));
+    /// ```
     pub fn cross_file(&self) -> CrossFile {
         let hasher = [RandomState::new(), RandomState::new()];
         let (mut seen, mut cross_file) = (Seen::default(), CrossFile::default());
@@ -95,14 +107,40 @@ impl Corpus {
 }
 
 impl CrossFile {
-    /// The files that something was found about, in their order.
+    /// Returns the files that something was found about, in their order.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::Corpus;
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// for (path, findings) in Corpus::new([folder]).cross_file().iter() {
+    ///     assert!(path.starts_with(folder));
+    ///     assert!(!findings.is_empty());
+    /// }
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = (&Path, &[CrossFileDiagnostic])> {
         self.files
             .iter()
             .map(|(path, findings)| (path.as_path(), findings.as_slice()))
     }
 
-    /// What was found about a file, by the path that [`File::path`] gives.
+    /// Returns what was found about a file, by the path that [`File::path`] returns.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::Corpus;
+    /// use std::path::Path;
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let cross_file = Corpus::new([folder]).cross_file();
+    /// for (path, findings) in cross_file.iter() {
+    ///     assert_eq!(cross_file.of(path), findings);
+    /// }
+    /// assert_eq!(cross_file.of(Path::new("about.md")), []);
+    /// ```
     pub fn of(&self, path: &Path) -> &[CrossFileDiagnostic] {
         let place = self.places.get(path).and_then(|&at| self.files.get(at));
         place.map_or(&[], |(_, findings)| findings)
@@ -123,7 +161,16 @@ impl CrossFileDiagnostic {
         Code::FileNameDuplicate,
     ];
 
-    /// The rule that it is about.
+    /// Returns the rule that it is about.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, corpus::CrossFileDiagnostic};
+    ///
+    /// let found = CrossFileDiagnostic::TitleDuplicate { first: "_news/a.md".into() };
+    /// assert_eq!(found.code(), Code::TitleDuplicate);
+    /// ```
     pub fn code(&self) -> Code {
         match self {
             Self::OriginalUrlDuplicate { .. } => Code::OriginalUrlDuplicate,
@@ -133,8 +180,24 @@ impl CrossFileDiagnostic {
         }
     }
 
-    /// The finding at its place in the file's document, at the level that `parser` gives it;
-    /// `None` if that is [`Level::Allow`](crate::Level::Allow).
+    /// Returns the finding at its place in the file's document, at the level that `parser` has for
+    /// it; `None` if that is [`Level::Allow`](crate::Level::Allow).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Parser, corpus::CrossFileDiagnostic};
+    ///
+    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// let document = newsmatter::parse(text)?;
+    /// let found = CrossFileDiagnostic::TitleDuplicate { first: "_news/a.md".into() };
+    /// let diagnostic = found.diagnostic(&document, &Parser::new()).unwrap();
+    /// assert_eq!(&text[diagnostic.span.range()], "Ferries return");
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn diagnostic(&self, document: &Document<'_>, parser: &Parser) -> Option<Diagnostic> {
         let code = self.code();
         let severity = parser.level(code).severity()?;

@@ -40,7 +40,17 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// Where the file is.
+    /// Returns where the file is.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::Corpus;
+    /// use std::path::Path;
+    ///
+    /// let failure = Corpus::new(["no-such-ferry.md"]).documents().next().unwrap().unwrap_err();
+    /// assert_eq!(failure.path(), Path::new("no-such-ferry.md"));
+    /// ```
     pub fn path(&self) -> &Path {
         match self {
             Self::Unread(unread) => &unread.path,
@@ -57,7 +67,8 @@ pub struct Documents {
 }
 
 impl Corpus {
-    /// The documents of the corpus in the order of their files, and what gave none in its place.
+    /// Returns the documents of the corpus in the order of their files, and the failure of what has
+    /// none in its place.
     ///
     /// Reading goes on in the background, a few hundred files ahead, until the iterator is
     /// dropped. Each document is copied; [`Corpus::visit`] lends them.

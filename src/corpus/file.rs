@@ -36,25 +36,101 @@ impl<'a> File<'a> {
         }
     }
 
-    /// Where it is: the path that was given, or one that begins with the folder that was.
+    /// Returns where it is: the path that was given, or one that begins with the folder that was.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use newsmatter::corpus::{Corpus, Unread};
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let mut made = Vec::new();
+    /// let _ = Corpus::new([folder]).visit(
+    ///     |file| file.path().to_owned(),
+    ///     |outcome| {
+    ///         made.extend(outcome);
+    ///         ControlFlow::<Unread>::Continue(())
+    ///     },
+    /// );
+    /// assert!(made.iter().all(|path| path.starts_with(folder)));
+    /// ```
     pub fn path(&self) -> &'a Path {
         self.path
     }
 
-    /// Its content; of a file beyond [`Limits::bytes`](crate::Limits::bytes), one byte more than
-    /// that.
+    /// Returns its content; of a file beyond [`Limits::bytes`](crate::Limits::bytes), one byte
+    /// more than that.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use newsmatter::corpus::{Corpus, Unread};
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let file = format!("{folder}/current-video.md");
+    /// let mut made = Vec::new();
+    /// let _ = Corpus::new([&file]).visit(
+    ///     |file| file.bytes().len() as u64,
+    ///     |outcome| {
+    ///         made.extend(outcome);
+    ///         ControlFlow::<Unread>::Continue(())
+    ///     },
+    /// );
+    /// assert_eq!(made, [std::fs::metadata(&file)?.len()]);
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn bytes(&self) -> &'a [u8] {
         self.bytes
     }
 
-    /// Whether it was named itself, so that it has to be an article, and not merely found in a
-    /// folder.
+    /// Returns whether it was named itself, so that it has to be an article, and not merely found
+    /// in a folder.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use newsmatter::corpus::{Corpus, Unread};
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let file = format!("{folder}/current-video.md");
+    /// let mut made = Vec::new();
+    /// let _ = Corpus::new([&file]).visit(
+    ///     |file| file.is_named(),
+    ///     |outcome| {
+    ///         made.extend(outcome);
+    ///         ControlFlow::<Unread>::Continue(())
+    ///     },
+    /// );
+    /// assert_eq!(made, [true]);
+    /// ```
     pub fn is_named(&self) -> bool {
         self.is_named
     }
 
-    /// Returns what it is: an article, a document of another kind, or a page without front matter, which
-    /// are often among articles. What was named itself has to be an article.
+    /// Returns what it is: an article, a document of another kind, or a page without front
+    /// matter, which are often among articles. What was named itself has to be an article.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use newsmatter::corpus::{Corpus, FileKind, Unread};
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let file = format!("{folder}/current-video.md");
+    /// let mut made = Vec::new();
+    /// let _ = Corpus::new([&file]).visit(
+    ///     |file| file.kind(),
+    ///     |outcome| {
+    ///         made.extend(outcome);
+    ///         ControlFlow::<Unread>::Continue(())
+    ///     },
+    /// );
+    /// assert_eq!(made, [FileKind::Article]);
+    /// ```
     pub fn kind(&self) -> FileKind {
         if self.is_named {
             FileKind::Article
@@ -63,8 +139,27 @@ impl<'a> File<'a> {
         }
     }
 
-    /// As [`kind`](Self::kind), as if it had been found in a folder. What is too large to be looked at
-    /// is an article.
+    /// Returns its [`kind`](Self::kind) as if it had been found in a folder. What is too large to
+    /// be looked at is an article.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use newsmatter::corpus::{Corpus, FileKind, Unread};
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let file = format!("{folder}/current-video.md");
+    /// let mut made = Vec::new();
+    /// let _ = Corpus::new([&file]).visit(
+    ///     |file| file.kind_as_found(),
+    ///     |outcome| {
+    ///         made.extend(outcome);
+    ///         ControlFlow::<Unread>::Continue(())
+    ///     },
+    /// );
+    /// assert_eq!(made, [FileKind::Article]);
+    /// ```
     pub fn kind_as_found(&self) -> FileKind {
         if self.bytes.len() > self.parser.limits().bytes {
             return FileKind::Article;
@@ -72,12 +167,50 @@ impl<'a> File<'a> {
         self.sites.kind_of(self.path, self.bytes)
     }
 
-    /// Whether it is an article, or has to be one, by its [`kind`](Self::kind).
+    /// Returns whether it is an article, or has to be one, by its [`kind`](Self::kind).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use newsmatter::corpus::{Corpus, Unread};
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let mut made = Vec::new();
+    /// let _ = Corpus::new([folder]).visit(
+    ///     |file| file.should_be_article(),
+    ///     |outcome| {
+    ///         made.extend(outcome);
+    ///         ControlFlow::<Unread>::Continue(())
+    ///     },
+    /// );
+    /// assert!(made.contains(&true));
+    /// ```
     pub fn should_be_article(&self) -> bool {
         self.kind() == FileKind::Article
     }
 
-    /// How many bytes it has. Of a file beyond the limit, that is more than were read.
+    /// Returns how many bytes it has. Of a file beyond the limit, that is more than were read.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use newsmatter::corpus::{Corpus, Unread};
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let file = format!("{folder}/current-video.md");
+    /// let mut made = Vec::new();
+    /// let _ = Corpus::new([&file]).visit(
+    ///     |file| file.size(),
+    ///     |outcome| {
+    ///         made.extend(outcome);
+    ///         ControlFlow::<Unread>::Continue(())
+    ///     },
+    /// );
+    /// assert_eq!(made, [std::fs::metadata(&file)?.len()]);
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn size(&self) -> u64 {
         let read = self.bytes.len();
         let whole = (read > self.parser.limits().bytes)
@@ -86,23 +219,82 @@ impl<'a> File<'a> {
         whole.map_or(read as u64, |found| found.len())
     }
 
-    /// As [`Parser::check`], with the corpus' parser.
+    /// Reads what can be read as [`Parser::check`] does, with the corpus' parser.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use newsmatter::corpus::{Corpus, Unread};
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let file = format!("{folder}/current-video.md");
+    /// let mut made = Vec::new();
+    /// let _ = Corpus::new([&file]).visit(
+    ///     |file| file.check().has_errors(),
+    ///     |outcome| {
+    ///         made.extend(outcome);
+    ///         ControlFlow::<Unread>::Continue(())
+    ///     },
+    /// );
+    /// assert_eq!(made, [false]);
+    /// ```
     pub fn check(&self) -> Checked<'a> {
         self.check_with(self.parser)
     }
 
-    /// As [`Parser::check`], with another parser than the corpus'.
+    /// Reads what can be read as [`Parser::check`] does, with another parser than the corpus'.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use newsmatter::corpus::{Corpus, Unread};
+    /// use newsmatter::{Code, Level, Parser};
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let file = format!("{folder}/current-video.md");
+    /// let strict = Parser::new().with_level(Code::UntrimmedText, Level::Deny);
+    /// let mut made = Vec::new();
+    /// let _ = Corpus::new([&file]).visit(
+    ///     |file| file.check_with(&strict).has_errors(),
+    ///     |outcome| {
+    ///         made.extend(outcome);
+    ///         ControlFlow::<Unread>::Continue(())
+    ///     },
+    /// );
+    /// assert_eq!(made, [false]);
+    /// ```
     pub fn check_with(&self, parser: &Parser) -> Checked<'a> {
         let mut checked = parser.check(self.bytes);
         parser.correct_size(&mut checked.diagnostics, || self.size());
         checked
     }
 
-    /// As [`Parser::parse`], with the corpus' parser.
+    /// Reads an article as [`Parser::parse`] does, with the corpus' parser.
     ///
     /// # Errors
     ///
     /// As [`parse`](crate::parse), and for a file that is no UTF-8.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::ops::ControlFlow;
+    /// use newsmatter::corpus::{Corpus, Unread};
+    ///
+    /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
+    /// let file = format!("{folder}/current-video.md");
+    /// let mut made = Vec::new();
+    /// let _ = Corpus::new([&file]).visit(
+    ///     |file| file.parse().map(|document| document.article.title.into_owned()),
+    ///     |outcome| {
+    ///         made.extend(outcome);
+    ///         ControlFlow::<Unread>::Continue(())
+    ///     },
+    /// );
+    /// assert!(matches!(&made[..], [Ok(title)] if !title.is_empty()));
+    /// ```
     pub fn parse(&self) -> Result<Document<'a>, Report> {
         self.parser.parse_bytes(self.bytes).map_err(|mut report| {
             self.parser

@@ -94,11 +94,45 @@ impl Site {
     }
 
     /// Returns its folder, without links.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::Sites;
+    ///
+    /// # let name = format!("newsmatter-root-{}", std::process::id());
+    /// # let root = std::env::temp_dir().join(name);
+    /// # std::fs::create_dir_all(&root)?;
+    /// # let configuration = "collections:\n  recipes:\nexclude: [drafts]\n";
+    /// # std::fs::write(root.join("_config.yml"), configuration)?;
+    /// // `root` is a folder with a `_config.yml`.
+    /// let site = Sites::default().of(&root.join("_news/a.md")).unwrap();
+    /// assert_eq!(site.root(), root.canonicalize()?);
+    /// # std::fs::remove_dir_all(root)?;
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn root(&self) -> &Path {
         &self.root
     }
 
-    /// Returns the names of its topics and providers, which are read when they are first asked for.
+    /// Returns the names of its topics and providers, which are read when they are first asked
+    /// for.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::Sites;
+    ///
+    /// # let name = format!("newsmatter-vocabulary-{}", std::process::id());
+    /// # let root = std::env::temp_dir().join(name);
+    /// # std::fs::create_dir_all(root.join("_data/topics"))?;
+    /// # std::fs::write(root.join("_data/topics/00-ferries.yml"), "name: Ferries\n")?;
+    /// // The only file of `root` is `_data/topics/00-ferries.yml`, with `name: Ferries`.
+    /// let site = Sites::default().of(&root.join("_news/a.md")).unwrap();
+    /// assert!(site.vocabulary().topics().eq(["Ferries"]));
+    /// # std::fs::remove_dir_all(root)?;
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn vocabulary(&self) -> &Arc<Vocabulary> {
         let read = || Arc::new(Vocabulary::read(&self.root.join(DATA)));
         self.vocabulary.get_or_init(read)
@@ -186,13 +220,49 @@ struct InSite {
 }
 
 impl Sites {
-    /// Returns the site that a file belongs to, which need not be there: the nearest folder above it
-    /// that is one.
+    /// Returns the site that a file belongs to, which need not be there: the nearest folder above
+    /// it that is one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::Sites;
+    ///
+    /// # let name = format!("newsmatter-of-{}", std::process::id());
+    /// # let root = std::env::temp_dir().join(name);
+    /// # std::fs::create_dir_all(&root)?;
+    /// # let configuration = "collections:\n  recipes:\nexclude: [drafts]\n";
+    /// # std::fs::write(root.join("_config.yml"), configuration)?;
+    /// // `root` is a folder with a `_config.yml`.
+    /// let sites = Sites::default();
+    /// let (one, other) = (sites.of(&root.join("_news/a.md")), sites.of(&root.join("b.md")));
+    /// assert!(std::sync::Arc::ptr_eq(&one.unwrap(), &other.unwrap()));
+    /// # std::fs::remove_dir_all(root)?;
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn of(&self, file: &Path) -> Option<Arc<Site>> {
         Some(self.in_site(file)?.site)
     }
 
     /// Returns what a file is that was found in a folder and has these bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::{FileKind, Sites};
+    ///
+    /// # let name = format!("newsmatter-kind-{}", std::process::id());
+    /// # let root = std::env::temp_dir().join(name);
+    /// # std::fs::create_dir_all(&root)?;
+    /// # let configuration = "collections:\n  recipes:\nexclude: [drafts]\n";
+    /// # std::fs::write(root.join("_config.yml"), configuration)?;
+    /// // The `_config.yml` of `root` has the collection `recipes`.
+    /// let (sites, bytes) = (Sites::default(), b"---\ntitle: Chowder\n---\n");
+    /// assert_eq!(sites.kind_of(&root.join("_recipes/a.md"), bytes), FileKind::OtherKind);
+    /// assert_eq!(sites.kind_of(&root.join("about.md"), b"# About\n"), FileKind::Page);
+    /// # std::fs::remove_dir_all(root)?;
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn kind_of(&self, file: &Path, bytes: &[u8]) -> FileKind {
         FileKind::of(bytes, || {
             let place = self.in_site(file).zip(file.file_name());
@@ -202,7 +272,26 @@ impl Sites {
         })
     }
 
-    /// Returns whether the configuration of a file's site excludes the file, or a folder that it is in.
+    /// Returns whether the configuration of a file's site excludes the file, or a folder that it
+    /// is in.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::Sites;
+    ///
+    /// # let name = format!("newsmatter-excludes-{}", std::process::id());
+    /// # let root = std::env::temp_dir().join(name);
+    /// # std::fs::create_dir_all(&root)?;
+    /// # let configuration = "collections:\n  recipes:\nexclude: [drafts]\n";
+    /// # std::fs::write(root.join("_config.yml"), configuration)?;
+    /// // The `_config.yml` of `root` has `exclude: [drafts]`.
+    /// let sites = Sites::default();
+    /// assert!(sites.excludes(&root.join("drafts/a.md")));
+    /// assert!(!sites.excludes(&root.join("_news/a.md")));
+    /// # std::fs::remove_dir_all(root)?;
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn excludes(&self, file: &Path) -> bool {
         let place = self.in_site(file).zip(file.file_name());
         place.is_some_and(|(in_site, name)| {

@@ -39,8 +39,19 @@ impl Unread {
         }
     }
 
-    /// Whether it is merely something in a folder that is no file, such as a pipe, and no one has
-    /// asked for: tools pass it by.
+    /// Returns whether it is merely something in a folder that is no file, such as a pipe, and no
+    /// one has asked for: tools pass it by.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::{Corpus, Failure};
+    ///
+    /// // What was named has to be there.
+    /// for document in Corpus::new(["no-such-ferry.md"]).documents() {
+    ///     assert!(matches!(document, Err(Failure::Unread(unread)) if !unread.is_passed_by()));
+    /// }
+    /// ```
     pub fn is_passed_by(&self) -> bool {
         matches!(self.reason, Reason::NotRegular) && !self.is_named
     }

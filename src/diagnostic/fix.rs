@@ -10,12 +10,14 @@ use crate::source::Span;
 /// # Examples
 ///
 /// ```
+/// # #[cfg(feature = "article")] {
 /// let text = "---\ncategory: news\ntitle: 2001\n---\n";
 /// let checked = newsmatter::check(text.as_bytes());
 /// let finding = checked.diagnostics.iter().find(|found| found.fix.is_some()).unwrap();
 /// let fix = finding.fix.as_ref().unwrap();
 /// assert_eq!(fix.description, "quote it");
 /// assert_eq!(fix.edits[0].replacement, "\"2001\"");
+/// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

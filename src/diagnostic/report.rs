@@ -13,9 +13,11 @@ use crate::source::{LineIndex, Location};
 /// # Examples
 ///
 /// ```
+/// # #[cfg(feature = "article")] {
 /// let report = newsmatter::parse("---\ntitle: Rain\n---\n").unwrap_err();
 /// let first = report.to_string();
 /// assert!(first.starts_with("1:1 category: missing required field `category`"), "{first}");
+/// # }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -34,7 +34,16 @@ pub struct Aggregate<'a> {
 }
 
 impl<'a> Aggregate<'a> {
-    /// The news of a place.
+    /// Makes the news of a place, which were gathered at no known time.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::feed::Aggregate;
+    ///
+    /// let aggregate = Aggregate::new("Northern Harbour", Vec::new());
+    /// assert_eq!(aggregate.location, "Northern Harbour");
+    /// ```
     pub fn new(location: impl Into<Value>, news: Vec<Item<'a>>) -> Self {
         Self {
             location: location.into(),
@@ -44,6 +53,16 @@ impl<'a> Aggregate<'a> {
     }
 
     /// Converts into an owned value (`'static`).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::feed::Aggregate;
+    ///
+    /// let aggregate = Aggregate::new("Northern Harbour", Vec::new());
+    /// let owned: Aggregate<'static> = aggregate.into_owned();
+    /// assert!(owned.news.is_empty());
+    /// ```
     pub fn into_owned(self) -> Aggregate<'static> {
         Aggregate {
             location: self.location,

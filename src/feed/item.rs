@@ -120,7 +120,23 @@ pub struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
-    /// The item of an article whose document stands at `path`, without a body and a locale.
+    /// Makes the item of an article whose document stands at `path`, without a body and a locale.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::feed::Item;
+    ///
+    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// let document = newsmatter::parse(text)?;
+    /// let item = Item::new(&document.article, "_news/2021-03-04-ferries-return.md");
+    /// assert_eq!(item.title, "Ferries return");
+    /// assert_eq!(item.categories, ["news"]);
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn new(article: &'a Article<'_>, path: impl Into<Cow<'a, str>>) -> Self {
         Self {
             path: path.into(),
@@ -155,19 +171,65 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// The same item with the body of its document.
+    /// Sets the body of its document.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::feed::Item;
+    ///
+    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// let document = newsmatter::parse(text)?;
+    /// let item = Item::new(&document.article, "_news/ferries.md").with_content("It sails.\n");
+    /// assert_eq!(item.content, "It sails.\n");
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn with_content(mut self, body: impl Into<Cow<'a, str>>) -> Self {
         self.content = body.into();
         self
     }
 
-    /// The same item with the site's language and region.
+    /// Sets the site's language and region.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::feed::Item;
+    ///
+    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// let document = newsmatter::parse(text)?;
+    /// let item = Item::new(&document.article, "_news/ferries.md").with_locale("en-us");
+    /// assert_eq!(item.locale.as_deref(), Some("en-us"));
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn with_locale(mut self, locale: impl Into<Cow<'a, str>>) -> Self {
         self.locale = Some(locale.into());
         self
     }
 
     /// Converts into an owned value (`'static`).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::feed::Item;
+    ///
+    /// # let text = "---\ncategory: news\ntitle: \"Ferries return\"\nexcerpt: \"\"\n\
+    /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+    /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
+    /// #     topics:\n  - Ferries\n---\n";
+    /// let document = newsmatter::parse(text)?;
+    /// let item: Item<'static> = Item::new(&document.article, "_news/ferries.md").into_owned();
+    /// drop(document);
+    /// assert_eq!(item.title, "Ferries return");
+    /// # Ok::<(), newsmatter::Report>(())
+    /// ```
     pub fn into_owned(self) -> Item<'static> {
         Item {
             path: owned(self.path),
@@ -221,7 +283,17 @@ pub struct Provider<'a> {
 }
 
 impl<'a> Provider<'a> {
-    /// What a site lists of a document's provider.
+    /// Makes what a site lists of a document's provider.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Provider, feed};
+    ///
+    /// let provider = Provider::new("Harbour Post", "harbour.example");
+    /// let listed = feed::Provider::new(&provider);
+    /// assert_eq!(listed.domain.as_deref(), Some("harbour.example"));
+    /// ```
     pub fn new(provider: &'a crate::Provider<'_>) -> Self {
         Self {
             name: Cow::Borrowed(&provider.name),
@@ -233,6 +305,16 @@ impl<'a> Provider<'a> {
     }
 
     /// Converts into an owned value (`'static`).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Provider, feed};
+    ///
+    /// let provider = Provider::new("Harbour Post", "harbour.example");
+    /// let listed: feed::Provider<'static> = feed::Provider::new(&provider).into_owned();
+    /// assert_eq!(listed.name, "Harbour Post");
+    /// ```
     pub fn into_owned(self) -> Provider<'static> {
         Provider {
             name: owned(self.name),
@@ -267,7 +349,18 @@ pub struct Image<'a> {
 }
 
 impl<'a> Image<'a> {
-    /// What a site lists of a document's image.
+    /// Makes what a site lists of a document's image.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Image, ImageUrl, feed};
+    ///
+    /// let image = Image::new(ImageUrl::new("/assets/ferry.jpg")?, 640, 480);
+    /// let listed = feed::Image::new(&image);
+    /// assert_eq!((listed.width, listed.is_cached), (640, false));
+    /// # Ok::<(), newsmatter::LinkError>(())
+    /// ```
     pub fn new(image: &'a crate::Image<'_>) -> Self {
         Self {
             url: Cow::Borrowed(image.url.as_str()),
@@ -280,6 +373,17 @@ impl<'a> Image<'a> {
     }
 
     /// Converts into an owned value (`'static`).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Image, ImageUrl, feed};
+    ///
+    /// let image = Image::new(ImageUrl::new("/assets/ferry.jpg")?, 640, 480);
+    /// let listed: feed::Image<'static> = feed::Image::new(&image).into_owned();
+    /// assert_eq!(listed.url, "/assets/ferry.jpg");
+    /// # Ok::<(), newsmatter::LinkError>(())
+    /// ```
     pub fn into_owned(self) -> Image<'static> {
         Image {
             url: owned(self.url),

@@ -109,7 +109,16 @@ impl ValueType {
             )
     }
 
-    /// What a value has to be, as messages say it: `a non-negative whole number`.
+    /// Returns what a value has to be, as messages say it: `a non-negative whole number`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::format::Record;
+    ///
+    /// let field = Record::article().field("webUrl").unwrap();
+    /// assert_eq!(field.value.expected(), "an absolute URL");
+    /// ```
     pub const fn expected(self) -> &'static str {
         match self {
             Self::Name | Self::Headline | Self::Prose | Self::Host | Self::Kind => "text",

@@ -73,11 +73,45 @@ impl Vocabulary {
     }
 
     /// Returns the names of topics, sorted.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::Sites;
+    ///
+    /// # let name = format!("newsmatter-topics-{}", std::process::id());
+    /// # let root = std::env::temp_dir().join(name);
+    /// # std::fs::create_dir_all(root.join("_data/topics"))?;
+    /// # std::fs::write(root.join("_data/topics/00-ferries.yml"), "name: Ferries\n")?;
+    /// // The only file of `root` is `_data/topics/00-ferries.yml`, with `name: Ferries`.
+    /// let site = Sites::default().of(&root.join("_news/a.md")).unwrap();
+    /// assert!(site.vocabulary().topics().eq(["Ferries"]));
+    /// # std::fs::remove_dir_all(root)?;
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn topics(&self) -> impl Iterator<Item = &str> {
         self.topics.iter().map(String::as_str)
     }
 
     /// Returns the domain, in lower case, and the name of each provider, sorted.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::Sites;
+    ///
+    /// # let name = format!("newsmatter-providers-{}", std::process::id());
+    /// # let root = std::env::temp_dir().join(name);
+    /// # std::fs::create_dir_all(root.join("_data/organizations"))?;
+    /// # let file = root.join("_data/organizations/harbour.example.yml");
+    /// # std::fs::write(file, "name: Harbour Post\n")?;
+    /// // The only file of `root` is `_data/organizations/harbour.example.yml`,
+    /// // with `name: Harbour Post`.
+    /// let site = Sites::default().of(&root.join("_news/a.md")).unwrap();
+    /// assert!(site.vocabulary().providers().eq([("harbour.example", "Harbour Post")]));
+    /// # std::fs::remove_dir_all(root)?;
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn providers(&self) -> impl Iterator<Item = (&str, &str)> {
         self.providers.iter().flat_map(|(domain, names)| {
             names
@@ -87,6 +121,14 @@ impl Vocabulary {
     }
 
     /// Returns whether there are neither topics nor providers.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::corpus::Vocabulary;
+    ///
+    /// assert!(Vocabulary::default().is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.topics.is_empty() && self.providers.is_empty()
     }
@@ -96,6 +138,23 @@ impl Vocabulary {
     /// providers.
     ///
     /// [`Parser::with_rule`]: crate::Parser::with_rule
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsmatter::{Code, Rule, corpus::Sites};
+    ///
+    /// # let name = format!("newsmatter-rules-{}", std::process::id());
+    /// # let root = std::env::temp_dir().join(name);
+    /// # std::fs::create_dir_all(root.join("_data/topics"))?;
+    /// # std::fs::write(root.join("_data/topics/00-ferries.yml"), "name: Ferries\n")?;
+    /// // The only topic of the site at `root` is Ferries.
+    /// let site = Sites::default().of(&root.join("_news/a.md")).unwrap();
+    /// let codes = site.vocabulary().rules().map(|rule| rule.code());
+    /// assert!(codes.eq([Code::UnknownTopic]));
+    /// # std::fs::remove_dir_all(root)?;
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
     pub fn rules(self: &Arc<Self>) -> impl Iterator<Item = VocabularyRule> {
         let rules = [
             (!self.topics.is_empty()).then_some(Code::UnknownTopic),
