@@ -245,10 +245,10 @@ impl fmt::Debug for Corpus {
     }
 }
 
-/// Whether a file has front matter, be it behind a broken fence, such as one that is indented or is
-/// made of other dashes, or in UTF-16.
+/// Returns whether a file has front matter, be it behind a broken fence, such as one that is
+/// indented or is made of other dashes, or in UTF-16.
 ///
-/// It is what tells articles from the other pages of a folder.
+/// It is what sets articles apart from the other pages of a folder.
 ///
 /// # Examples
 ///

@@ -80,7 +80,7 @@ pub use self::item::{Image, Item, Provider};
 ///
 /// # Errors
 ///
-/// Reading fails with `serde_json`'s error, which tells line and column, on:
+/// Reading fails with `serde_json`'s error, which has the line and column, on:
 ///
 /// - text that is no JSON, or has something else than an object at its top
 /// - a page without `page`, or with `value` that is no list of objects

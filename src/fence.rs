@@ -113,7 +113,7 @@ pub fn split(file: &[u8]) -> Result<Fences, NoFrontMatter> {
     })
 }
 
-/// Whether a file begins with an opening fence, so that it has front matter.
+/// Returns whether a file begins with an opening fence, so that it has front matter.
 ///
 /// It costs next to nothing: what follows is not looked at.
 ///

@@ -74,7 +74,7 @@ pub struct Fixed<'a> {
 }
 
 impl Fixed<'_> {
-    /// What was changed, as edits of the text before: in order of place, none overlapping
+    /// Returns what was changed, as edits of the text before: in order of place, none overlapping
     /// another, each as small as it can be.
     ///
     /// An editor that applies them leaves the rest of its buffer alone, and with it cursors and

@@ -192,8 +192,9 @@ impl Parser {
     /// # Examples
     ///
     /// ```
-    /// use newsmatter::{Code, Parser};
-    /// # use newsmatter::{Article, CustomCode, Diagnostic, Fields, Level, Rule};
+    /// use newsmatter::Parser;
+    ///
+    /// # use newsmatter::{Article, Code, CustomCode, Diagnostic, Fields, Level, Rule};
     /// # static HOUSE: CustomCode = CustomCode::new("house/topics", Level::Warn, "Two or more.");
     /// # struct TwoTopics;
     /// # impl Rule for TwoTopics {
@@ -211,7 +212,6 @@ impl Parser {
     /// #     publishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
     /// #     provider:\n  name: Harbour Post\n  domain: harbour.example\n\
     /// #     topics:\n  - Ferries\n---\n";
-    ///
     /// // `TwoTopics` is a rule of the program's own.
     /// let parser = Parser::new().with_rule(TwoTopics);
     /// let document = parser.parse(text)?;

@@ -68,7 +68,7 @@ pub fn parse_documents(documents: &dyn Array) -> Result<ParsedDocuments, Documen
     parse_documents_with(documents, &Parser::new())
 }
 
-/// As [`parse_documents`], with the levels and limits of a parser.
+/// Reads documents as [`parse_documents`] does, with the levels and limits of a parser.
 ///
 /// # Errors
 ///

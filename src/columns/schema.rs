@@ -11,7 +11,7 @@ pub(super) const UTC: &str = "UTC";
 /// 32 bits reach.
 pub(super) const MOST_TEXT: u64 = i32::MAX as u64;
 
-/// The columns of an article: those of a table of articles, or the fields of a struct.
+/// Returns the columns of an article: those of a table of articles, or the fields of a struct.
 ///
 /// They are named as the fields of [`Article`](crate::Article) and stand in their order. What a
 /// document may leave out is nullable and nothing else is; a list without entries is empty.

@@ -42,18 +42,16 @@ impl<'a> File<'a> {
     ///
     /// ```
     /// use std::ops::ControlFlow;
-    /// use newsmatter::corpus::{Corpus, Unread};
+    /// use std::path::Path;
+    /// use newsmatter::corpus::Corpus;
     ///
     /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
-    /// let mut made = Vec::new();
-    /// let _ = Corpus::new([folder]).visit(
-    ///     |file| file.path().to_owned(),
-    ///     |outcome| {
-    ///         made.extend(outcome);
-    ///         ControlFlow::<Unread>::Continue(())
-    ///     },
-    /// );
-    /// assert!(made.iter().all(|path| path.starts_with(folder)));
+    /// let file = format!("{folder}/current-video.md");
+    /// let corpus = Corpus::new([&file]);
+    /// let _: ControlFlow<()> = corpus.visit(|file| file.path().to_owned(), |path| {
+    ///     assert_eq!(path.unwrap(), Path::new(&file));
+    ///     ControlFlow::Continue(())
+    /// });
     /// ```
     pub fn path(&self) -> &'a Path {
         self.path
@@ -66,20 +64,15 @@ impl<'a> File<'a> {
     ///
     /// ```
     /// use std::ops::ControlFlow;
-    /// use newsmatter::corpus::{Corpus, Unread};
+    /// use newsmatter::corpus::Corpus;
     ///
     /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
     /// let file = format!("{folder}/current-video.md");
-    /// let mut made = Vec::new();
-    /// let _ = Corpus::new([&file]).visit(
-    ///     |file| file.bytes().len() as u64,
-    ///     |outcome| {
-    ///         made.extend(outcome);
-    ///         ControlFlow::<Unread>::Continue(())
-    ///     },
-    /// );
-    /// assert_eq!(made, [std::fs::metadata(&file)?.len()]);
-    /// # Ok::<(), std::io::Error>(())
+    /// let corpus = Corpus::new([&file]);
+    /// let _: ControlFlow<()> = corpus.visit(|file| file.bytes().to_vec(), |bytes| {
+    ///     assert!(bytes.unwrap().starts_with(b"---\n"));
+    ///     ControlFlow::Continue(())
+    /// });
     /// ```
     pub fn bytes(&self) -> &'a [u8] {
         self.bytes
@@ -92,19 +85,15 @@ impl<'a> File<'a> {
     ///
     /// ```
     /// use std::ops::ControlFlow;
-    /// use newsmatter::corpus::{Corpus, Unread};
+    /// use newsmatter::corpus::Corpus;
     ///
     /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
     /// let file = format!("{folder}/current-video.md");
-    /// let mut made = Vec::new();
-    /// let _ = Corpus::new([&file]).visit(
-    ///     |file| file.is_named(),
-    ///     |outcome| {
-    ///         made.extend(outcome);
-    ///         ControlFlow::<Unread>::Continue(())
-    ///     },
-    /// );
-    /// assert_eq!(made, [true]);
+    /// let corpus = Corpus::new([&file]);
+    /// let _: ControlFlow<()> = corpus.visit(|file| file.is_named(), |is_named| {
+    ///     assert!(is_named.unwrap());
+    ///     ControlFlow::Continue(())
+    /// });
     /// ```
     pub fn is_named(&self) -> bool {
         self.is_named
@@ -117,19 +106,15 @@ impl<'a> File<'a> {
     ///
     /// ```
     /// use std::ops::ControlFlow;
-    /// use newsmatter::corpus::{Corpus, FileKind, Unread};
+    /// use newsmatter::corpus::{Corpus, FileKind};
     ///
     /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
     /// let file = format!("{folder}/current-video.md");
-    /// let mut made = Vec::new();
-    /// let _ = Corpus::new([&file]).visit(
-    ///     |file| file.kind(),
-    ///     |outcome| {
-    ///         made.extend(outcome);
-    ///         ControlFlow::<Unread>::Continue(())
-    ///     },
-    /// );
-    /// assert_eq!(made, [FileKind::Article]);
+    /// let corpus = Corpus::new([&file]);
+    /// let _: ControlFlow<()> = corpus.visit(|file| file.kind(), |kind| {
+    ///     assert_eq!(kind.unwrap(), FileKind::Article);
+    ///     ControlFlow::Continue(())
+    /// });
     /// ```
     pub fn kind(&self) -> FileKind {
         if self.is_named {
@@ -146,19 +131,15 @@ impl<'a> File<'a> {
     ///
     /// ```
     /// use std::ops::ControlFlow;
-    /// use newsmatter::corpus::{Corpus, FileKind, Unread};
+    /// use newsmatter::corpus::{Corpus, FileKind};
     ///
     /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
     /// let file = format!("{folder}/current-video.md");
-    /// let mut made = Vec::new();
-    /// let _ = Corpus::new([&file]).visit(
-    ///     |file| file.kind_as_found(),
-    ///     |outcome| {
-    ///         made.extend(outcome);
-    ///         ControlFlow::<Unread>::Continue(())
-    ///     },
-    /// );
-    /// assert_eq!(made, [FileKind::Article]);
+    /// let corpus = Corpus::new([&file]);
+    /// let _: ControlFlow<()> = corpus.visit(|file| file.kind_as_found(), |kind| {
+    ///     assert_eq!(kind.unwrap(), FileKind::Article);
+    ///     ControlFlow::Continue(())
+    /// });
     /// ```
     pub fn kind_as_found(&self) -> FileKind {
         if self.bytes.len() > self.parser.limits().bytes {
@@ -173,18 +154,15 @@ impl<'a> File<'a> {
     ///
     /// ```
     /// use std::ops::ControlFlow;
-    /// use newsmatter::corpus::{Corpus, Unread};
+    /// use newsmatter::corpus::Corpus;
     ///
     /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
-    /// let mut made = Vec::new();
-    /// let _ = Corpus::new([folder]).visit(
-    ///     |file| file.should_be_article(),
-    ///     |outcome| {
-    ///         made.extend(outcome);
-    ///         ControlFlow::<Unread>::Continue(())
-    ///     },
-    /// );
-    /// assert!(made.contains(&true));
+    /// let file = format!("{folder}/current-video.md");
+    /// let corpus = Corpus::new([&file]);
+    /// let _: ControlFlow<()> = corpus.visit(|file| file.should_be_article(), |is_article| {
+    ///     assert!(is_article.unwrap());
+    ///     ControlFlow::Continue(())
+    /// });
     /// ```
     pub fn should_be_article(&self) -> bool {
         self.kind() == FileKind::Article
@@ -196,20 +174,15 @@ impl<'a> File<'a> {
     ///
     /// ```
     /// use std::ops::ControlFlow;
-    /// use newsmatter::corpus::{Corpus, Unread};
+    /// use newsmatter::corpus::Corpus;
     ///
     /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
     /// let file = format!("{folder}/current-video.md");
-    /// let mut made = Vec::new();
-    /// let _ = Corpus::new([&file]).visit(
-    ///     |file| file.size(),
-    ///     |outcome| {
-    ///         made.extend(outcome);
-    ///         ControlFlow::<Unread>::Continue(())
-    ///     },
-    /// );
-    /// assert_eq!(made, [std::fs::metadata(&file)?.len()]);
-    /// # Ok::<(), std::io::Error>(())
+    /// let corpus = Corpus::new([&file]);
+    /// let _: ControlFlow<()> = corpus.visit(|file| file.size(), |size| {
+    ///     assert!(size.unwrap() > 0);
+    ///     ControlFlow::Continue(())
+    /// });
     /// ```
     pub fn size(&self) -> u64 {
         let read = self.bytes.len();
@@ -225,19 +198,15 @@ impl<'a> File<'a> {
     ///
     /// ```
     /// use std::ops::ControlFlow;
-    /// use newsmatter::corpus::{Corpus, Unread};
+    /// use newsmatter::corpus::Corpus;
     ///
     /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
     /// let file = format!("{folder}/current-video.md");
-    /// let mut made = Vec::new();
-    /// let _ = Corpus::new([&file]).visit(
-    ///     |file| file.check().has_errors(),
-    ///     |outcome| {
-    ///         made.extend(outcome);
-    ///         ControlFlow::<Unread>::Continue(())
-    ///     },
-    /// );
-    /// assert_eq!(made, [false]);
+    /// let corpus = Corpus::new([&file]);
+    /// let _: ControlFlow<()> = corpus.visit(|file| file.check().has_errors(), |fails| {
+    ///     assert!(!fails.unwrap());
+    ///     ControlFlow::Continue(())
+    /// });
     /// ```
     pub fn check(&self) -> Checked<'a> {
         self.check_with(self.parser)
@@ -249,21 +218,19 @@ impl<'a> File<'a> {
     ///
     /// ```
     /// use std::ops::ControlFlow;
-    /// use newsmatter::corpus::{Corpus, Unread};
-    /// use newsmatter::{Code, Level, Parser};
+    /// use newsmatter::corpus::Corpus;
+    /// use newsmatter::{Limits, Parser};
     ///
     /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
     /// let file = format!("{folder}/current-video.md");
-    /// let strict = Parser::new().with_level(Code::UntrimmedText, Level::Deny);
-    /// let mut made = Vec::new();
-    /// let _ = Corpus::new([&file]).visit(
-    ///     |file| file.check_with(&strict).has_errors(),
-    ///     |outcome| {
-    ///         made.extend(outcome);
-    ///         ControlFlow::<Unread>::Continue(())
-    ///     },
-    /// );
-    /// assert_eq!(made, [false]);
+    /// let mut limits = Limits::default();
+    /// limits.bytes = 8;
+    /// let other = Parser::new().with_limits(limits);
+    /// let corpus = Corpus::new([&file]);
+    /// let _: ControlFlow<()> = corpus.visit(|it| it.check_with(&other).has_errors(), |fails| {
+    ///     assert!(fails.unwrap());
+    ///     ControlFlow::Continue(())
+    /// });
     /// ```
     pub fn check_with(&self, parser: &Parser) -> Checked<'a> {
         let mut checked = parser.check(self.bytes);
@@ -281,19 +248,15 @@ impl<'a> File<'a> {
     ///
     /// ```
     /// use std::ops::ControlFlow;
-    /// use newsmatter::corpus::{Corpus, Unread};
+    /// use newsmatter::corpus::Corpus;
     ///
     /// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/clean");
     /// let file = format!("{folder}/current-video.md");
-    /// let mut made = Vec::new();
-    /// let _ = Corpus::new([&file]).visit(
-    ///     |file| file.parse().map(|document| document.article.title.into_owned()),
-    ///     |outcome| {
-    ///         made.extend(outcome);
-    ///         ControlFlow::<Unread>::Continue(())
-    ///     },
-    /// );
-    /// assert!(matches!(&made[..], [Ok(title)] if !title.is_empty()));
+    /// let corpus = Corpus::new([&file]);
+    /// let _: ControlFlow<()> = corpus.visit(|file| file.parse().is_ok(), |is_article| {
+    ///     assert!(is_article.unwrap());
+    ///     ControlFlow::Continue(())
+    /// });
     /// ```
     pub fn parse(&self) -> Result<Document<'a>, Report> {
         self.parser.parse_bytes(self.bytes).map_err(|mut report| {

@@ -7,7 +7,7 @@ use crate::source::{LineIndex, Location};
 
 /// Why a document was refused: every finding in it, errors and others, in order of place.
 ///
-/// `Display` gives one line a finding, `line:column path: message`. [`Report::render`] shows
+/// `Display` writes one line a finding, `line:column path: message`. [`Report::render`] shows
 /// each with its source line.
 ///
 /// # Examples
