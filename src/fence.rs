@@ -79,7 +79,7 @@ pub enum NoFrontMatter {
 ///
 /// - an empty file, or one of blank lines only: [`NoFrontMatter::Empty`]
 /// - a first line that is no fence, such as `title: Rain`, `----`, `--- yaml` or an indented
-/// `---`: [`NoFrontMatter::OtherText`]
+///   `---`: [`NoFrontMatter::OtherText`]
 ///
 /// A missing closing fence, a byte order mark and blank lines before the opening fence are
 /// parts of [`Fences`], since there is front matter to read all the same.
