@@ -319,6 +319,8 @@ fn a_refusal_has_its_true_reason() {
     refused! {
         set("title", "x"): "title: a\nheat: 1\ntitle: b\n"
             => "`title` cannot be changed safely: its key is there twice, so either may be meant";
+        push("a", "x"): "a:\n- b\na:\n- c\n"
+            => "`a[1]` cannot be changed safely: its key is there twice, so either may be meant";
         remove("a.b"): "a: {b: 1, b: 2}\n"
             => "`a.b` cannot be changed safely: its key is there twice, so either may be meant";
         insert("webUrl", "https://a.example/"): "sourceUrl: \"https://b.example/\"\n"

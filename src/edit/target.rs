@@ -243,6 +243,7 @@ impl Target {
                 Change::Insert(..) => missing(),
                 _ => EditError::not_found(path),
             })?;
+            refuse_twice(block, at, path)?;
             let (padding, count) = (block.padding(at), block.pieces.len());
             let piece = block.pieces.get_mut(at).ok_or_else(missing)?;
             let is_last_entry = depth + 1 == parent.len() && matches!(change, Change::Remove);
