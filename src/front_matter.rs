@@ -158,12 +158,14 @@
 //! faster than each of them, but for files with an alias or merge key, which take the complete
 //! parser; `docs/speed.md` has the figures.
 
+mod asked;
 #[cfg(feature = "article")]
 mod beside;
 mod deserializer;
 mod error;
 mod flattened;
 mod nodes;
+mod parsed;
 mod placeholder;
 mod recover;
 mod repeated;
@@ -173,18 +175,16 @@ mod untyped;
 mod variant;
 mod words;
 
-use std::fmt;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use self::nodes::Nodes;
+pub use self::parsed::FrontMatter;
 pub use self::spanned::Spanned;
-use crate::diagnostic::{Code, Diagnostic, FieldPath, Level, Levels, Report, Sink, conceal};
-use crate::fence;
+use crate::diagnostic::{Code, Level, Levels, Report, Sink, conceal};
 use crate::limits::Limits;
-use crate::read::{self, Fields};
-use crate::source::{Redacted, Span};
+use crate::read;
 
 /// The deepest nesting that is read, whatever the limit says: values are made by recursion.
 const DEEPEST: usize = 256;
@@ -393,135 +393,4 @@ fn levels() -> &'static Levels {
         levels.set(Code::UnknownField, Level::Deny);
         levels
     })
-}
-
-/// A file whose front matter was read into a `T`.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct FrontMatter<'a, T> {
-    /// What the front matter says.
-    pub data: T,
-    /// Everything after the closing fence's line, byte for byte.
-    pub body: &'a str,
-    source: &'a str,
-    limits: Limits,
-    warnings: Vec<Diagnostic>,
-}
-
-impl<'a, T> FrontMatter<'a, T> {
-    /// Returns the warnings and notes of reading the file, in order of place: a byte order mark,
-    /// a closing fence of dots, front matter again in the body.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use newsmatter::{Code, front_matter};
-    ///
-    /// let page = front_matter::from_str::<serde_json::Value>("---\ntitle: Rain\n...\n")?;
-    /// assert_eq!(page.warnings()[0].code, Code::DotsClose);
-    /// # Ok::<(), newsmatter::Report>(())
-    /// ```
-    pub fn warnings(&self) -> &[Diagnostic] {
-        &self.warnings
-    }
-
-    /// Returns the bytes of the value at `path`, without its quotes; for a mapping or list, from
-    /// its first to its last entry. `None` if there is none.
-    ///
-    /// Spans are not kept: each call reads the front matter again. To have them at hand, use
-    /// [`Spanned`], or [`Fields`] for many paths.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use newsmatter::front_matter;
-    ///
-    /// let text = "---\nauthors:\n  - name: Ada\n  - name: \"Grace\"\n---\n";
-    /// let page = front_matter::from_str::<serde_json::Value>(text)?;
-    /// let span = page.span("authors[1].name").unwrap();
-    /// assert_eq!(&text[span.range()], "Grace");
-    /// # Ok::<(), newsmatter::Report>(())
-    /// ```
-    pub fn span(&self, path: impl TryInto<FieldPath>) -> Option<Span> {
-        Fields::with_limits(self.source, self.limits).span(path)
-    }
-
-    /// Returns the front matter: the lines between the fences, with their line ends.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use newsmatter::front_matter;
-    ///
-    /// let text = "---\ntitle: Rain # and wind\n---\nIt rained.\n";
-    /// let page = front_matter::from_str::<serde_json::Value>(text)?;
-    /// assert_eq!(page.front_matter(), "title: Rain # and wind\n");
-    /// # Ok::<(), newsmatter::Report>(())
-    /// ```
-    pub fn front_matter(&self) -> &'a str {
-        fence::split(self.source.as_bytes())
-            .ok()
-            .and_then(|fences| fences.front_matter.text(self.source))
-            .unwrap_or_default()
-    }
-
-    /// Returns the whole input.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use newsmatter::front_matter;
-    ///
-    /// let text = "---\ntitle: Rain\n---\nIt rained.\n";
-    /// let page = front_matter::from_str::<serde_json::Value>(text)?;
-    /// assert_eq!(page.source(), text);
-    /// # Ok::<(), newsmatter::Report>(())
-    /// ```
-    pub fn source(&self) -> &'a str {
-        self.source
-    }
-
-    /// Returns the same file with other data, made of this one's.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use newsmatter::front_matter;
-    ///
-    /// let page = front_matter::from_str::<serde_json::Value>("---\nrain: 12\n---\nWet.\n")?;
-    /// let rain = page.map(|data| data["rain"].as_u64());
-    /// assert_eq!(rain.data, Some(12));
-    /// assert_eq!(rain.body, "Wet.\n");
-    /// # Ok::<(), newsmatter::Report>(())
-    /// ```
-    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> FrontMatter<'a, U> {
-        FrontMatter {
-            data: make(self.data),
-            body: self.body,
-            source: self.source,
-            limits: self.limits,
-            warnings: self.warnings,
-        }
-    }
-}
-
-impl<T: fmt::Debug> fmt::Debug for FrontMatter<'_, T> {
-    /// Leaves out the source, and what of it is secret wherever it was read into.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let source = self.source;
-        let data = Redacted {
-            value: &self.data,
-            source,
-        };
-        let body = Redacted {
-            value: self.body,
-            source,
-        };
-        formatter
-            .debug_struct("FrontMatter")
-            .field("data", &data)
-            .field("body", &body)
-            .field("warnings", &self.warnings)
-            .finish_non_exhaustive()
-    }
 }

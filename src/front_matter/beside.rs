@@ -1,8 +1,8 @@
 //! The keys of a document beside the fields of an article.
 
-use serde::de::{Deserialize, Deserializer, Visitor};
-use serde::forward_to_deserialize_any;
+use serde::de::Deserialize;
 
+use super::asked::Asked;
 use super::{FrontMatter, Parser};
 use crate::bind::Document;
 use crate::diagnostic::Report;
@@ -60,56 +60,13 @@ impl<'a> Document<'a> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn extra<T: Deserialize<'a>>(&self) -> Result<FrontMatter<'a, T>, Report> {
-        let asked = fields_of::<T>();
+        let asked = match Asked::by::<T>() {
+            Asked::Fields(fields) => fields,
+            Asked::Flattened | Asked::Other => &[],
+        };
         let is_left_out =
             |key: &str| !asked.contains(&key) && Record::article().field(key).is_some();
         let parser = Parser::new().with_limits(*self.limits());
         parser.read_without(self.source().as_bytes(), Ok(self.source()), is_left_out)
-    }
-}
-
-/// The names of the fields that `T` asks for, if it is a struct.
-fn fields_of<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
-    let mut fields: &[&str] = &[];
-    // Always an error: there is nothing to read.
-    let _ = T::deserialize(Asked(&mut fields));
-    fields
-}
-
-/// Notes what is asked for, and has nothing.
-struct Asked<'f>(&'f mut &'static [&'static str]);
-
-impl<'de> Deserializer<'de> for Asked<'_> {
-    type Error = serde::de::value::Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Self::Error> {
-        Err(serde::de::Error::custom("nothing to read"))
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Self::Error> {
-        *self.0 = fields;
-        self.deserialize_any(visitor)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Self::Error> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        visitor.visit_some(self)
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map enum identifier ignored_any
     }
 }

@@ -3,9 +3,9 @@
 //! The entry that such an error is about is the one without which there is none. Only types with a
 //! flattened field are asked: in others, an error without a place is about the whole.
 
-use serde::de::{Deserialize, Deserializer, Expected, Visitor};
-use serde::forward_to_deserialize_any;
+use serde::de::Deserialize;
 
+use super::asked::Asked;
 use super::error::{Error, Kind};
 use super::nodes::{self, Entry, Nodes};
 use super::placeholder::Placeholder;
@@ -112,44 +112,7 @@ pub(super) fn about(error: Error, entry: Entry, nodes: &Nodes<'_>) -> Error {
     }
 }
 
-/// Whether `T` is a struct with a flattened field: one that asks for all the entries of a map.
+/// Whether `T` is a struct with a flattened field.
 pub(super) fn has_one<'de, T: Deserialize<'de>>() -> bool {
-    let mut has_one = false;
-    // Always an error: there is nothing to read.
-    let _ = T::deserialize(Asked(&mut has_one));
-    has_one
-}
-
-/// Notes what is asked for, and has nothing.
-struct Asked<'f>(&'f mut bool);
-
-impl<'de> Deserializer<'de> for Asked<'_> {
-    type Error = serde::de::value::Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Self::Error> {
-        Err(serde::de::Error::custom("nothing to read"))
-    }
-
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        let expected: &dyn Expected = &visitor;
-        *self.0 = expected.to_string().starts_with("struct ");
-        self.deserialize_any(visitor)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Self::Error> {
-        visitor.visit_newtype_struct(self)
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
-        visitor.visit_some(self)
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct struct enum identifier ignored_any
-    }
+    matches!(Asked::by::<T>(), Asked::Flattened)
 }
