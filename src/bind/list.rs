@@ -78,8 +78,7 @@ impl<'a, D: Rules<'a>> Bind<'a, Vec<D::Model>> for List<D> {
         slot.clear();
         if D::HAS_PLACES {
             binder.entries.clear();
-        }
-        if !D::HAS_PLACES {
+        } else {
             // There is hardly ever another image.
             slot.reserve_exact(1);
         }
