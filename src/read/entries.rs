@@ -228,17 +228,14 @@ impl<'a, T: Target<'a>> Entries<'a, '_, '_, T> {
         if fault.kind == FaultKind::Character && self.read_mended(entry) {
             return Some(entry.end);
         }
+        // Brackets may go on in the first column, in lines that look like entries.
         let is_open = fault.kind == FaultKind::OpenBracket && entry.end < self.front_matter.end;
-        if is_open && self.whole.is_none() {
-            // Brackets may go on in the first column, in lines that look like entries.
+        let is_alias = self.is_alias_of_another(&fault);
+        if (is_open || is_alias) && self.whole.is_none() {
             self.read_whole(outside);
             return None;
         }
-        if self.is_alias_of_another(&fault) {
-            if self.whole.is_none() {
-                self.read_whole(outside);
-                return None;
-            }
+        if is_alias {
             // Only cut apart the entry is no YAML.
             self.note_unreadable(entry);
             return Some(entry.end);

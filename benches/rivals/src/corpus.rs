@@ -65,7 +65,7 @@ pub(crate) struct Document<'file> {
     json: Result<String, String>,
     /// The file with a comment in it, which is no longer laid out as the sites write it.
     pub(crate) commented: String,
-    /// The file with an anchor in it, which takes a complete YAML parser.
+    /// The file with an anchor in it, which nothing refers to.
     pub(crate) anchored: String,
     /// What newsmatter writes, borrowed from `text` as a program that edits would hold it.
     #[cfg(feature = "ours")]
@@ -83,7 +83,7 @@ impl<'file> Document<'file> {
             commented: file
                 .text
                 .replacen("category: ", "# a comment\ncategory: ", 1),
-            anchored: file.text.replacen("category: ", "category: &a ", 1),
+            anchored: file.text.replacen("\nprovider:\n", "\nprovider: &a\n", 1),
             #[cfg(feature = "ours")]
             article: crate::ours::article(&file.text),
         }
