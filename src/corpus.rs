@@ -37,6 +37,7 @@ mod documents;
 mod file;
 mod folder;
 mod kind;
+mod memo;
 mod progress;
 mod shelf;
 mod site;

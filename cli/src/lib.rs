@@ -24,6 +24,7 @@ mod generate;
 mod ignores;
 mod lsp;
 mod manual;
+mod memo;
 #[cfg(not(feature = "report"))]
 mod no_report;
 mod number;

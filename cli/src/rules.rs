@@ -17,9 +17,8 @@
 //! ```
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::path::Path;
+use std::sync::Arc;
 
 use newsmatter::corpus::{Sites, Vocabulary};
 use newsmatter::{
@@ -28,6 +27,7 @@ use newsmatter::{
 
 use crate::config::{ConfigError, Configs, Levels, Settings};
 use crate::ignores::Ignores;
+use crate::memo::Memo;
 
 /// How many findings of a document are kept where there is a baseline, which has none of those
 /// beyond. More than people would read, and no more than fits in memory.
@@ -45,11 +45,11 @@ pub struct Rules {
     /// Their vocabularies count.
     sites: Sites,
     /// What holds without a configuration in sites that have a vocabulary, by their roots.
-    usual_in_sites: RwLock<HashMap<PathBuf, Arc<FileRules>>>,
+    usual_in_sites: Memo<Arc<FileRules>>,
 }
 
 /// What counts in one file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct FileRules {
     parser: Parser,
     /// The levels that someone has asked for, which hold even where no article is left.
@@ -84,7 +84,7 @@ impl Rules {
             levels,
             usual: Arc::default(),
             sites: Sites::default(),
-            usual_in_sites: RwLock::default(),
+            usual_in_sites: Memo::default(),
         };
         rules.usual = Arc::new(rules.with(&Settings::default()));
         rules
@@ -129,16 +129,8 @@ impl Rules {
         let Some(site) = site.filter(|site| !site.vocabulary().is_empty()) else {
             return Arc::clone(&self.usual);
         };
-        let known = self.usual_in_sites.read();
-        let known = known.unwrap_or_else(PoisonError::into_inner);
-        if let Some(rules) = known.get(site.root()) {
-            return Arc::clone(rules);
-        }
-        drop(known);
-        let rules = Arc::new((*self.usual).clone().held_to(site.vocabulary()));
-        let known = self.usual_in_sites.write();
-        let mut known = known.unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(known.entry(site.root().to_owned()).or_insert(rules))
+        let in_site = || Arc::new((*self.usual).clone().held_to(site.vocabulary()));
+        self.usual_in_sites.of(site.root(), in_site)
     }
 
     /// The sites of files.
@@ -173,18 +165,6 @@ impl Rules {
     }
 }
 
-impl Default for FileRules {
-    fn default() -> Self {
-        Self {
-            parser: Parser::new(),
-            levels: Vec::new(),
-            deny_warnings: false,
-            is_excluded: false,
-            of_vocabulary: Vec::new(),
-        }
-    }
-}
-
 impl FileRules {
     /// The same with the names of a site's topics and providers.
     fn held_to(mut self, vocabulary: &Arc<Vocabulary>) -> Self {
@@ -211,14 +191,14 @@ impl FileRules {
         self.inspect_checked(bytes, checked, |_, _| Vec::new(), |_| false)
     }
 
-    /// What counts of what [`FileRules::parser`] has found, and of what `more` is found by looking
-    /// at other documents, which are of codes that `is_told` names.
+    /// What counts of `checked`, which [`FileRules::parser`] has made, and of `more`: what a
+    /// comparison with other documents shows, if there was one, for the codes of `is_compared`.
     pub(crate) fn inspect_checked<'a>(
         &self,
         bytes: &'a [u8],
         checked: Checked<'a>,
         more: impl FnOnce(&Document<'a>, &Parser) -> Vec<Diagnostic>,
-        is_told: impl Fn(Code) -> bool,
+        is_compared: impl Fn(Code) -> bool,
     ) -> Inspected<'a> {
         // Which ones are beyond the limit is not known.
         let mut has_errors = checked.unreported > 0 && checked.has_errors();
@@ -236,7 +216,7 @@ impl FileRules {
         if !ignores.is_empty() {
             ignores.apply(&mut diagnostics);
             let is_looked_for = |code: Code| {
-                !code.is_cross_file() || self.of_vocabulary.contains(&code) || is_told(code)
+                !code.is_cross_file() || self.of_vocabulary.contains(&code) || is_compared(code)
             };
             let mut unused =
                 ignores.unused(|code| is_looked_for(code) && self.level(code) != Level::Allow);

@@ -38,7 +38,7 @@ impl Scalars {
     pub(crate) fn cover(&self, offset: usize) -> bool {
         let behind = self.0.partition_point(|span| span.start <= offset);
         let before = self.0.get(..behind).unwrap_or_default();
-        // Those of one start, and aliases, stand together.
+        // Those of one start, and aliases, follow each other.
         before.iter().rev().take(4).any(|span| offset < span.end)
     }
 }

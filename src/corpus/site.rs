@@ -3,10 +3,9 @@
 mod entries;
 mod vocabulary;
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use ignore::DirEntry;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -14,6 +13,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use self::entries::Entries;
 pub use self::vocabulary::{Vocabulary, VocabularyRule};
 use super::kind::{FileKind, Place};
+use super::memo::Memo;
 
 /// The names that a site's configuration may have.
 const CONFIGURATIONS: [&str; 2] = ["_config.yml", "_config.yaml"];
@@ -207,16 +207,16 @@ fn exclusions<'p>(patterns: impl Iterator<Item = &'p str>) -> Gitignore {
 #[derive(Debug, Default)]
 pub struct Sites {
     /// By the folder of a file, as it was named.
-    folders: RwLock<HashMap<PathBuf, Option<InSite>>>,
+    folders: Memo<Option<InSite>>,
     /// By their roots.
-    read: RwLock<HashMap<PathBuf, Arc<Site>>>,
+    read: Memo<Arc<Site>>,
 }
 
 /// A site, and the path of a folder from its root.
 #[derive(Clone, Debug)]
 struct InSite {
     site: Arc<Site>,
-    below: PathBuf,
+    below: Arc<Path>,
 }
 
 impl Sites {
@@ -241,7 +241,7 @@ impl Sites {
     /// # Ok::<(), std::io::Error>(())
     /// ```
     pub fn of(&self, file: &Path) -> Option<Arc<Site>> {
-        Some(self.in_site(file)?.site)
+        Some(self.of_folder(file.parent()?)?.site)
     }
 
     /// Returns what a file is that was found in a folder and has these bytes.
@@ -265,10 +265,8 @@ impl Sites {
     /// ```
     pub fn kind_of(&self, file: &Path, bytes: &[u8]) -> FileKind {
         FileKind::of(bytes, || {
-            let place = self.in_site(file).zip(file.file_name());
-            place.map_or(Place::Elsewhere, |(in_site, name)| {
-                in_site.site.place(&in_site.below.join(name))
-            })
+            let found = self.site_and_path(file);
+            found.map_or(Place::Elsewhere, |(site, path)| site.place(&path))
         })
     }
 
@@ -293,18 +291,16 @@ impl Sites {
     /// # Ok::<(), std::io::Error>(())
     /// ```
     pub fn excludes(&self, file: &Path) -> bool {
-        let place = self.in_site(file).zip(file.file_name());
-        place.is_some_and(|(in_site, name)| {
-            let path = in_site.below.join(name);
-            let excluded = &in_site.site.excluded;
-            excluded
-                .matched_path_or_any_parents(&path, false)
-                .is_ignore()
+        self.site_and_path(file).is_some_and(|(site, path)| {
+            let matched = site.excluded.matched_path_or_any_parents(path, false);
+            matched.is_ignore()
         })
     }
 
-    fn in_site(&self, file: &Path) -> Option<InSite> {
-        self.of_folder(file.parent()?)
+    /// The site of a file, and the file's path from the site's root.
+    fn site_and_path(&self, file: &Path) -> Option<(Arc<Site>, PathBuf)> {
+        let InSite { site, below } = self.of_folder(file.parent()?)?;
+        Some((site, below.join(file.file_name()?)))
     }
 
     fn of_folder(&self, folder: &Path) -> Option<InSite> {
@@ -313,14 +309,7 @@ impl Sites {
         } else {
             folder
         };
-        let known = self.folders.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known.get(folder) {
-            return found.clone();
-        }
-        drop(known);
-        let found = self.look_up(folder);
-        let mut known = self.folders.write().unwrap_or_else(PoisonError::into_inner);
-        known.entry(folder.to_owned()).or_insert(found).clone()
+        self.folders.of(folder, || self.look_up(folder))
     }
 
     fn look_up(&self, folder: &Path) -> Option<InSite> {
@@ -333,20 +322,9 @@ impl Sites {
         };
         let root = whole.ancestors().find(is_root)?;
         Some(InSite {
-            site: self.read(root),
-            below: whole.strip_prefix(root).ok()?.to_owned(),
+            site: self.read.of(root, || Arc::new(Site::read(root))),
+            below: whole.strip_prefix(root).ok()?.into(),
         })
-    }
-
-    fn read(&self, root: &Path) -> Arc<Site> {
-        let known = self.read.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(site) = known.get(root) {
-            return Arc::clone(site);
-        }
-        drop(known);
-        let site = Arc::new(Site::read(root));
-        let mut known = self.read.write().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(known.entry(root.to_owned()).or_insert(site))
     }
 }
 

@@ -34,8 +34,8 @@ pub(crate) struct Checker {
     recorded_root: Option<Root>,
     /// What is accepted.
     baseline: Option<Baseline>,
-    /// What was found by looking at all documents together.
-    cross_file: Option<CrossFile>,
+    /// What the comparison of all documents shows, if they were compared.
+    comparison: Option<CrossFile>,
 }
 
 /// What is done with the safe fixes.
@@ -96,7 +96,7 @@ impl Checker {
         root: Root,
         baseline: Option<Baseline>,
         recorded_root: Option<Root>,
-        cross_file: Option<CrossFile>,
+        comparison: Option<CrossFile>,
         color: bool,
     ) -> Self {
         Self {
@@ -110,7 +110,7 @@ impl Checker {
             color,
             root,
             baseline,
-            cross_file,
+            comparison,
         }
     }
 
@@ -128,10 +128,10 @@ impl Checker {
     pub(crate) fn check(&self, file: File<'_>) -> Result<Outcome, ConfigError> {
         let (path, bytes) = (file.path(), file.bytes());
         let check = |parser: &Parser| file.check_with(parser);
-        let kind = match file.kind_as_found() {
-            _ if !self.skips_named => file.kind(),
-            FileKind::Article if self.has_no_fence(bytes) => FileKind::Page,
-            kind => kind,
+        let kind = match self.skips_named.then(|| file.kind_as_found()) {
+            None => file.kind(),
+            Some(FileKind::Article) if self.has_no_fence(bytes) => FileKind::Page,
+            Some(kind) => kind,
         };
         self.check_with(path, bytes, kind, check)
     }
@@ -222,17 +222,15 @@ impl Checker {
         checked: Checked<'a>,
         outcome: &mut Outcome,
     ) {
-        let cross_file = self.cross_file.as_ref();
-        let cross_file_found = |document: &Document<'_>, parser: &Parser| {
-            let found = cross_file
-                .map_or(&[][..], |cross_file| cross_file.of(path))
-                .iter();
+        let comparison = self.comparison.as_ref();
+        let of_comparison = |document: &Document<'_>, parser: &Parser| {
+            let found = comparison.into_iter().flat_map(|all| all.of(path));
             found
                 .filter_map(|one| one.diagnostic(document, parser))
                 .collect()
         };
-        let is_told = |code| cross_file.is_some() && CrossFileDiagnostic::CODES.contains(&code);
-        let checked = rules.inspect_checked(bytes, checked, cross_file_found, is_told);
+        let is_compared = |code| comparison.is_some() && CrossFileDiagnostic::CODES.contains(&code);
+        let checked = rules.inspect_checked(bytes, checked, of_comparison, is_compared);
         let (unreported, has_errors) = (checked.unreported, checked.has_errors);
         let findings = self.take_known(path, checked.diagnostics, outcome);
         outcome.tally.count(&findings, unreported, has_errors);

@@ -32,7 +32,7 @@ const DIFF_OF_BASELINE: Contradiction = Contradiction {
     other: "a baseline",
     reason: "a diff shows no findings",
 };
-const DIFF_CROSS_FILE: Contradiction = Contradiction {
+const DIFF_OF_COMPARISON: Contradiction = Contradiction {
     one: "`--diff`",
     other: "`--cross-file`",
     reason: "a diff shows no findings",
@@ -97,7 +97,7 @@ pub(super) fn find(options: &Options) -> Option<Contradiction> {
         (options.diff && options.fix, SHOW_AND_WRITE),
         (options.diff && has_form, FORM_OF_DIFF),
         (options.diff && has_baseline, DIFF_OF_BASELINE),
-        (options.diff && options.cross_file, DIFF_CROSS_FILE),
+        (options.diff && options.cross_file, DIFF_OF_COMPARISON),
         (options.diff && options.statistics, STATISTICS_OF_DIFF),
         (has_part && is_recording, PART_OF_BASELINE),
         (is_input && has_others, TWO_INPUTS),

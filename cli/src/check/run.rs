@@ -150,7 +150,7 @@ impl<'o> Run<'o> {
         let color = has_colors && self.options.format == Format::Human;
         let baseline = self.options.baseline.as_deref().map(Baseline::read);
         let baseline = baseline.transpose()?;
-        let cross_file = self.options.cross_file.then(|| self.look_across_files());
+        let comparison = self.options.cross_file.then(|| self.compare_files());
         let rules = Arc::clone(&self.rules);
         let recorded_root = self.recorded_root()?;
         let checker = Checker::new(
@@ -159,7 +159,7 @@ impl<'o> Run<'o> {
             root,
             baseline,
             recorded_root,
-            cross_file,
+            comparison,
             color,
         );
         let opening = self.log.as_ref().map(Log::opening).unwrap_or_default();
@@ -188,8 +188,8 @@ impl<'o> Run<'o> {
             .transpose()
     }
 
-    /// What all documents together show, changed or not.
-    fn look_across_files(&self) -> CrossFile {
+    /// Compares all documents, changed or not.
+    fn compare_files(&self) -> CrossFile {
         let Input::Files(corpus) = &self.input else {
             return CrossFile::default();
         };

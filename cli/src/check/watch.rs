@@ -80,9 +80,8 @@ fn is_of_interest(path: &Path, own: &[Option<PathBuf>]) -> bool {
         Some(end) => matches!(end, "md" | "markdown" | "html"),
         None => true,
     };
-    let is_of_site = ["_config.yml", "_config.yaml"]
-        .iter()
-        .any(|own| name == *own)
+    let is_of_site = name == "_config.yml"
+        || name == "_config.yaml"
         || path.components().any(|part| part.as_os_str() == "_data");
     is_of_site || name == NAME || own.any(|own| own == name) || (may_be_article && !is_hidden)
 }

@@ -1,11 +1,11 @@
 //! Finding the configuration of a file: upwards from its folder.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use super::{Config, ConfigError};
+use crate::memo::Memo;
 use crate::place::folder_of;
 
 /// The name of the file that is looked for.
@@ -16,9 +16,9 @@ pub const NAME: &str = "newsmatter.toml";
 pub struct Configs {
     source: Source,
     /// By the folder of a document, as it was named.
-    folders: RwLock<HashMap<PathBuf, Found>>,
+    folders: Memo<Found>,
     /// By the folder of a configuration, without links.
-    read: RwLock<HashMap<PathBuf, Result<Arc<Config>, ConfigError>>>,
+    read: Memo<Result<Arc<Config>, ConfigError>>,
 }
 
 #[derive(Debug)]
@@ -66,8 +66,8 @@ impl Configs {
     fn new(source: Source) -> Self {
         Self {
             source,
-            folders: RwLock::default(),
-            read: RwLock::default(),
+            folders: Memo::default(),
+            read: Memo::default(),
         }
     }
 
@@ -84,19 +84,9 @@ impl Configs {
         let Some(name) = file.file_name() else {
             return Ok(None);
         };
-        let found = self.in_folder(folder_of(file))?;
+        let folder = folder_of(file);
+        let found = self.folders.of(folder, || self.look_up(folder))?;
         Ok(found.map(|InFolder { config, below }| (config, below.join(name))))
-    }
-
-    fn in_folder(&self, folder: &Path) -> Found {
-        let known = self.folders.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = known.get(folder) {
-            return found.clone();
-        }
-        drop(known);
-        let found = self.look_up(folder);
-        let mut known = self.folders.write().unwrap_or_else(PoisonError::into_inner);
-        known.entry(folder.to_owned()).or_insert(found).clone()
     }
 
     fn look_up(&self, folder: &Path) -> Found {
@@ -134,17 +124,8 @@ impl Configs {
 
     /// The configuration in a folder, if there is one.
     fn read_in(&self, folder: &Path) -> Option<Result<Arc<Config>, ConfigError>> {
-        let known = self.read.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(config) = known.get(folder) {
-            return Some(config.clone());
-        }
-        drop(known);
         let file = folder.join(NAME);
-        if !file.is_file() {
-            return None;
-        }
-        let config = Config::read(&file).map(Arc::new);
-        let mut known = self.read.write().unwrap_or_else(PoisonError::into_inner);
-        Some(known.entry(folder.to_owned()).or_insert(config).clone())
+        let read = || Config::read(&file).map(Arc::new);
+        file.is_file().then(|| self.read.of(folder, read))
     }
 }

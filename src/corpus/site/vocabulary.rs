@@ -193,8 +193,7 @@ impl Vocabulary {
         article: &Article<'_>,
         fields: &Fields<'_>,
     ) -> Diagnostic {
-        let names: Vec<_> = self.topics().collect();
-        let Some(meant) = nearest(topic, names.iter().copied(), Name::new) else {
+        let Some(meant) = nearest(topic, self.topics(), Name::new) else {
             let help = "the site's topics are the names in `_data/topics`; take one of them, or add it there";
             return diagnostic.with_help(help);
         };
