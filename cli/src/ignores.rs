@@ -2,7 +2,7 @@
 //!
 //! Behind a value, such a comment holds for its line. On a line of its own it holds for the entry
 //! below, with everything indented under it; before the first field, for the document as a whole
-//! too, which diagnostics at the opening fence are about. Several codes stand with commas between
+//! too, which diagnostics at the opening fence are about. Several codes have commas between
 //! them, and what follows a code is for people. A comment that accepts nothing is reported.
 
 use newsmatter::{Code, Diagnostic, FieldPath, Span, fence};
@@ -103,13 +103,13 @@ impl Ignores {
         });
     }
 
-    /// A diagnostic for each comment that accepts nothing. `is_told` is whether diagnostics of a
-    /// code are looked for at all.
-    pub(crate) fn unused(&self, is_told: impl Fn(Code) -> bool) -> Vec<Diagnostic> {
+    /// A diagnostic for each comment that accepts nothing. `is_looked_for` is whether that is
+    /// so of the diagnostics of a code.
+    pub(crate) fn unused(&self, is_looked_for: impl Fn(Code) -> bool) -> Vec<Diagnostic> {
         let unused = self.0.iter().filter_map(|ignore| {
             let (message, help) = match &ignore.code {
                 Ok(_) if ignore.is_used => return None,
-                Ok(code) if !is_told(*code) => return None,
+                Ok(code) if !is_looked_for(*code) => return None,
                 Ok(code) => (
                     format!("unused comment: there is no `{code}` here to allow"),
                     "remove the comment, or move it above the entry that it is about",

@@ -68,7 +68,7 @@ impl Generation {
             Self::Today => text,
             Self::OfDecember2019 => renamed(&text, &DECEMBER_2019),
             Self::OfMarch2019 => {
-                let text = renamed(&text, &MARCH_2019);
+                let text = renamed(&renamed(&text, &DECEMBER_2019), &MARCH_2019);
                 let text = with_urls_first(&text);
                 let text = if random.in_thousand(300) {
                     with_single_images(&text)
@@ -133,7 +133,7 @@ fn describe(image: &mut Image<'static>, random: &mut Random) {
     }
 }
 
-/// Today's names and those of then, as they stand before a value.
+/// Today's names and those of then.
 type Names = [(&'static str, &'static str)];
 
 static DECEMBER_2019: [(&str, &str); 4] = [
@@ -143,14 +143,8 @@ static DECEMBER_2019: [(&str, &str); 4] = [
     ("url", "url"),
 ];
 
-static MARCH_2019: [(&str, &str); 6] = [
-    ("webUrl", "sourceUrl"),
-    ("ampWebUrl", "ampUrl"),
-    ("cdnAmpWebUrl", "cdnAmpUrl"),
-    ("url", "url"),
-    ("excerpt", "abstract"),
-    ("heat", "score"),
-];
+/// Those besides that only 2019-03 has.
+static MARCH_2019: [(&str, &str); 2] = [("excerpt", "abstract"), ("heat", "score")];
 
 /// A canonical document with older names, and its URLs without quotes.
 fn renamed(text: &str, names: &Names) -> String {

@@ -65,7 +65,7 @@ pub struct Documents {
 pub struct Document {
     /// The file's name: `2021-03-04-amber-captains-….md`.
     pub name: String,
-    /// What stands in it.
+    /// Its content.
     pub bytes: Vec<u8>,
     /// What is wrong with it, if something was planted.
     pub planted: Option<Code>,

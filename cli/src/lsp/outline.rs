@@ -11,14 +11,13 @@
 //! A line that is indented deeper than an entry with a value goes on with that value, be it quoted,
 //! plain, a block scalar or a flow collection. What fits nothing is passed over.
 
+mod entry;
 mod line;
 
-use std::borrow::Cow;
-
 use newsmatter::format::{Field, Record, ValueType};
-use newsmatter::yaml::{Event, FullReader};
-use newsmatter::{Limits, Span, fence};
+use newsmatter::{Span, fence};
 
+pub(super) use self::entry::{Entry, Inside};
 use self::line::{key_and_value, without_comment};
 
 /// How deep entries are followed. Documents nest 5 deep.
@@ -30,40 +29,6 @@ pub(super) struct Outline {
     /// The lines between the fences.
     pub(super) front_matter: Span,
     pub(super) entries: Vec<Entry>,
-}
-
-/// A key with its value, or a dash with its item.
-#[derive(Debug)]
-pub(super) struct Entry {
-    /// The entry it is in, by its position in [`Outline::entries`].
-    pub(super) parent: Option<usize>,
-    /// The key without quotes, or the dash.
-    pub(super) key: Span,
-    /// Which item of its list it is, if it is one.
-    pub(super) index: Option<usize>,
-    /// The row of the format; for an item, that of its list.
-    pub(super) field: Option<&'static Field>,
-    /// What the format has below it.
-    pub(super) inside: Option<Inside>,
-    /// The value as it is written, without a comment; empty if there is none, or other entries are.
-    pub(super) value: Span,
-    /// Where its last line ends, comments and blank lines behind it aside.
-    pub(super) end: usize,
-    column: usize,
-    depth: usize,
-    /// How many items it has so far.
-    items: usize,
-}
-
-/// What the entries below an entry are.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Inside {
-    /// The fields of a mapping.
-    Fields(&'static Record),
-    /// Items that are mappings.
-    Items(&'static Record),
-    /// Items that are names, such as topics.
-    Names,
 }
 
 impl Outline {
@@ -279,71 +244,6 @@ impl Outline {
             }
             at = parent;
         }
-    }
-}
-
-impl Entry {
-    /// Whether deeper lines go on with its value. That of a mapping or list does so only in flow
-    /// style: a word there is a key that is being written, or an anchor.
-    fn goes_on(&self, text: &str) -> bool {
-        let value = self.value.text(text).unwrap_or_default();
-        let is_anchor = value.starts_with(['&', '!']) && !value.contains(' ');
-        let is_open = self.inside.is_none() || value.starts_with(['{', '[']);
-        !value.is_empty() && !is_anchor && is_open
-    }
-
-    /// Whether it is a field that has a URL.
-    pub(super) fn is_url(&self) -> bool {
-        self.field.is_some_and(|field| {
-            matches!(
-                field.value,
-                ValueType::Url | ValueType::UrlOrEmpty | ValueType::ImageUrl
-            )
-        })
-    }
-
-    /// How far it is indented.
-    pub(super) fn column(&self) -> usize {
-        self.column
-    }
-
-    /// The value without its quotes, as it is written.
-    pub(super) fn text_span(&self, text: &str) -> Span {
-        let value = self.value.text(text).unwrap_or_default();
-        let is_quoted =
-            |quote| value.len() >= 2 && value.starts_with(quote) && value.ends_with(quote);
-        if is_quoted('"') || is_quoted('\'') {
-            Span::new(self.value.start + 1, self.value.end - 1)
-        } else {
-            self.value
-        }
-    }
-
-    /// What the value says, if it is a scalar.
-    pub(super) fn scalar<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
-        if self.value.is_empty() {
-            return None;
-        }
-        if let Some(simple) = self.simple_scalar(text) {
-            return Some(Cow::Borrowed(simple));
-        }
-        let mut reader = FullReader::within(text, self.value, &Limits::default());
-        match reader.next_event() {
-            Ok(Some(Event::Scalar(scalar))) => Some(scalar.text),
-            _ => None,
-        }
-    }
-
-    /// The text of a value that is plainly one, as nearly all are: a reader for each would take most of
-    /// the time of an answer.
-    fn simple_scalar<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let value = self.value.text(text)?;
-        let inner = self.text_span(text).text(text)?;
-        let is_simple = match value.chars().next()? {
-            '"' => inner.len() < value.len() && !inner.contains(['"', '\\', '\n']),
-            first => first.is_ascii_alphanumeric() && !value.contains([':', '\n']),
-        };
-        is_simple.then_some(inner)
     }
 }
 

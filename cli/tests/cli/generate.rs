@@ -8,7 +8,7 @@ mod trouble;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use newsmatter::{Code, LineEnding, Writer, check};
+use newsmatter::{Article, Code, LineEnding, Writer, check};
 
 use crate::program::Folder;
 use newsmatter_cli::documents::Documents;
@@ -45,6 +45,14 @@ fn found(bytes: &[u8]) -> Vec<Code> {
         .collect()
 }
 
+/// The canonical document of an article, with the line ends and the body of another text.
+fn canonical(article: &Article<'_>, text: &str, body: &str) -> String {
+    let writer = Writer::new()
+        .with_line_ending(LineEnding::of(text))
+        .with_body(body);
+    writer.to_string(article)
+}
+
 #[test]
 fn documents_are_canonical_and_without_a_finding() {
     let folder = Folder::new("generate-clean");
@@ -57,10 +65,11 @@ fn documents_are_canonical_and_without_a_finding() {
         assert_eq!(checked.diagnostics, [], "{name}");
         let document = checked.document.unwrap();
         let text = str::from_utf8(bytes).unwrap();
-        let writer = Writer::new()
-            .with_line_ending(LineEnding::of(text))
-            .with_body(document.body);
-        assert_eq!(writer.to_string(&document.article), text, "{name}");
+        assert_eq!(
+            canonical(&document.article, text, document.body),
+            text,
+            "{name}"
+        );
         assert_eq!(*name, format!("{}.md", document.article.file_stem()));
     }
     let bytes: usize = tree.values().map(Vec::len).sum();

@@ -2,21 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use newsmatter::{Article, Code, LineEnding, Severity, Writer, check, fix};
+use newsmatter::{Code, Severity, check, fix};
 use newsmatter_cli::documents::{Documents, Generation};
 
-use super::{found, tree};
+use super::{canonical, found, tree};
 use crate::program::Folder;
 
 const COUNT: u32 = 500;
-
-/// The canonical document of an article, with the line ends and the body of another text.
-fn canonical(article: &Article<'_>, text: &str, body: &str) -> String {
-    let writer = Writer::new()
-        .with_line_ending(LineEnding::of(text))
-        .with_body(body);
-    writer.to_string(article)
-}
 
 #[test]
 fn older_documents_have_the_note_of_older_names_alone_and_are_migrated() {
