@@ -83,14 +83,14 @@ pub struct Corpus {
     threads: Option<NonZero<usize>>,
     extensions: Extensions,
     keep: Option<Arc<Keep>>,
-    on_progress: Option<Arc<Tell>>,
+    on_progress: Option<Arc<OnProgress>>,
 }
 
-/// Tells whether a file is to be read.
+/// Whether a file is to be read.
 type Keep = dyn Fn(&Path) -> bool + Send + Sync;
 
-/// Is told how far a run has come.
-type Tell = dyn Fn(Progress) + Send + Sync;
+/// What is called with how far a run has come.
+type OnProgress = dyn Fn(Progress) + Send + Sync;
 
 impl Corpus {
     /// Makes the corpus of these files and folders.

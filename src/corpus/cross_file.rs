@@ -201,7 +201,7 @@ impl CrossFileDiagnostic {
     pub fn diagnostic(&self, document: &Document<'_>, parser: &Parser) -> Option<Diagnostic> {
         let code = self.code();
         let severity = parser.level(code).severity()?;
-        let (field, message, help) = self.told(&document.article);
+        let (field, message, help) = self.described(&document.article);
         let path = field.map_or(FieldPath::root(), |key| FieldPath::root().key(key));
         let span = field.and_then(|_| document.span(&path));
         let span = span.unwrap_or(Span::empty(0));
@@ -211,7 +211,7 @@ impl CrossFileDiagnostic {
     }
 
     /// The field, if it is about one, what was expected and found, and what to do.
-    fn told(&self, article: &Article<'_>) -> (Option<&'static str>, String, String) {
+    fn described(&self, article: &Article<'_>) -> (Option<&'static str>, String, String) {
         match self {
             Self::OriginalUrlDuplicate { first } => (
                 Some(match article.original_url {
@@ -253,7 +253,7 @@ impl CrossFileDiagnostic {
     }
 }
 
-/// A path on one line, as it stands in a message.
+/// A path on one line, as messages have it.
 fn shown(path: &Path) -> String {
     path.to_string_lossy().escape_debug().to_string()
 }

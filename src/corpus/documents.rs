@@ -14,7 +14,7 @@ use crate::{OwnedDocument, Report};
 /// How many documents may wait to be asked for.
 const MOST_WAITING: usize = 64;
 
-/// Why a file gave no document.
+/// Why a file has no document.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Failure {

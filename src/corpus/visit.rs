@@ -31,8 +31,8 @@ type Outcome<T> = (Result<T, Unread>, Option<usize>);
 type Outcomes<T> = Vec<Option<Outcome<T>>>;
 
 impl Corpus {
-    /// Lends each file to `visit`, on several threads at once, and gives what that makes of it
-    /// to `take`, on this thread and in the order of the files.
+    /// Lends each file to `visit`, on several threads at once, and passes what that makes of
+    /// it to `take`, on this thread and in the order of the files.
     ///
     /// Nothing is copied: a [`File`] and the document in it borrow from a buffer that is used
     /// for the next file afterwards. What is to be kept goes into what `visit` returns.
@@ -164,7 +164,7 @@ impl Shelves {
     }
 }
 
-/// Gives outcomes to whom they are for.
+/// Passes outcomes on to whom they are for.
 struct Taker<'c, F> {
     take: F,
     progress: Progress,
