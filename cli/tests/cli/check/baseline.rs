@@ -122,9 +122,9 @@ a.md:11:10: error[wrong-type] removed: expected `true` or `false`, found `x`
    |
 11 | removed: x
 ";
-    assert!(found.stdout.starts_with(shown), "{}", found.stdout);
+    found.begins_with(shown);
     assert_eq!(found.status, 1);
-    assert!(found.stdout.contains("accepted: 3 (baseline)\n"));
+    found.shows("accepted: 3 (baseline)\n");
     // Another file with the same findings is not accepted with this one.
     folder.write("b.md", faulty()).write("a.md", faulty());
     assert_eq!(summary(&folder).status, 1);
@@ -163,14 +163,8 @@ fn of_equal_findings_as_many_are_accepted_as_were_recorded() {
     assert_eq!(summary(&folder).status, 0);
     folder.write("a.md", again(4));
     let found = folder.check(&["--baseline", "known.jsonl", "a.md"]);
-    assert!(
-        found
-            .stdout
-            .starts_with("a.md:11:1: error[duplicate-key] type"),
-        "{}",
-        found.stdout
-    );
-    assert!(found.stdout.contains("1 document: 1 error, 0 warnings"));
+    found.begins_with("a.md:11:1: error[duplicate-key] type");
+    found.shows("1 document: 1 error, 0 warnings");
     folder.write("a.md", again(2));
     assert!(
         summary(&folder)

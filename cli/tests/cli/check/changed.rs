@@ -68,11 +68,7 @@ fn only_changed_and_untracked_files_are_checked() {
     let found = folder.check(&["--changed-since", "HEAD", "."]);
     assert_eq!((found.status, found.stderr.as_str()), (1, ""));
     assert_eq!(found.stdout.matches("error[missing-close]").count(), 3);
-    assert!(
-        found.stdout.contains("\nskipped: 1 (not changed)\n"),
-        "{}",
-        found.stdout
-    );
+    found.shows("\nskipped: 1 (not changed)\n");
     // Below the paths that are named, from wherever it is started.
     let below = Folder {
         path: folder.path.join("a"),
@@ -80,11 +76,7 @@ fn only_changed_and_untracked_files_are_checked() {
     let found = below.check(&["--changed-since=HEAD", ".", "same.md"]);
     assert_eq!(files(&found.stdout), ["./new.md", "./ä b.md"]);
     let found = below.check(&["--changed-since=HEAD", "../other"]);
-    assert!(
-        found.stdout.starts_with("../other/x.md:"),
-        "{}",
-        found.stdout
-    );
+    found.begins_with("../other/x.md:");
 }
 
 #[test]
@@ -123,11 +115,7 @@ fn a_link_changes_with_its_file() {
         .git(&["commit", "--quiet", "-m", "A link"]);
     folder.write("a.md", ARTICLE);
     let found = folder.check(&["--changed-since", "HEAD", "link.md", "b.md"]);
-    assert!(
-        found.stdout.starts_with("1 document: 0 errors"),
-        "{}",
-        found.stdout
-    );
+    found.begins_with("1 document: 0 errors");
 }
 
 #[test]

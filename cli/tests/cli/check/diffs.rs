@@ -44,11 +44,7 @@ fn a_diff_shows_no_secret() {
     folder.write("a.md", &text);
     let found = folder.check(&["--diff", "a.md"]);
     assert_eq!(found.status, 1);
-    assert!(
-        found.stdout.contains("\n+secured: [redacted]\n"),
-        "{}",
-        found.stdout
-    );
+    found.shows("\n+secured: [redacted]\n");
     assert!(!found.stdout.contains("q83vEjRWeJ"));
 }
 

@@ -75,6 +75,20 @@ impl Folder {
     }
 }
 
+impl Run {
+    /// Its output has this part.
+    #[track_caller]
+    pub(crate) fn shows(&self, part: &str) {
+        assert!(self.stdout.contains(part), "{}", self.stdout);
+    }
+
+    /// Its output begins so.
+    #[track_caller]
+    pub(crate) fn begins_with(&self, start: &str) {
+        assert!(self.stdout.starts_with(start), "{}", self.stdout);
+    }
+}
+
 impl Drop for Folder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.path);

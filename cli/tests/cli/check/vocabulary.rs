@@ -28,34 +28,35 @@ fn vocabulary(name: &str) -> Folder {
     folder
 }
 
+const CLEAN: &str = "1 document: 0 errors, 0 warnings, 0 notes\nMB/s\n";
+
+/// A check of the site passes and shows this where its article is `article`.
+#[track_caller]
+fn shows(site: &Folder, article: &str, shown: &str) {
+    site.write("_news/a.md", article);
+    assert_eq!(site.check(&["_news"]), run(0, shown, ""));
+}
+
 #[test]
 fn names_of_the_vocabulary_are_clean() {
     let folder = vocabulary("vocabulary-clean");
-    let clean = "1 document: 0 errors, 0 warnings, 0 notes\nMB/s\n";
-    assert_eq!(folder.check(&["_news"]), run(0, clean, ""));
-    folder.write(
-        "_news/a.md",
-        ARTICLE.replace("domain: harbour", "domain: HARBOUR"),
-    );
-    assert_eq!(folder.check(&["_news"]), run(0, clean, ""));
+    shows(&folder, ARTICLE, CLEAN);
+    let capital = ARTICLE.replace("domain: harbour", "domain: HARBOUR");
+    shows(&folder, &capital, CLEAN);
     // A provider that the site does not have.
     let other = ARTICLE.replace("harbour.example", "tide-table.example");
-    folder.write(
-        "_news/a.md",
-        other.replace("Harbour Post", "The Tide-Table"),
-    );
-    assert_eq!(folder.check(&["_news"]), run(0, clean, ""));
+    let other = other.replace("Harbour Post", "The Tide-Table");
+    shows(&folder, &other, CLEAN);
     // Videos are credited to who speaks in them.
     let video = ARTICLE.replace("type: article", "type: video");
-    folder.write("_news/a.md", video.replace("Harbour Post", "Keel Haul"));
-    assert_eq!(folder.check(&["_news"]), run(0, clean, ""));
+    shows(&folder, &video.replace("Harbour Post", "Keel Haul"), CLEAN);
 }
 
 #[test]
 fn a_topic_that_the_site_does_not_have_is_a_warning() {
     let folder = vocabulary("vocabulary-topics");
     let topics = "  - ferries\n  - \"night boats\"\n  - Nigth Boats\n  - Weather\n";
-    folder.write("_news/a.md", ARTICLE.replace("  - Ferries\n", topics));
+    let article = ARTICLE.replace("  - Ferries\n", topics);
     let shown = "\
 _news/a.md:15:5: warning[unknown-topic] topics[0]: expected a topic of the site, found `ferries`
    |
@@ -88,7 +89,7 @@ _news/a.md:18:5: warning[unknown-topic] topics[3]: expected a topic of the site,
        4 unknown-topic
 MB/s
 ";
-    assert_eq!(folder.check(&["_news"]), run(0, shown, ""));
+    shows(&folder, &article, shown);
     assert_eq!(
         folder
             .check(&["--deny=unknown-topic", "--quiet", "_news"])
@@ -96,10 +97,7 @@ MB/s
         1
     );
     let allowed = folder.check(&["--allow=unknown-topic", "_news"]);
-    assert_eq!(
-        allowed,
-        run(0, "1 document: 0 errors, 0 warnings, 0 notes\nMB/s\n", "")
-    );
+    assert_eq!(allowed, run(0, CLEAN, ""));
     assert_eq!(folder.check(&["--fix", "--quiet", "_news"]).status, 0);
     let fixed = folder.read("_news/a.md");
     let expected = "  - Ferries\n  - \"Night Boats\"\n  - Nigth Boats\n  - Weather\n";
@@ -109,10 +107,7 @@ MB/s
 #[test]
 fn a_topic_that_is_there_already_is_not_written_again() {
     let folder = vocabulary("vocabulary-twice");
-    folder.write(
-        "_news/a.md",
-        ARTICLE.replace("  - Ferries\n", "  - Ferries\n  - Feries\n"),
-    );
+    let article = ARTICLE.replace("  - Ferries\n", "  - Ferries\n  - Feries\n");
     let shown = "\
 _news/a.md:16:5: warning[unknown-topic] topics[1]: expected a topic of the site, found `Feries`
    |
@@ -126,16 +121,13 @@ _news/a.md:16:5: warning[unknown-topic] topics[1]: expected a topic of the site,
        1 unknown-topic
 MB/s
 ";
-    assert_eq!(folder.check(&["_news"]), run(0, shown, ""));
+    shows(&folder, &article, shown);
 }
 
 #[test]
 fn a_provider_that_differs_from_its_entry_is_a_warning() {
     let folder = vocabulary("vocabulary-providers");
-    folder.write(
-        "_news/a.md",
-        ARTICLE.replace("Harbour Post", "Harbour post"),
-    );
+    let article = ARTICLE.replace("Harbour Post", "Harbour post");
     let shown = "\
 _news/a.md:11:9: warning[provider-mismatch] provider.name: expected `Harbour Post`, found `Harbour post`
    |
@@ -150,7 +142,7 @@ _news/a.md:11:9: warning[provider-mismatch] provider.name: expected `Harbour Pos
        1 provider-mismatch
 MB/s
 ";
-    assert_eq!(folder.check(&["_news"]), run(0, shown, ""));
+    shows(&folder, &article, shown);
     folder.write(
         "_news/a.md",
         ARTICLE.replace("domain: harbour", "domain: harbor"),
@@ -179,16 +171,14 @@ fn comments_and_configurations_hold_for_the_vocabulary() {
     let folder = vocabulary("vocabulary-comments");
     let allowed = "topics:\n  - Weather # newsmatter: allow unknown-topic\n";
     let article = ARTICLE.replace("topics:\n  - Ferries\n", allowed);
-    let clean = run(0, "1 document: 0 errors, 0 warnings, 0 notes\nMB/s\n", "");
-    folder.write("_news/a.md", &article);
-    assert_eq!(folder.check(&["_news"]), clean);
+    shows(&folder, &article, CLEAN);
     folder.write("_news/a.md", article.replace("Weather", "Ferries"));
     assert_eq!(
         found(&folder.check(&["--format=concise", "_news"])),
         ["_news/a.md unused-allow"]
     );
     fs::remove_dir_all(folder.path.join("_data/topics")).unwrap();
-    assert_eq!(folder.check(&["_news"]), clean);
+    assert_eq!(folder.check(&["_news"]), run(0, CLEAN, ""));
     let folder = vocabulary("vocabulary-configuration");
     folder
         .write("_news/a.md", ARTICLE.replace("Ferries\n", "Weather\n"))
