@@ -19,7 +19,7 @@ pub(crate) struct Options {
     _arguments: Vec<OsString>,
 }
 
-/// Tells how to get a program that makes reports.
+/// Says how to get a program that makes reports.
 pub(crate) fn run(_: &Options) -> ExitCode {
     output::complain(
         "this program was built without feature `report`; \

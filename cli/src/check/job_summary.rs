@@ -11,7 +11,7 @@ use crate::summary::Tally;
 /// Names the file that is shown on that page.
 const VARIABLE: &str = "GITHUB_STEP_SUMMARY";
 
-/// Adds a table to the summary, where there is one. Tells why not, if that fails.
+/// Adds a table to the summary, where there is one. The error says why that failed.
 pub(crate) fn write(tally: &Tally) -> Result<(), String> {
     let Some(path) = std::env::var_os(VARIABLE).map(PathBuf::from) else {
         return Ok(());

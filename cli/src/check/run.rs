@@ -259,7 +259,7 @@ impl<'o> Run<'o> {
         Ok(())
     }
 
-    /// Tells if nothing was checked: a gate that looks into a wrong folder is not green. A list
+    /// Reports if nothing was checked: a gate that looks into a wrong folder is not green. A list
     /// without names, and files that are left out, are no mistake.
     fn look_whether_empty(&mut self) -> Result<(), NotRun> {
         let tally = &self.tally;
@@ -317,7 +317,7 @@ impl<'o> Run<'o> {
         Ok(())
     }
 
-    /// Tells what there was in all.
+    /// Shows what there was in all.
     fn close(&mut self) -> Result<(), NotRun> {
         let format = self.options.format;
         if self.options.statistics {

@@ -54,7 +54,7 @@ impl Screen {
         }
     }
 
-    /// Gives the file its name, if there is one. Tells whether there is.
+    /// Names the file, if there is one. Returns whether there is.
     pub(crate) fn finish_file(&mut self) -> io::Result<bool> {
         let Some(mut file) = self.file.take() else {
             return Ok(false);

@@ -82,7 +82,7 @@ impl Batch {
         std::mem::replace(self, empty)
     }
 
-    /// Adds a document. Tells whether it is time to make the batch into rows.
+    /// Adds a document. Returns whether it is time to make the batch into rows.
     pub(crate) fn add(&mut self, file: &str, document: &[u8]) -> bool {
         self.files.append_value(file);
         self.documents.append_value(document);

@@ -80,7 +80,7 @@ pub(crate) trait Sink: Sized {
     /// Takes what was seen of a document, in the order of the files.
     fn take(&mut self, seen: Self::Seen) -> Result<(), NotExported>;
 
-    /// Gives the tables their names. Where this is not called, they are gone.
+    /// Names the tables. Where this is not called, they are gone.
     fn finish(self, replace: bool) -> Result<Tally, NotExported>;
 }
 
@@ -207,7 +207,7 @@ fn visit<T: Send>(
     Ok(tally)
 }
 
-/// Tells what could not be read. What is merely in a folder and no file counts for nothing.
+/// Reports what could not be read. What is merely in a folder and no file counts for nothing.
 fn tell(unread: &Unread) -> bool {
     if unread.is_passed_by() {
         return false;

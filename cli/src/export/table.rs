@@ -79,7 +79,7 @@ struct Writer {
 }
 
 impl Tables {
-    /// Gives what is gathered to the writer.
+    /// Passes what is gathered to the writer.
     fn send(&mut self) -> Result<(), NotExported> {
         let batch = self.batch.take();
         let batches = self.batches.as_ref();

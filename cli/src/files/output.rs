@@ -21,7 +21,7 @@ pub(crate) fn print(text: &str, status: ExitCode) -> ExitCode {
     }
 }
 
-/// Tells that what was asked for could not be printed.
+/// Reports that what was asked for could not be printed.
 pub(crate) fn not_written(error: &io::Error) -> ExitCode {
     complain(format_args!("the output could not be written: {error}"))
 }
@@ -32,9 +32,9 @@ pub(crate) fn has_colors() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
 }
 
-/// Tells why something cannot be done, and gives the exit status for that.
+/// Reports why something cannot be done, and returns the exit status for that.
 pub(crate) fn complain(why: impl Display) -> ExitCode {
-    // Without a stderr there is no one to tell; the exit status tells it too.
+    // Without a stderr there is no one to tell; the exit status says it too.
     let _ = writeln!(io::stderr(), "{why}");
     ExitCode::from(COULD_NOT_RUN)
 }

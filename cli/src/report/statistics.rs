@@ -66,7 +66,7 @@ impl Statistics {
             .add(article.provider, &article.kind, article.judgement);
     }
 
-    /// Counts one thing more that could not be read, which `line` tells of.
+    /// Counts one thing more that could not be read, which `line` is about.
     pub(crate) fn add_unread(&mut self, line: String) {
         self.totals.unread += 1;
         if self.unread.len() < MOST_UNREAD_NAMED {

@@ -177,7 +177,7 @@ fn group_row(group: &Group<'_>) -> Vec<Markup> {
     ]
 }
 
-/// The end of an address, which tells most of what a page is.
+/// The end of an address, which says most of what a page is.
 fn page_label(page: &Page) -> String {
     let address = page.address.as_deref().unwrap_or("–");
     let query = address.find(['?', '#']).unwrap_or(address.len());
