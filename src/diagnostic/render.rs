@@ -13,6 +13,7 @@
 //! characters are escaped, bytes that are no UTF-8 are replaced, long lines are cut, and what
 //! may be the content of `secured` is left out (`source::secret`).
 
+mod page;
 mod palette;
 #[cfg(test)]
 mod tests;
@@ -22,13 +23,11 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
+use self::page::{Mark, Page, digits, push_blanks};
 use self::palette::{Palette, Role};
 use self::window::{SourceLine, Window};
 use super::{Applicability, Diagnostic, FieldPath};
-use crate::source::{Line, LineIndex, Location, Secrets, Span, escaped};
-
-/// How many columns a source line may take with its number.
-const COLUMNS: usize = 80;
+use crate::source::{Line, LineIndex, Location, Secrets, escaped};
 
 /// Shows the findings of one file.
 ///
@@ -379,10 +378,6 @@ pub(super) fn all(diagnostics: &[Diagnostic], source: &[u8]) -> String {
     shown
 }
 
-fn push_blanks(out: &mut String, count: usize) {
-    out.extend(std::iter::repeat_n(' ', count));
-}
-
 fn push_number(out: &mut String, number: usize) {
     out.push_str(itoa::Buffer::new().format(number));
 }
@@ -392,92 +387,4 @@ fn push_location(out: &mut String, location: Location) {
     push_number(out, location.line);
     out.push(':');
     push_number(out, location.column);
-}
-
-/// A place that is underlined.
-struct Mark<'d> {
-    line: Line,
-    span: Span,
-    sign: char,
-    role: Role,
-    message: &'d str,
-}
-
-/// How many digits the largest line number has.
-fn digits(marks: &[Mark<'_>]) -> usize {
-    // They are sorted.
-    let largest = marks.last().map_or(1, |mark| mark.line.number);
-    itoa::Buffer::new().format(largest).len()
-}
-
-/// A snippet while it is written: every line has the gutter of line numbers before it.
-struct Page<'o> {
-    text: &'o mut String,
-    digits: usize,
-    palette: Palette,
-}
-
-impl Page<'_> {
-    /// How many columns are left for the source, with one for a caret after its end.
-    fn columns(&self) -> usize {
-        // A number of a line has 20 digits at most.
-        COLUMNS - (self.digits + " | ".len() + 1)
-    }
-
-    /// `6 |`
-    fn gutter(&mut self, number: &str) {
-        self.palette.paint(self.text, Role::Frame, |out| {
-            push_blanks(out, self.digits - number.len());
-            out.push_str(number);
-            out.push_str(" |");
-        });
-    }
-
-    /// `  |`
-    fn rule(&mut self) {
-        self.gutter("");
-        self.text.push('\n');
-    }
-
-    /// A source line.
-    fn source(&mut self, number: usize, window: &Window<'_>) {
-        self.gutter(itoa::Buffer::new().format(number));
-        if !window.is_empty() {
-            self.text.push(' ');
-            window.push_to(self.text);
-        }
-        self.text.push('\n');
-    }
-
-    /// The line under a source line that shows one place.
-    fn mark(&mut self, mark: &Mark<'_>, message: &str, window: &Window<'_>) {
-        let (before, width) = window.columns(mark.span);
-        self.gutter("");
-        push_blanks(self.text, before + 1);
-        self.palette.paint(self.text, mark.role, |out| {
-            out.extend(std::iter::repeat_n(mark.sign, width));
-            if !message.is_empty() {
-                out.push(' ');
-                out.push_str(message);
-            }
-        });
-        self.text.push('\n');
-    }
-
-    /// `...`
-    fn gap(&mut self) {
-        self.palette
-            .paint(self.text, Role::Frame, |out| out.push_str("..."));
-        self.text.push('\n');
-    }
-
-    /// `  = help: text`
-    fn note(&mut self, name: &str, text: &str) {
-        push_blanks(self.text, self.digits + 1);
-        self.palette
-            .paint(self.text, Role::Frame, |out| out.push('='));
-        for part in [" ", name, ": ", text, "\n"] {
-            self.text.push_str(part);
-        }
-    }
 }

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::*;
 use crate::diagnostic::{Code, Fix};
+use crate::source::Span;
 
 /// A finding without a message at the first `place` in `source`.
 #[track_caller]
