@@ -199,8 +199,13 @@ impl Fixer {
         if checked.unreported > 0 || fixed.remaining.iter().any(may_be_repaired) {
             // Where no limit can have been reached, another check would find the same.
             let is_all = checked.unreported == 0 && text.len() <= self.limits().nodes;
-            let known = is_all.then(|| fixed.remaining.clone());
-            self.looking_at_all(text).repair(text, known, &mut fixed);
+            let thorough = self.looking_at_all(text);
+            let found = if is_all {
+                fixed.remaining.clone()
+            } else {
+                thorough.check(text)
+            };
+            thorough.repair(text, found, &mut fixed);
         }
         if !fixed.edits.is_empty() {
             fixed.remaining = self.check(&fixed.text);
@@ -218,12 +223,11 @@ impl Fixer {
             .with_parser(self.parser.clone().with_limits(limits))
     }
 
-    /// Repairs `text`, in which `known` is found if that is known.
-    fn repair<'a>(&self, text: &'a str, known: Option<Vec<Diagnostic>>, fixed: &mut Fixed<'a>) {
+    /// Repairs `text`, in which a check found `found`.
+    fn repair<'a>(&self, text: &'a str, found: Vec<Diagnostic>, fixed: &mut Fixed<'a>) {
         let mut patched = Patched::new(text);
         let mut first = Reading::of(text, self.limits());
-        let known = known.unwrap_or_else(|| self.check(text));
-        let mut found = self.with_further(known, text, first.as_ref());
+        let mut found = self.with_further(found, text, first.as_ref());
         for _ in 0..MOST_ROUNDS {
             let read = || {
                 first

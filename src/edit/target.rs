@@ -278,20 +278,18 @@ impl Target {
     ) -> Result<(), EditError> {
         let count = block.pieces.len();
         let position = || {
-            block
-                .position(last)
-                .ok_or_else(|| EditError::not_found(path))
+            let not_found = || EditError::not_found(path);
+            let at = block.position(last).ok_or_else(not_found)?;
+            refuse_twice(block, at, path).map(|()| at)
         };
         let at = match change {
             Change::Set(_) => {
                 let at = position()?;
-                refuse_twice(block, at, path)?;
                 (self.first, self.count) = (at, 1);
                 at
             }
             Change::Remove => {
                 let at = position()?;
-                refuse_twice(block, at, path)?;
                 self.first = at.saturating_sub(1);
                 self.count = count.min(2);
                 self.stays_one = false;

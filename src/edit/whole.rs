@@ -1,6 +1,6 @@
 //! Edits that change what the document is as a whole, which is checked before and after them.
 //!
-//! - Of which generation it is follows from few fields. An older one may lack what today's must have.
+//! - Few fields decide which generation it is of. An older one may lack what today's must have.
 //! - Without any field, its front matter ends where it begins, and what follows may look like another.
 
 use super::error::EditError;
@@ -8,20 +8,27 @@ use crate::bind::Parser;
 use crate::diagnostic::{Code, Diagnostic, FieldPath, PathSegment, Severity};
 use crate::fence;
 use crate::fence_findings;
-use crate::format::{Field, Record};
+use crate::format::{ArticleKey, Keys as _, ProviderKey};
 use crate::limits::Limits;
 
 /// Whether the generation of a document may be another one after an edit at `path`.
 pub(super) fn may_depend_on(path: &[PathSegment]) -> bool {
     match path {
         [PathSegment::Key(provider), PathSegment::Key(key)] => {
-            &**provider == "provider" && matches!(&**key, "id" | "domain")
+            ArticleKey::find(provider) == Some(ArticleKey::Provider)
+                && matches!(
+                    ProviderKey::find(key),
+                    Some(ProviderKey::Id | ProviderKey::Domain)
+                )
         }
-        [PathSegment::Key(key)] => {
-            let is_older_name = |field: &Field| field.key != &**key;
-            matches!(&**key, "provider" | "originalUrl" | "secured")
-                || Record::article().field(key).is_some_and(is_older_name)
-        }
+        [PathSegment::Key(name)] => ArticleKey::find(name).is_some_and(|key| {
+            let is_older_name = key.name() != &**name;
+            is_older_name
+                || matches!(
+                    key,
+                    ArticleKey::Provider | ArticleKey::OriginalUrl | ArticleKey::Secured
+                )
+        }),
         _ => false,
     }
 }

@@ -7,18 +7,18 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::Piece;
 
-/// How many times the entries are passed before an index is worth its making.
+/// How many searches pass the entries one by one before an index is worth making.
 const MOST_SEARCHES: u32 = 16;
 
-/// How many entries may move with their index. Most edits add or remove one near the end, where a
-/// new key belongs; others are worth making it anew.
+/// How many entries may come, go or move before the index is dropped rather than corrected. Most
+/// edits add or remove one near the end, where a new key belongs.
 const MOST_MOVED: usize = 64;
 
-/// The positions of the entries with each key. It is made when it is worth it.
+/// The positions of the entries with each key, made once enough were searched for.
 #[derive(Default)]
 pub(super) struct Index {
     searches: AtomicU32,
-    /// In order.
+    /// Those of each key in order.
     positions: OnceLock<HashMap<Box<str>, Vec<usize>>>,
 }
 
@@ -40,11 +40,11 @@ impl Index {
     }
 
     fn positions(&self, pieces: &[Piece<'_>]) -> Option<&HashMap<Box<str>, Vec<usize>>> {
-        if self.searches.fetch_add(1, Ordering::Relaxed) < MOST_SEARCHES {
+        let searches = self.searches.load(Ordering::Relaxed);
+        if searches < MOST_SEARCHES {
+            self.searches.store(searches + 1, Ordering::Relaxed);
             return None;
         }
-        // More of them would come round to none.
-        self.searches.store(MOST_SEARCHES, Ordering::Relaxed);
         Some(self.positions.get_or_init(|| {
             let mut positions = HashMap::<_, Vec<_>>::with_capacity(pieces.len());
             for (at, piece) in pieces.iter().enumerate() {
@@ -84,7 +84,7 @@ impl Index {
 }
 
 impl Clone for Index {
-    /// Without what was found, which the other finds when it is worth it.
+    /// Empty: a clone makes its own once it is searched.
     fn clone(&self) -> Self {
         Self::default()
     }
