@@ -46,6 +46,14 @@ fn fixed(text: &str, unsafe_fixes: bool) -> String {
     fixer.fix(text).text.into_owned()
 }
 
+/// The `title` of `text` is `value`, and becomes `repaired` by fixes that are not safe, only.
+#[track_caller]
+fn fixes_title_unsafely(text: &str, value: &str, repaired: &str) {
+    let title = |unsafe_fixes| fixed_line(text, unsafe_fixes, "title:");
+    assert_eq!(title(false), format!("title: {value}"));
+    assert_eq!(title(true), format!("title: {repaired}"));
+}
+
 /// The line with `key` in it of the text after such fixes.
 fn fixed_line(text: &str, unsafe_fixes: bool, key: &str) -> String {
     let fixed = fixed(text, unsafe_fixes);

@@ -1,7 +1,7 @@
 //! Text of which nothing can be seen, and what cannot be seen around text.
 
 use super::table::{found_in, with};
-use super::{accepts, finds, fixed_line, with_topic};
+use super::{accepts, finds, fixes_title_unsafely, with_topic};
 
 #[test]
 fn text_that_shows_nothing_is_empty() {
@@ -43,7 +43,7 @@ fn text_that_shows_nothing_is_empty() {
     );
     let block = with("title", "title: |\n\n  \u{a0}\n");
     assert!(found_in(&block)[0].starts_with("error[empty-value] title: "));
-    // An excerpt may be empty, and one of blanks is told to be.
+    // An excerpt may be empty, but one of blanks is reported.
     let blank = found_in(&with("excerpt", "excerpt: \"  \""));
     assert!(
         blank[0].starts_with("note[untrimmed-text] excerpt: "),
@@ -70,14 +70,7 @@ fn blanks_around_text_are_noted() {
             found.len() == 1 && found[0].starts_with(&begin),
             "{found:?}"
         );
-        assert_eq!(
-            fixed_line(&text, false, "title:"),
-            format!("title: {value}")
-        );
-        assert_eq!(
-            fixed_line(&text, true, "title:"),
-            format!("title: {repaired}")
-        );
+        fixes_title_unsafely(&text, value, repaired);
     }
     // A block scalar ends with a line end, and joining signs belong to their letters.
     accepts(
