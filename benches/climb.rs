@@ -10,7 +10,6 @@
 //! end, so that it can be made of any size. What is printed is worth a place among the inputs of
 //! `tests/support/hostile.rs` if it takes longer than those.
 
-#[path = "clock/mod.rs"]
 mod clock;
 
 use std::env;

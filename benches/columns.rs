@@ -18,7 +18,7 @@
 #[path = "../cli/src/documents/mod.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod generated;
-#[path = "documents/mod.rs"]
+#[path = "documents.rs"]
 mod real;
 mod samples;
 

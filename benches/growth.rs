@@ -12,7 +12,6 @@
 //! 64 kB on: 1 is linear, 2 quadratic. A time that is too long already is not measured at the
 //! larger sizes.
 
-#[path = "clock/mod.rs"]
 mod clock;
 #[path = "../tests/support/hostile.rs"]
 mod hostile;
@@ -171,7 +170,7 @@ fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let is_test = !arguments.iter().any(|argument| argument == "--bench");
     let shows_all = arguments.iter().any(|argument| argument == "--all");
-    let mut inputs: Vec<&Hostile> = hostile::ALL.iter().chain(hostile::FAULTY).collect();
+    let mut inputs: Vec<&Hostile> = hostile::all().collect();
     if let Some(at) = arguments.iter().position(|argument| argument == "--input") {
         let wanted = arguments.get(at + 1).cloned().unwrap_or_default();
         inputs.retain(|input| input.name.contains(&wanted));

@@ -7,11 +7,10 @@
 //!
 //! Each input is read in a process of its own, three times, so that the peak of memory is its
 //! own: the input, the parser, the article and its findings. The time is the best of the three,
-//! spent on a processor where the system tells (Linux), so that a busy machine does not count.
+//! spent on a processor where the system counts it (Linux), so that a busy machine does not count.
 //! The last line says whether every input stayed within the promise of 50 ms and 64 MB for 1 MB,
 //! and so does the exit status: 0, or 1.
 
-#[path = "clock/mod.rs"]
 mod clock;
 #[path = "../tests/support/hostile.rs"]
 mod hostile;
@@ -39,7 +38,7 @@ fn main() -> io::Result<ExitCode> {
     match numbers.map_err(io::Error::other)?[..] {
         // One input of a size, for the table.
         [size, case] => {
-            let input = inputs().nth(case);
+            let input = hostile::all().nth(case);
             let input = input.ok_or_else(|| io::Error::other("there is no such input"))?;
             print!("{}", measure(input, size));
             Ok(ExitCode::SUCCESS)
@@ -49,16 +48,12 @@ fn main() -> io::Result<ExitCode> {
     }
 }
 
-fn inputs() -> impl Iterator<Item = &'static Hostile> {
-    hostile::ALL.iter().chain(hostile::FAULTY)
-}
-
 /// Runs every input in a process of its own and shows the outcomes.
 fn table(size: usize) -> io::Result<ExitCode> {
     let mut stdout = io::stdout();
     writeln!(stdout, "{:>9} {:>7}  {:<44} verdict", "ms", "MB", "input")?;
     let mut beyond = 0_usize;
-    for (case, input) in inputs().enumerate() {
+    for (case, input) in hostile::all().enumerate() {
         let output = Command::new(env::current_exe()?)
             .args([size.to_string(), case.to_string()])
             .output()?;
@@ -87,7 +82,7 @@ fn table(size: usize) -> io::Result<ExitCode> {
     writeln!(
         stdout,
         "{} inputs of {size} bytes, {beyond} beyond {MILLISECONDS} ms or {MEGABYTES} MB",
-        inputs().count()
+        hostile::all().count()
     )?;
     Ok(if beyond == 0 {
         ExitCode::SUCCESS
@@ -96,7 +91,7 @@ fn table(size: usize) -> io::Result<ExitCode> {
     })
 }
 
-/// Reads one input and tells its time, the peak of memory, and what was found.
+/// Reads one input and returns its time, the peak of memory, and what was found.
 fn measure(input: &Hostile, size: usize) -> String {
     let file = input.file(size);
     let parser = Parser::new();
@@ -126,7 +121,7 @@ fn measure(input: &Hostile, size: usize) -> String {
     format!("{milliseconds}\t{megabytes}\t{verdict}\n")
 }
 
-/// The most memory this process has had, where the system tells (Linux).
+/// The most memory this process has had, where the system counts it (Linux).
 fn peak_megabytes() -> Option<f64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status

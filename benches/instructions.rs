@@ -12,7 +12,6 @@
 
 #[path = "relaid/mod.rs"]
 mod relaid;
-#[path = "samples/mod.rs"]
 mod samples;
 
 use std::collections::BTreeMap;

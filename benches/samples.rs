@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// A document with a score and related links, as the writer writes it.
-pub(crate) const SCORED: &str = include_str!("../../tests/fixtures/clean/scored-with-related.md");
+pub(crate) const SCORED: &str = include_str!("../tests/fixtures/clean/scored-with-related.md");
 
 /// A document, and what it stands for.
 pub(crate) struct Sample {
@@ -20,14 +20,14 @@ pub(crate) fn samples() -> Vec<Sample> {
     vec![
         sample(
             "short",
-            include_str!("../../tests/fixtures/clean/current-video.md"),
+            include_str!("../tests/fixtures/clean/current-video.md"),
         ),
         sample("typical", SCORED),
         sample("related-39", &with_related(SCORED, 39)),
         sample("250-kilobytes", &with_related(SCORED, 500)),
         sample(
             "full-yaml",
-            include_str!("../../tests/fixtures/clean/anchors-and-merge-keys.md"),
+            include_str!("../tests/fixtures/clean/anchors-and-merge-keys.md"),
         ),
         sample("findings-20", &with_findings(SCORED, 20)),
     ]

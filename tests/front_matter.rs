@@ -14,7 +14,7 @@ mod untyped;
 mod values;
 
 #[cfg(all(feature = "article", feature = "full-yaml"))]
-#[path = "../benches/posts/mod.rs"]
+#[path = "../benches/posts.rs"]
 mod posts;
 #[cfg(all(feature = "article", feature = "full-yaml"))]
 #[path = "../fuzz/src/lib.rs"]

@@ -1,7 +1,7 @@
 //! Front matter made to cost as much as it can, of any size.
 //!
-//! Shared by `tests/hostile.rs`, which looks at what is found, and `benches/hostile.rs`, which
-//! looks at what it costs.
+//! Shared by `tests/hostile.rs`, which looks at what is found, and `benches/hostile.rs` and
+//! `benches/growth.rs`, which look at what it costs.
 
 /// Everything that an article needs, for inputs that should be read to their end.
 const ARTICLE: &str = "category: news\ntitle: \"Rain\"\nexcerpt: \"\"\n\
@@ -138,16 +138,21 @@ fn faulty_texts(size: usize, line: impl Fn(usize, &str) -> String) -> String {
     })
 }
 
+/// Every kind of hostile input.
+pub(crate) fn all() -> impl Iterator<Item = &'static Hostile> {
+    FOR_READERS.iter().chain(FAULTY)
+}
+
 macro_rules! hostile {
-    ($(#[$doc:meta])* $list:ident: $($name:literal: $make:expr;)*) => {
+    ($(#[$doc:meta])* $visibility:vis $list:ident: $($name:literal: $make:expr;)*) => {
         $(#[$doc])*
-        pub(crate) const $list: &[Hostile] = &[$(Hostile { name: $name, make: $make }),*];
+        $visibility const $list: &[Hostile] = &[$(Hostile { name: $name, make: $make }),*];
     };
 }
 
 hostile! {
-    /// For readers.
-    ALL:
+    /// What is hard to read.
+    pub(crate) FOR_READERS:
     "`[` repeated": |size| titled(&fill("[", size));
     "`[` repeated, from the first line": |size| fenced(&fill("[", size));
     "`{\"\":[` repeated": |size| titled(&fill("{\"\":[", size));
@@ -243,7 +248,7 @@ hostile! {
 }
 
 hostile! {
-    /// For those who repair and edit as well: a fault in each of many entries.
+    /// What is hard to repair and edit as well: a fault in each of many entries.
     FAULTY:
     "related links with a colon in each": |size| related_with(size, "\"T\"", "A: b");
     "related links with quotes in quotes": |size| related_with(size, "\"T\"", "\"a \"b\" c\"");

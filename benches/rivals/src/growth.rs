@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::allocations;
 use crate::layouts::GROWING;
 
-#[path = "../../samples/mod.rs"]
+#[path = "../../samples.rs"]
 #[allow(dead_code)]
 mod samples;
 

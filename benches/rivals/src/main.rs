@@ -17,7 +17,7 @@ mod ours;
 #[cfg(feature = "ours")]
 mod posts;
 #[cfg(feature = "ours")]
-#[path = "../../posts/mod.rs"]
+#[path = "../../posts.rs"]
 #[allow(dead_code)]
 mod posts_source;
 mod readers;
