@@ -148,7 +148,7 @@ impl Diagnostic {
     /// use newsmatter::{Code, Diagnostic, FieldPath, Span};
     ///
     /// let (span, path) = (Span::new(16, 21), FieldPath::root().key("title"));
-    /// let diagnostic = Diagnostic::new(Code::DuplicateKey, span, path, "the key stands twice")
+    /// let diagnostic = Diagnostic::new(Code::DuplicateKey, span, path, "the key is there twice")
     ///     .with_label(Span::new(4, 9), "first here");
     /// assert_eq!(diagnostic.labels[0].message, "first here");
     /// ```
@@ -178,6 +178,6 @@ impl fmt::Display for Diagnostic {
 pub struct Label {
     /// The bytes it points at.
     pub span: Span,
-    /// What stands there, on one line.
+    /// What is there, on one line.
     pub message: String,
 }

@@ -102,7 +102,7 @@ pub struct Editor<'a> {
 enum Body<'a> {
     /// Entries that are read one by one.
     Cut(Block<'a>),
-    /// One text: aliases reach from one entry to another, or the root is no block mapping.
+    /// One text: aliases reach from one entry to another, or the root is not a block mapping.
     Whole(Cow<'a, str>),
 }
 

@@ -1,4 +1,4 @@
-//! The table of codes: the one place where a rule's name, level and explanation stand.
+//! The table of codes: the one place that has a rule's name, level and explanation.
 
 use std::fmt;
 use std::str::FromStr;
@@ -44,7 +44,7 @@ macro_rules! codes {
             /// Every code of this crate, in the order of the table.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            /// Returns the name that stands in messages and on command lines.
+            /// Returns the name that is written in messages and on command lines.
             ///
             /// # Examples
             ///

@@ -1,4 +1,4 @@
-//! Findings about a file in which more may be secret than one value tells.
+//! Findings about a file in which more may be secret than one value shows.
 
 use super::{Code, Diagnostic, Edit};
 use crate::source::{Secrets, Slice as _, has_secret_outside_url};

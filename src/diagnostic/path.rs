@@ -25,7 +25,7 @@ impl fmt::Debug for PathSegment {
     }
 }
 
-/// Where a field stands among the others, such as `related[3].images[0].width`.
+/// Where a field is among the others, such as `related[3].images[0].width`.
 ///
 /// The empty path is the document itself. A key that a path could not be read back with is in
 /// double quotes, with `\"`, `\\`, `\n`, `\r`, `\t` and `\u{1b}` as escapes: `meta."og.title"`.
@@ -130,7 +130,7 @@ impl FieldPath {
             })
     }
 
-    /// Adds the path as it stands in messages.
+    /// Adds the path as messages have it.
     pub(super) fn push_to(&self, out: &mut String) {
         for (position, segment) in self.segments.iter().enumerate() {
             match segment {
@@ -219,7 +219,7 @@ pub struct ParsePathError {
 impl FromStr for FieldPath {
     type Err = ParsePathError;
 
-    /// Reads a path as it stands in messages.
+    /// Reads a path as messages have it.
     ///
     /// # Errors
     ///
@@ -248,7 +248,7 @@ fn is_bare(key: &str) -> bool {
         && !key.chars().any(needs_escape)
 }
 
-/// Adds a key as it stands in messages.
+/// Adds a key as messages have it.
 fn push_key(key: &str, out: &mut String) {
     if is_bare(key) || has_secret(key) {
         return out.push_str(&shown(key));

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! A file that has findings may hold anything, so nothing of it is written as it is: control
-//! characters are escaped, bytes that are no UTF-8 are replaced, long lines are cut, and what
+//! characters are escaped, bytes that are not UTF-8 are replaced, long lines are cut, and what
 //! may be the content of `secured` is left out (`source::secret`).
 
 mod page;

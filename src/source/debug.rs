@@ -1,4 +1,4 @@
-//! What stands for text of a document in `Debug` output.
+//! What `Debug` output shows in place of text of a document.
 
 use std::fmt;
 

@@ -45,7 +45,7 @@ impl<'a> Redactor<'a> {
         }
     }
 
-    /// Returns whether a part of what stands at `span` is secret.
+    /// Returns whether a part of the text at `span` is secret.
     ///
     /// # Examples
     ///

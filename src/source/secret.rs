@@ -1,14 +1,14 @@
 //! What a secret is: the one gate for text of a document that is shown.
 //!
 //! Nothing that `secured` holds may be in a message, a rendering, a log or a `Debug` output. It is
-//! told in two ways:
+//! recognized in two ways:
 //!
-//! - by its key, as far as lines tell: in any spelling, at any depth, behind anchors (`places`)
+//! - by its key, as far as lines show it: in any spelling, at any depth, behind anchors (`places`)
 //! - by its looks: long runs of base64 that look random; where something called `secured` is torn,
 //!   short ones too (`looks`)
 //!
 //! Messages quote values one by one, through `quote`, which goes by looks. A file in which more
-//! can be secret than one value tells is looked at once more as a whole: see `Secrets::conceal`.
+//! can be secret than one value shows is looked at once more as a whole: see `Secrets::conceal`.
 
 mod looks;
 mod name;
@@ -24,15 +24,15 @@ pub(crate) use self::name::is_called_secured;
 use super::slice::Slice as _;
 use crate::source::Span;
 
-/// What stands in place of a secret.
+/// What is shown in place of a secret.
 pub(crate) const REDACTED: &str = "[redacted]";
 
 /// The shortest part of a secret that is not to be shown, in bytes.
 const SHORTEST_PART: usize = 6;
 
 /// Returns the text of a file, with `[redacted]` in place of what `secured` holds or may hold: the
-/// values of that key, however it is written and also where the file is no YAML, and what looks
-/// like encrypted content, wherever it stands.
+/// values of that key, however it is written and also where the file is not YAML, and what looks
+/// like encrypted content, wherever it is.
 ///
 /// Lines stay lines, so that differences can be shown of what is redacted.
 ///
@@ -69,7 +69,7 @@ pub(crate) fn has_secret_outside_url(text: &str) -> bool {
     Looks::Calm.runs(text.as_bytes()).any(is_outside)
 }
 
-/// `text` without what stands at `secrets`, which are sorted and apart from each other.
+/// `text` without what is at `secrets`, which are sorted and apart from each other.
 fn hide(text: &str, secrets: impl Iterator<Item = Range<usize>>) -> Cow<'_, str> {
     let mut shown = String::new();
     let mut from = 0;
@@ -144,7 +144,7 @@ impl Secrets {
             let runs = Looks::all_runs(text.as_bytes());
             let secret = runs.filter(|run| {
                 let run = text.as_bytes().part(run.clone());
-                // A name is no secret, even if a torn value seems to have it.
+                // A name is not a secret, even if a torn value seems to have it.
                 self.looks.takes(run) || !is_called_secured(run) && has_any(run, &known)
             });
             let concealed = match hide(text, secret) {

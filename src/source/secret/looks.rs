@@ -1,11 +1,11 @@
-//! Secrets told by their looks: runs of base64 and base64url characters that no words make.
+//! Secrets recognized by their looks: runs of base64 and base64url characters that no words make.
 
 use std::ops::Range;
 
 use crate::bytes::ByteSet;
 use crate::source::Slice as _;
 
-/// The shortest run that is taken for a secret wherever it stands.
+/// The shortest run that is taken for a secret wherever it is.
 ///
 /// The shortest `secured` (one block and its vector) has two parts of 24, joined to one run by
 /// their `;`. Identifiers in URLs are mostly shorter.

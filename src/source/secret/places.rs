@@ -1,6 +1,6 @@
-//! Where the content of `secured` stands in a file, whatever the file looks like.
+//! Where the content of `secured` is in a file, whatever the file looks like.
 //!
-//! Diagnostics are shown for files that are no YAML at all, so nothing is parsed here. Lines
+//! Diagnostics are shown for files that are not YAML at all, so nothing is parsed here. Lines
 //! are searched for keys, and what may belong to the value of one that is called `secured`
 //! is taken for it:
 //!
