@@ -15,14 +15,13 @@
 mod clock;
 #[path = "../tests/support/hostile.rs"]
 mod hostile;
+mod operations;
 
 use std::env;
-use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use newsmatter::{Checked, Editor, Fixer, Renderer};
-
 use self::hostile::Hostile;
+use self::operations::Operation;
 
 const SIZES: [usize; 4] = [16 << 10, 64 << 10, 256 << 10, 1 << 20];
 
@@ -37,70 +36,6 @@ const MOST: (f64, f64, f64) = (50.0, 1000.0, 1.1);
 
 /// Below this, for 1 MB, an exponent is noise.
 const NOISE: f64 = 10.0;
-
-/// How long an operation takes for a document, without what it is prepared with.
-type Operation = fn(&str) -> Duration;
-
-const OPERATIONS: [(&str, Operation); 9] = [
-    ("check", |text| time(|| newsmatter::check(text.as_bytes()))),
-    ("fix", |text| time(|| newsmatter::fix(text))),
-    ("fix-unsafe", |text| {
-        time(|| Fixer::new().with_unsafe_fixes(true).fix(text))
-    }),
-    ("edit", |text| time(|| edit(text))),
-    ("edits", |text| time(|| edits(text))),
-    ("render", |text| {
-        let checked = newsmatter::check(text.as_bytes());
-        time(|| render(text, &checked))
-    }),
-    ("redact", |text| time(|| newsmatter::redact(text))),
-    ("display", |text| match newsmatter::parse(text) {
-        Ok(document) => time(|| newsmatter::to_string(&document.article)),
-        Err(report) => time(|| report.to_string()),
-    }),
-    ("debug", |text| {
-        let checked = newsmatter::check(text.as_bytes());
-        time(|| format!("{checked:?}"))
-    }),
-];
-
-fn time<T>(work: impl FnOnce() -> T) -> Duration {
-    clock::timed(work).1
-}
-
-/// An edit of each kind. What is refused is part of what it costs.
-fn edit(text: &str) -> Option<String> {
-    let mut editor = Editor::new(text).ok()?;
-    let _ = editor.set("title", "The night boat sails again");
-    let _ = editor.upsert("heat", 7);
-    let _ = editor.push("topics", "Ferries");
-    let _ = editor.insert("layout", "post");
-    let _ = editor.set("related[0].title", "Rain");
-    let _ = editor.remove("topics[0]");
-    let _ = editor.remove("related[1]");
-    Some(editor.finish().into_owned())
-}
-
-/// As many new keys as there are 64 bytes, each of them changed again, and read.
-fn edits(text: &str) -> Option<String> {
-    let mut editor = Editor::new(text).ok()?;
-    for round in 0..2 {
-        for number in 0..text.len() / 64 {
-            let _ = editor.upsert(format!("new{number}").as_str(), round);
-            black_box(editor.get(format!("k{number}").as_str()));
-        }
-    }
-    Some(editor.finish().into_owned())
-}
-
-fn render(text: &str, checked: &Checked<'_>) -> usize {
-    let renderer = Renderer::new(text);
-    let shown = checked
-        .diagnostics
-        .iter()
-        .map(|found| renderer.render(found).len());
-    shown.sum()
-}
 
 /// What an operation takes for one input.
 struct Row {
@@ -178,12 +113,7 @@ fn main() {
     if is_test {
         return;
     }
-    let is_named = |name: &str| arguments.iter().any(|argument| argument == name);
-    let is_any_named = OPERATIONS.iter().any(|(name, _)| is_named(name));
-    for (name, operation) in OPERATIONS {
-        if is_any_named && !is_named(name) {
-            continue;
-        }
+    for (name, operation) in operations::chosen(&arguments) {
         let mut rows: Vec<_> = inputs
             .iter()
             .map(|input| Row::measure(input, operation))
