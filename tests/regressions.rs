@@ -39,6 +39,11 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ),
     (
         "edit",
+        "key-inside-a-quote-that-goes-on",
+        "a quote over lines that look like entries was called open, until an edit far from it was made",
+    ),
+    (
+        "edit",
         "more-warnings-after-an-edit",
         "warnings beyond the limit on findings were taken for errors, by the property itself",
     ),

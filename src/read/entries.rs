@@ -228,8 +228,9 @@ impl<'a, T: Target<'a>> Entries<'a, '_, '_, T> {
         if fault.kind == FaultKind::Character && self.read_mended(entry) {
             return Some(entry.end);
         }
-        // Brackets may go on in the first column, in lines that look like entries.
-        let is_open = fault.kind == FaultKind::OpenBracket && entry.end < self.front_matter.end;
+        // What is open may go on in the first column, in lines that look like entries.
+        let is_open = matches!(fault.kind, FaultKind::OpenBracket | FaultKind::OpenQuote)
+            && entry.end < self.front_matter.end;
         let is_alias = self.is_alias_of_another(&fault);
         if (is_open || is_alias) && self.whole.is_none() {
             self.read_whole(outside);

@@ -147,6 +147,13 @@ fn quoted_text_may_go_on_in_the_first_column() {
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(found[0].path.to_string(), "provider.name");
     }
+    // In lines that look like entries, too, with a character that only the complete parser reads.
+    let by = "excerpt: \"The folks\nquality: 40\nthe\u{2029} harbour\n\n  say: so\nheat: \"";
+    let text = with(excerpt, by);
+    assert_eq!(found_in(&text), []);
+    let document = newsmatter::parse(&text).expect("an article");
+    let expected = "The folks quality: 40 the\u{2029} harbour\nsay: so heat: ";
+    assert_eq!(document.article.excerpt, expected);
     // A quote that is never closed does not reach to the next one.
     let text = with(
         excerpt,
