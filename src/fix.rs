@@ -197,20 +197,40 @@ impl Fixer {
         let may_be_repaired =
             |found: &Diagnostic| found.code == Code::Syntax || self.may_apply(found);
         if checked.unreported > 0 || fixed.remaining.iter().any(may_be_repaired) {
-            // Where no limit can have been reached, another check would find the same.
-            let is_all = checked.unreported == 0 && text.len() <= self.limits().nodes;
             let thorough = self.looking_at_all(text);
-            let found = if is_all {
+            // Where no limit was reached, another check would find the same.
+            let found = if checked.unreported == 0 && self.is_within_limits(text, &fixed.remaining)
+            {
                 fixed.remaining.clone()
             } else {
                 thorough.check(text)
             };
-            thorough.repair(text, found, &mut fixed);
-        }
-        if !fixed.edits.is_empty() {
-            fixed.remaining = self.check(&fixed.text);
+            let found = thorough.repair(text, found, &mut fixed);
+            if !fixed.edits.is_empty() {
+                fixed.remaining = self.remaining(&fixed.text, found);
+            }
         }
         fixed
+    }
+
+    /// Whether a check that found `found` in `text` has read all of it.
+    fn is_within_limits(&self, text: &str, found: &[Diagnostic]) -> bool {
+        let is_limit = |found: &Diagnostic| found.code == Code::Limit;
+        let is_reported = self.parser.level(Code::Limit).severity().is_some();
+        text.len() <= self.limits().nodes || is_reported && !found.iter().any(is_limit)
+    }
+
+    /// What a check of the fixed text finds, of which everything was found by looking at all.
+    fn remaining(&self, text: &str, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        // Behind a syntax error more was looked for than a check reports.
+        let is_same = text.len() <= self.limits().nodes
+            && found.len() <= self.limits().findings
+            && found.iter().all(|found| found.code != Code::Syntax);
+        if !is_same {
+            return self.check(text);
+        }
+        debug_assert_eq!(found, self.check(text), "a round finds what a check does");
+        found
     }
 
     /// The same fixer, which is shown every diagnostic of `text`, however many there are.
@@ -223,8 +243,13 @@ impl Fixer {
             .with_parser(self.parser.clone().with_limits(limits))
     }
 
-    /// Repairs `text`, in which a check found `found`.
-    fn repair<'a>(&self, text: &'a str, found: Vec<Diagnostic>, fixed: &mut Fixed<'a>) {
+    /// Repairs `text`, in which a check found `found`; returns what is found after that.
+    fn repair<'a>(
+        &self,
+        text: &'a str,
+        found: Vec<Diagnostic>,
+        fixed: &mut Fixed<'a>,
+    ) -> Vec<Diagnostic> {
         let mut patched = Patched::new(text);
         let mut first = Reading::of(text, self.limits());
         let mut found = self.with_further(found, text, first.as_ref());
@@ -248,6 +273,7 @@ impl Fixer {
             fixed.text = Cow::Borrowed(text);
             fixed.applied.clear();
         }
+        found
     }
 
     fn check(&self, text: &str) -> Vec<Diagnostic> {
@@ -280,6 +306,9 @@ impl Fixer {
                 let (at, limits) = (first.span.start, self.limits());
                 further.extend(explain::further(&secured, part.span, at, limits));
             }
+        }
+        if further.is_empty() {
+            return found;
         }
         for diagnostic in &mut further {
             diagnostic.severity = severity;
