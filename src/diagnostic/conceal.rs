@@ -4,10 +4,13 @@ use super::{Code, Diagnostic, Edit};
 use crate::source::{Secrets, Slice as _, has_secret_outside_url};
 
 impl Code {
-    /// Whether its messages quote nothing but names that the format has, and its fixes write
-    /// those, or put quotes around text that is known not to be secret.
-    const fn quotes_only_names(self) -> bool {
-        matches!(self, Self::MissingField | Self::OlderName)
+    /// Whether its messages and fixes quote nothing but names that the format has and text that
+    /// is known not to be secret, such as what is read as a timestamp.
+    const fn quotes_no_secret(self) -> bool {
+        matches!(
+            self,
+            Self::MissingField | Self::OlderName | Self::LooseTimestamp
+        )
     }
 
     /// Whether findings of it may quote text whose field nobody knows. What a program's own rule
@@ -48,7 +51,7 @@ pub(crate) fn conceal(diagnostics: &mut [Diagnostic], source: &[u8]) {
 /// What the fix of a finding would write that does not stand in its place already: quotes around
 /// a text show nothing more of it.
 fn replacement(diagnostic: &Diagnostic, source: &[u8], secrets: &Secrets) -> String {
-    if diagnostic.code.quotes_only_names() {
+    if diagnostic.code.quotes_no_secret() {
         return String::new();
     }
     let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits);
@@ -80,7 +83,7 @@ fn may_quote_secrets(diagnostics: &[Diagnostic], source: &[u8]) -> bool {
         let edits = diagnostic.fix.iter().flat_map(|fix| &fix.edits);
         diagnostic.code.quotes_torn_text()
             || diagnostic.path.is_called_secured()
-            || !diagnostic.code.quotes_only_names()
+            || !diagnostic.code.quotes_no_secret()
                 && (quotes_scrap(&diagnostic.message)
                     || edits
                         .into_iter()

@@ -54,8 +54,9 @@ impl<'a> ScalarType<'a> for Timestamp {
 }
 
 fn expected(text: &str) -> String {
-    let expected = Timestamp::TYPE.expected();
-    format!("expected {expected}, found {}", quote(text))
+    let (expected, found) = (Timestamp::TYPE.expected(), quote(text));
+    // A document can have one in each entry of a list, so none is formatted in many steps.
+    ["expected ", expected, ", found ", &found].concat()
 }
 
 /// `bad-timestamp`
@@ -65,7 +66,7 @@ fn bad(text: &str, place: TextPlace, path: Path<'_>) -> Diagnostic {
         return diagnostic;
     };
     let guess = fault.guess();
-    let guess = guess.and_then(|value| write(&Canonical(value).to_string(), place));
+    let guess = guess.and_then(|value| write(Canonical(value).text().as_str(), place));
     let fix = guess.map(|mut fix| {
         fix.applicability = Applicability::Unsafe;
         fix
@@ -81,24 +82,24 @@ fn loose(
     value: DateTime<FixedOffset>,
     looseness: Looseness,
 ) -> Diagnostic {
-    let canonical = Canonical(value).to_string();
+    let canonical = Canonical(value).text();
+    let canonical = canonical.as_str();
+    let is_read_as = |end: &str| ["it is read as `", canonical, "`", end].concat();
     let help = match looseness {
-        Looseness::NoTime => format!("it is read as `{canonical}`, as if it said midnight UTC"),
-        Looseness::NoOffset => format!("it is read as `{canonical}`, as if it said UTC"),
+        Looseness::NoTime => is_read_as(", as if it said midnight UTC"),
+        Looseness::NoOffset => is_read_as(", as if it said UTC"),
         Looseness::LeapSecond => {
             "it is a leap second, which most programs cannot read; give the second before"
                 .to_owned()
         }
-        Looseness::Offset | Looseness::Fraction | Looseness::Form => {
-            format!("it is read as `{canonical}`")
-        }
+        Looseness::Offset | Looseness::Fraction | Looseness::Form => is_read_as(""),
     };
     let fix = match looseness {
         Looseness::LeapSecond => {
             let before = value.with_nanosecond(0).unwrap_or(value);
-            write(&Canonical(before).to_string(), place)
+            write(Canonical(before).text().as_str(), place)
         }
-        _ => write(&canonical, place),
+        _ => write(canonical, place),
     };
     let fix = fix.map(|mut fix| {
         // Nobody said midnight, or the second before.
@@ -117,5 +118,9 @@ fn loose(
 fn write(text: &str, place: TextPlace) -> Option<Fix> {
     let bytes = text.as_bytes().try_into().ok()?;
     timestamp::read_canonical(bytes)?;
-    Some(Fix::safe(format!("write `{text}`"), place.token, text))
+    Some(Fix::safe(
+        ["write `", text, "`"].concat(),
+        place.token,
+        text,
+    ))
 }
