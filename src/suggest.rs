@@ -23,7 +23,7 @@ where
     for candidate in candidates {
         let name = name(candidate);
         let most = (name.letters.count / 3).min(fewest - 1);
-        if wanted.letters.least_slips(name.letters) > most {
+        if wanted.letters.rule_out(name.letters, most) {
             continue;
         }
         if let Some(slips) = Folded::new(name.text).and_then(|known| wanted.slips(&known, most)) {
@@ -117,14 +117,15 @@ impl Letters {
         }
     }
 
-    /// A lower bound of the slips between both: one takes away one kind of letter at most, and
-    /// brings one.
-    fn least_slips(self, other: Self) -> usize {
+    /// Whether there are more than `most` slips between both, as far as letters show it: one takes
+    /// away one kind of letter at most, and brings one.
+    #[inline]
+    fn rule_out(self, other: Self, most: usize) -> bool {
         let missing = |one: u64, other: u64| (one & !other).count_ones() as usize;
-        self.count
-            .abs_diff(other.count)
-            .max(missing(self.kinds, other.kinds))
-            .max(missing(other.kinds, self.kinds))
+        // Most names are ruled out by their length, which takes less to compare.
+        self.count.abs_diff(other.count) > most
+            || missing(self.kinds, other.kinds) > most
+            || missing(other.kinds, self.kinds) > most
     }
 }
 
@@ -172,17 +173,16 @@ impl Folded {
 
     /// How many slips are between both, if not more than `most`.
     fn slips(&self, other: &Self, most: usize) -> Option<usize> {
-        if self.letters.least_slips(other.letters) > most {
+        if self.letters.rule_out(other.letters, most) {
             return None;
         }
-        let slips = distance(self.as_slice(), other.as_slice());
-        (slips <= most).then_some(slips)
+        distance(self.as_slice(), other.as_slice(), most)
     }
 }
 
 /// Letters added, left out, changed or swapped with the next between two names of at most
-/// [`LONGEST`] letters ("optimal string alignment").
-fn distance(one: &[char], other: &[char]) -> usize {
+/// [`LONGEST`] letters ("optimal string alignment"), if they are not more than `most`.
+fn distance(one: &[char], other: &[char], most: usize) -> Option<usize> {
     let same = |at: &(&char, &char)| at.0 == at.1;
     let prefix = one.iter().zip(other).take_while(same).count();
     let (one, other) = (rest(one, prefix), rest(other, prefix));
@@ -219,10 +219,14 @@ fn distance(one: &[char], other: &[char]) -> usize {
         }
         previous = Some(letter);
         (before, last, next) = (last, next, before);
+        // Slips only become more from row to row, but for a swap, which goes back to the row before.
+        let fewest = |row: &[u8; LONGEST + 1]| row.iter().take(other.len() + 1).min().copied();
+        if fewest(last).min(fewest(before)) > u8::try_from(most).ok() {
+            return None;
+        }
     }
-    last.get(other.len())
-        .copied()
-        .map_or(usize::MAX, usize::from)
+    let slips = last.get(other.len()).copied().map(usize::from)?;
+    (slips <= most).then_some(slips)
 }
 
 fn rest(letters: &[char], from: usize) -> &[char] {

@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
 
     /// What `into` makes of text of visible ASCII, such as a URL, that is most often in double
     /// quotes. `length` returns how many of the bytes that follow may stand in it; none of them
-    /// is a quote or a backslash.
+    /// is a double quote or a backslash.
     #[inline]
     pub(crate) fn predict_visible_ascii<T>(
         &mut self,
@@ -97,10 +97,16 @@ impl<'a> Reader<'a> {
         let rest = self.spaced()?;
         let start = self.offset_of(rest);
         if let Some(inner) = rest.strip_prefix('\'') {
-            let (text, behind) = inner.split_at_checked(length(inner.as_bytes()))?;
-            let behind = behind.as_bytes().strip_prefix(b"'")?;
+            // One of them may be the quote, which is then there twice and no end.
+            let (text, behind) =
+                inner.split_at_checked(memchr::memchr(b'\'', inner.as_bytes())?)?;
+            if length(text.as_bytes()) < text.len() {
+                return None;
+            }
             let value = into(text)?;
-            return self.end_value(start, behind).then_some(value);
+            return self
+                .end_value(start, behind.as_bytes().part(1..))
+                .then_some(value);
         }
         let (text, behind) = rest.split_at_checked(length(rest.as_bytes()))?;
         if !text.starts_with(|first: char| first.is_ascii_alphabetic()) || text.ends_with(':') {
