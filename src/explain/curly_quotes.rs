@@ -57,7 +57,10 @@ pub(crate) fn has_curly_quotes(text: &str) -> bool {
         '‚' => matches!(last, '‘' | '’'),
         _ => false,
     };
+    if !is_pair {
+        return false;
+    }
     let is_mark = |found: &char| matches!(found, '“' | '”' | '„' | '‘' | '‚');
     let count = text.chars().filter(is_mark).count();
-    is_pair && count == 1 + usize::from(is_mark(&last))
+    count == 1 + usize::from(is_mark(&last))
 }

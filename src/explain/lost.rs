@@ -217,7 +217,7 @@ impl Text<'_> {
     /// Lines of plain text that were meant as entries of the list that the text is an entry of.
     fn entries_inside(&self) -> Option<Diagnostic> {
         let span = self.scalar.span;
-        if !self.scalar.is_plain() || !span.text(self.source)?.contains('\n') {
+        if !self.scalar.is_plain() || !has_line_with_sign(span.text(self.source)?) {
             return None;
         }
         let path = self.path();
@@ -263,6 +263,16 @@ impl Text<'_> {
     }
 }
 
+/// Signs that entries of a list begin with, in YAML or elsewhere.
+const SIGNS: [char; 7] = ['-', '*', '•', '+', '–', '—', '·'];
+
+/// Whether a line of `text` behind its first begins with one of the [`SIGNS`].
+fn has_line_with_sign(text: &str) -> bool {
+    let behind = |end: usize| text.get(end + 1..).unwrap_or_default();
+    memchr::memchr_iter(b'\n', text.as_bytes())
+        .any(|end| behind(end).trim_start_matches(is_blank).starts_with(SIGNS))
+}
+
 /// What a line begins with that was meant to be an entry of a list.
 #[derive(Clone, Copy)]
 struct Mark {
@@ -283,8 +293,7 @@ fn mark(line: &Line<'_>, is_of_list: bool) -> Option<Mark> {
     let is_dash = first == '-' && (blanks > 0 || behind.is_empty());
     let is_nearly = match first {
         '-' => behind.starts_with(char::is_alphabetic),
-        '*' | '•' | '+' | '–' | '—' | '·' => blanks > 0,
-        _ => false,
+        _ => SIGNS.contains(&first) && blanks > 0,
     };
     (is_dash || is_of_list && is_nearly).then_some(Mark {
         sign: first.len_utf8(),

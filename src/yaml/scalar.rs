@@ -13,7 +13,7 @@ mod plain;
 mod quoted;
 
 pub(super) use self::block::block;
-pub(super) use self::plain::{plain, plain_in_flow, plain_key};
+pub(super) use self::plain::{plain, plain_in_flow, plain_key, plain_on_one_line};
 pub(super) use self::quoted::{double_quoted, single_quoted};
 use super::{Construct, OutsideSubset, Scalar, Style, characters, escape};
 use crate::source::Span;

@@ -25,30 +25,55 @@ pub(in crate::yaml) fn plain(
     start: usize,
     indent: usize,
 ) -> Result<Scalar<'_>, OutsideSubset> {
+    let (first, next) = first_line(text, start, indent)?;
+    match next {
+        None => Ok(first),
+        Some(next) => over_lines(text, first, next, indent),
+    }
+}
+
+/// The plain text that begins at `start`, if it does not go on in another line.
+pub(in crate::yaml) fn plain_on_one_line(
+    text: &str,
+    start: usize,
+    indent: usize,
+) -> Option<Scalar<'_>> {
+    let (scalar, next) = first_line(text, start, indent).ok()?;
+    next.is_none().then_some(scalar)
+}
+
+/// The first line of the plain text that begins at `start`, and where it goes on.
+#[inline]
+fn first_line(
+    text: &str,
+    start: usize,
+    indent: usize,
+) -> Result<(Scalar<'_>, Option<Next>), OutsideSubset> {
     check_first(text, start)?;
     let (end, stop) = line(text, start)?;
     let first = text.get(start..end).unwrap_or_default();
-    let goes_on = if is_comment_at(text, stop) {
+    let first = Scalar::new(first, Style::Plain, Span::new(start, end));
+    let next = if is_comment_at(text, stop) {
         None
     } else {
         next_line(text, stop, indent)?
     };
-    match goes_on {
-        None => Ok(Scalar::new(first, Style::Plain, Span::new(start, end))),
-        Some(next) => over_lines(text, start, first, next, indent),
-    }
+    Ok((first, next))
 }
+
+/// Where plain text goes on, and how many line ends are before that.
+type Next = (usize, usize);
 
 /// Plain text whose second line begins at `next`.
 #[inline(never)]
 fn over_lines<'a>(
     text: &'a str,
-    start: usize,
-    first: &'a str,
-    next: (usize, usize),
+    first: Scalar<'a>,
+    next: Next,
     indent: usize,
 ) -> Result<Scalar<'a>, OutsideSubset> {
-    let mut joined = first.to_owned();
+    let start = first.span.start;
+    let mut joined = first.text.into_owned();
     let (mut at, mut breaks) = next;
     loop {
         match breaks {
@@ -124,11 +149,7 @@ fn is_comment_at(text: &str, at: usize) -> bool {
 /// Where plain text goes on behind the line end at `stop`, and how many line ends are between;
 /// `None` if what follows is not part of it.
 #[inline]
-fn next_line(
-    text: &str,
-    stop: usize,
-    indent: usize,
-) -> Result<Option<(usize, usize)>, OutsideSubset> {
+fn next_line(text: &str, stop: usize, indent: usize) -> Result<Option<Next>, OutsideSubset> {
     let bytes = text.as_bytes();
     let mut at = stop;
     let mut breaks = 0;

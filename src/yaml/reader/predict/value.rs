@@ -50,21 +50,27 @@ impl<'a> Reader<'a> {
         let rest = self.spaced()?;
         let start = self.offset_of(rest);
         let scalar = match rest.as_bytes().first()? {
-            b'"' => scalar::double_quoted(self.text, start).ok()?,
-            b'\'' => scalar::single_quoted(self.text, start).ok()?,
+            b'"' => scalar::double_quoted(self.line_behind(start), start).ok()?,
+            b'\'' => scalar::single_quoted(self.line_behind(start), start).ok()?,
             _ => {
-                let scalar = scalar::plain(self.text, start, self.level.indent).ok()?;
+                let scalar = scalar::plain_on_one_line(self.text, start, self.level.indent)?;
                 let is_text = !scalar.text.is_empty()
                     && !scalar.text.starts_with(is_foreign_space)
                     && misreading(&scalar.text).is_none();
                 is_text.then_some(scalar)?
             }
         };
-        if !scalar::is_one_line(self.text, scalar.span) {
-            return None;
-        }
         let behind = self.text.as_bytes().part(scalar.span.end..);
         (accepts(&scalar.text) && self.end_value(start, behind)).then_some(scalar.text)
+    }
+
+    /// The text up to the end of the line that `start` stands in, so that a quote which goes on
+    /// behind it is open.
+    #[inline]
+    fn line_behind(&self, start: usize) -> &'a str {
+        let line = self.text.as_bytes().part(start..);
+        let length = memchr::memchr(b'\n', line).unwrap_or(line.len());
+        self.text.part(..start + length)
     }
 
     /// What `into` makes of text of visible ASCII, such as a URL, that is most often in double
