@@ -96,15 +96,16 @@ fn may_quote_secrets(diagnostics: &[Diagnostic], source: &[u8]) -> bool {
 /// digits, neither a word nor a number.
 fn quotes_scrap(message: &str) -> bool {
     const SHORTEST: usize = 6;
-    let is_scrap = |quoted: &str| {
-        let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/-_=;".contains(&byte);
-        let has = |kind: fn(&u8) -> bool| quoted.as_bytes().iter().any(kind);
+    let is_scrap = |quoted: &[u8]| {
+        let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/-_=;".contains(byte);
+        let has = |kind: fn(&u8) -> bool| quoted.iter().any(kind);
         quoted.len() >= SHORTEST
-            && quoted.bytes().all(is_digit)
-            && (has(u8::is_ascii_uppercase) || has(u8::is_ascii_digit) || quoted.contains('='))
+            && quoted.iter().all(is_digit)
+            && (has(u8::is_ascii_uppercase) || has(u8::is_ascii_digit) || quoted.contains(&b'='))
             && has(u8::is_ascii_alphabetic)
     };
-    message.split('`').skip(1).step_by(2).any(is_scrap)
+    let parts = message.as_bytes().split(|&byte| byte == b'`');
+    parts.skip(1).step_by(2).any(is_scrap)
 }
 
 /// Whether a `*` stands where an alias may begin.
