@@ -2,6 +2,7 @@
 //! fixes for files whose YAML front matter describes an article.
 //!
 //! ```
+//! # #[cfg(feature = "article")] {
 //! let text = r#"---
 //! category: news
 //! title: "Ferries return to the northern line"
@@ -23,6 +24,7 @@
 //! assert_eq!(document.article.title, "Ferries return to the northern line");
 //! assert_eq!(document.article.provider.domain.as_deref(), Some("harbour-post.example"));
 //! assert_eq!(newsmatter::to_string(&document.article), text);
+//! # }
 //! # Ok::<(), newsmatter::Report>(())
 //! ```
 //!
@@ -60,6 +62,7 @@
 //! [`Fix`].
 //!
 //! ```
+//! # #[cfg(feature = "article")] {
 //! let text = "---\ncategory: news\ntitle: 2021\n---\n";
 //! let report = newsmatter::parse(text).unwrap_err();
 //! let misread = &report.diagnostics()[5];
@@ -75,6 +78,7 @@
 //!   = fix: quote it
 //! "
 //! );
+//! # }
 //! ```
 //!
 //! # The YAML that is read

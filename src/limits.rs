@@ -8,6 +8,7 @@
 /// # Examples
 ///
 /// ```
+/// # #[cfg(feature = "article")] {
 /// use newsmatter::{Code, Limits, Parser};
 ///
 /// let mut limits = Limits::default();
@@ -15,6 +16,7 @@
 /// let parser = Parser::new().with_limits(limits);
 /// let checked = parser.check(&[b'-'; 1_001]);
 /// assert_eq!(checked.diagnostics[0].code, Code::TooLarge);
+/// # }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
