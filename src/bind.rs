@@ -6,6 +6,7 @@
 //! article   an article as what the entries are read into
 //! mapping   binds a mapping's keys and values to its model
 //! draft     what the table of the format makes of a mapping: its fields, read into the model
+//! value     how a value is bound by its type
 //! list      binds lists
 //! seen      which keys a mapping has had, and where
 //! unknown   keys that the format does not have; `skipped` passes their values
@@ -30,16 +31,18 @@ mod seen;
 mod skipped;
 mod unknown;
 mod unrepairable;
+mod value;
 
 pub use self::document::{Checked, Document};
 pub(crate) use self::draft::{
-    ArticleDraft, FocalRegionDraft, ImageDraft, ProviderDraft, RelatedDraft, Rules,
+    ArticleDraft, FocalRegionDraft, ImageDraft, ProviderDraft, RelatedDraft,
 };
 pub(crate) use self::mapping::missing_field;
 pub use self::parser::{Parser, check, parse};
 pub(crate) use self::repair::sort_items;
 pub use self::rule::Rule;
 pub(crate) use self::seen::{Place, Seen};
+pub(crate) use self::value::Rules;
 use crate::diagnostic::{Code, Diagnostic, Path, Sink};
 use crate::field::{Context, EntryPlace};
 use crate::read::{Events, Stop, report_wrong_type, skip};

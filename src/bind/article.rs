@@ -1,8 +1,9 @@
 //! The article as what a document's entries are read into.
 
-use super::draft::{ArticleDraft, Draft as _, Rules as _};
+use super::draft::ArticleDraft;
 use super::mapping::report_unexpected_and_missing;
 use super::seen::Seen;
+use super::value::{Draft as _, Rules as _};
 use super::{Binder, older};
 use crate::diagnostic::{Path, Sink};
 use crate::field::{Context, EntryPlace};

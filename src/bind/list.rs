@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use std::marker::PhantomData;
 
 use super::Binder;
-use super::draft::{Bind, Rules};
 use super::repair::list_item_edit;
+use super::value::{Bind, Rules};
 use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, Path, quote};
 use crate::field::{
     EntryPlace, check_blanks_around, checked_text, is_usual, nothing, shows_something,

@@ -2,8 +2,8 @@
 
 use std::marker::PhantomData;
 
-use super::draft::{Bind, Rules, Slot};
 use super::seen::Seen;
+use super::value::{Bind, Rules, Slot};
 use super::{Binder, unknown};
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Path, Sink, Step};
 use crate::field::Places;

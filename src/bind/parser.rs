@@ -2,9 +2,10 @@
 
 use super::article::ArticleTarget;
 use super::document::{Checked, Document};
-use super::draft::{ArticleDraft, Draft as _};
+use super::draft::ArticleDraft;
 use super::rule::{AddedRules, Rule};
 use super::unrepairable;
+use super::value::Draft as _;
 #[cfg(feature = "corpus")]
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::{
