@@ -161,9 +161,11 @@
 mod asked;
 #[cfg(feature = "article")]
 mod beside;
+mod deserialize;
 mod deserializer;
 mod error;
 mod flattened;
+mod gather;
 mod nodes;
 mod parsed;
 mod placeholder;

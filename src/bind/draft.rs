@@ -167,10 +167,12 @@ format::related!(draft);
 
 #[cfg(test)]
 mod tests {
+    use super::super::value::Rules;
     use super::*;
     use crate::diagnostic::Sink;
+    use crate::field::{Context, Places};
     use crate::format::invented::{LINES, Note, NoteKey, note, rain};
-    use crate::yaml::{Reader, References};
+    use crate::yaml::{Event, Reader, References};
 
     note!(draft);
 

@@ -1,7 +1,6 @@
 //! Values that begin with a bracket or brace, and what is wrong with them.
 
-use super::line::is_blank;
-use super::quotes;
+use super::line::{closing_quote, is_blank};
 
 /// What stands behind the opening bracket of a value of one line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +43,7 @@ pub(super) fn bracketed(value: &str) -> Option<Bracketed> {
         }
         match character {
             '"' | '\'' if is_begin => {
-                let length = quotes::closing(value.get(at..)?, character);
+                let length = closing_quote(value.get(at..)?, character);
                 let Some(length) = length else {
                     return Some(Bracketed::Quote(at));
                 };

@@ -1,6 +1,6 @@
 //! Typographic quotes around a value: to YAML they are part of the text.
 
-use super::lost::takes_text;
+use super::field::takes_text;
 use crate::diagnostic::{Applicability, Code, Diagnostic, FieldPath, Fix, Path, has_secret, quote};
 use crate::yaml::{self, Scalar};
 

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use crate::diagnostic::{FieldPath, PathSegment};
 use crate::format::{ArticleKey, Keys as _, RECORDS, ValueType};
 
 /// What stands behind a key.
@@ -33,6 +34,35 @@ pub(super) fn takes(key: &str) -> Takes {
         Some(ValueType::Mapping(_)) => Takes::Group,
         Some(_) => Takes::Value,
     }
+}
+
+/// What stands in the field at `path`.
+pub(super) fn takes_at(path: &FieldPath) -> Takes {
+    let mut segments = path.segments().iter().rev();
+    match segments.next() {
+        Some(PathSegment::Key(key)) => {
+            // A topic is text, whatever stands before a colon in it.
+            let inside = segments.next().zip(segments.next());
+            match inside {
+                Some((PathSegment::Index(_), PathSegment::Key(list)))
+                    if takes(list) == Takes::Topics =>
+                {
+                    Takes::Topics
+                }
+                _ => takes(key),
+            }
+        }
+        Some(PathSegment::Index(_)) => match segments.next() {
+            Some(PathSegment::Key(list)) if takes(list) == Takes::Topics => Takes::Topics,
+            _ => Takes::Unknown,
+        },
+        None => Takes::Unknown,
+    }
+}
+
+/// Whether the field at `path` takes text.
+pub(super) fn takes_text(path: &FieldPath) -> bool {
+    matches!(takes_at(path), Takes::Text | Takes::Topics)
 }
 
 /// Whether any mapping of the format has this key.

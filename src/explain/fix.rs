@@ -11,14 +11,14 @@ use super::cause::{Cause, Met};
 use super::field::{self, Takes};
 use super::line::{Line, comment, is_blank};
 use super::quotes::{self, Quoted};
-use crate::diagnostic::{Applicability, Edit, FieldPath, Fix, PathSegment};
+use crate::diagnostic::{Applicability, Edit, FieldPath, Fix};
 use crate::source::Span;
 use crate::yaml::{FaultKind, double_quoted};
 
 /// The fix for `cause`, which stands in `entry`, in the field at `path`.
 pub(super) fn of(source: &str, entry: Span, cause: &Cause<'_>, path: &FieldPath) -> Option<Fix> {
     let line = &cause.line;
-    let takes = takes(path);
+    let takes = field::takes_at(path);
     match cause.met {
         Met::SecondColon | Met::Indicator(_) | Met::BracketInText => text::quote_value(line, takes),
         Met::ColonInLines => text::quote_lines(source, entry, line, takes),
@@ -36,7 +36,7 @@ pub(super) fn of(source: &str, entry: Span, cause: &Cause<'_>, path: &FieldPath)
         ))),
         Met::NoKey => {
             let word = line.from(line.entry).split(is_blank).next()?;
-            let is_key = field::is_known(word) && !matches!(takes_of(word), Takes::Group);
+            let is_key = field::is_known(word) && !matches!(field::takes(word), Takes::Group);
             let end = line.entry.saturating_add(word.len());
             let fix = Fix::safe("put a colon there", Span::empty(end), ":");
             is_key.then(|| unsafely(fix))
@@ -60,34 +60,6 @@ fn unsafely(fix: Fix) -> Fix {
         applicability: Applicability::Unsafe,
         ..fix
     }
-}
-
-/// What stands in the field at `path`.
-pub(super) fn takes(path: &FieldPath) -> Takes {
-    let mut segments = path.segments().iter().rev();
-    match segments.next() {
-        Some(PathSegment::Key(key)) => {
-            // A topic is text, whatever stands before a colon in it.
-            let inside = segments.next().zip(segments.next());
-            match inside {
-                Some((PathSegment::Index(_), PathSegment::Key(list)))
-                    if takes_of(list) == Takes::Topics =>
-                {
-                    Takes::Topics
-                }
-                _ => takes_of(key),
-            }
-        }
-        Some(PathSegment::Index(_)) => match segments.next() {
-            Some(PathSegment::Key(list)) if takes_of(list) == Takes::Topics => Takes::Topics,
-            _ => Takes::Unknown,
-        },
-        None => Takes::Unknown,
-    }
-}
-
-fn takes_of(key: &str) -> Takes {
-    field::takes(key)
 }
 
 fn insert(at: usize, replacement: &str) -> Edit {

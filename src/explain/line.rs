@@ -136,7 +136,7 @@ impl<'a> Line<'a> {
 /// How long the key is that `text` begins with.
 fn key_length(text: &str) -> Option<usize> {
     let from = match text.chars().next()? {
-        mark @ ('"' | '\'') => super::quotes::closing(text, mark)?.saturating_add(1),
+        mark @ ('"' | '\'') => closing_quote(text, mark)?.saturating_add(1),
         '[' | '{' | '#' | '|' | '>' | '@' | '`' | '%' => return None,
         _ => 0,
     };
@@ -151,6 +151,22 @@ fn key_length(text: &str) -> Option<usize> {
         .take_while(|&at| at < comment)
         .find(|&at| rest.get(at.saturating_add(1)..).is_some_and(ends_key))
         .filter(|&at| at > 0)
+}
+
+/// Offset of the quote that closes the one `text` begins with.
+pub(super) fn closing_quote(text: &str, mark: char) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mark = u8::try_from(mark).ok()?;
+    let mut at = 1_usize;
+    loop {
+        let next = bytes.get(at.saturating_add(1));
+        match bytes.get(at)? {
+            b'\\' if mark == b'"' => at = at.saturating_add(2),
+            byte if *byte != mark => at = at.saturating_add(1),
+            b'\'' if next == Some(&b'\'') => at = at.saturating_add(2),
+            _ => return Some(at),
+        }
+    }
 }
 
 /// Whether a colon before `rest` ends a key.

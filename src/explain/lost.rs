@@ -9,8 +9,7 @@
 //!    - Boats                          ; more of the text above
 //! ```
 
-use super::field::Takes;
-use super::fix;
+use super::field::{self, Takes, takes_text};
 use super::line::{Line, is_blank};
 use super::words::{Source, shown};
 use crate::diagnostic::{
@@ -221,7 +220,7 @@ impl Text<'_> {
             return None;
         }
         let path = self.path();
-        let is_of_list = fix::takes(&path) == Takes::Topics;
+        let is_of_list = field::takes_at(&path) == Takes::Topics;
         let first = Line::at(self.source, span.start);
         let below = Span::new(first.next(), span.end);
         let mut above = first.span.len();
@@ -332,11 +331,6 @@ fn to_column(indentation: &str, lines: &[(Line<'_>, Option<Mark>)]) -> Fix {
         description: "put it in the column of the others".to_owned(),
         edits: edits.collect(),
     }
-}
-
-/// Whether the field at `path` takes text.
-pub(super) fn takes_text(path: &FieldPath) -> bool {
-    matches!(fix::takes(path), Takes::Text | Takes::Topics)
 }
 
 /// The anchor or tag right before the value at `at`, on its line.

@@ -1,6 +1,6 @@
 //! Values that begin with a quotation mark, and what is wrong with them.
 
-use super::line::{comment, is_blank};
+use super::line::{closing_quote, comment, is_blank};
 
 /// What stands behind the opening quote of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,29 +31,13 @@ pub(super) enum Quoted {
     },
 }
 
-/// Offset of the quote that closes the one `text` begins with.
-pub(super) fn closing(text: &str, mark: char) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mark = u8::try_from(mark).ok()?;
-    let mut at = 1_usize;
-    loop {
-        let next = bytes.get(at.saturating_add(1));
-        match bytes.get(at)? {
-            b'\\' if mark == b'"' => at = at.saturating_add(2),
-            byte if *byte != mark => at = at.saturating_add(1),
-            b'\'' if next == Some(&b'\'') => at = at.saturating_add(2),
-            _ => return Some(at),
-        }
-    }
-}
-
 /// What a value of one line is that begins with a quotation mark; `None` for every other.
 pub(super) fn quoted(value: &str) -> Option<Quoted> {
     let mark = value
         .chars()
         .next()
         .filter(|mark| matches!(mark, '"' | '\''))?;
-    let Some(close) = closing(value, mark) else {
+    let Some(close) = closing_quote(value, mark) else {
         return Some(Quoted::Open);
     };
     let after = close.saturating_add(1);

@@ -25,7 +25,7 @@ pub(crate) fn wrong_type(
     is_scalar: bool,
     diagnostic: Diagnostic,
 ) -> Diagnostic {
-    let takes = fix::takes(&diagnostic.path);
+    let takes = field::takes_at(&diagnostic.path);
     let is_topic = matches!(
         diagnostic.path.segments().last(),
         Some(PathSegment::Index(_))

@@ -7,8 +7,8 @@ mod fault;
 use super::brackets::{self, Bracketed};
 use super::cause::{Cause, Met};
 use super::field::{self, SecuredLines};
-use super::line::{Line, foreign_space, is_blank};
-use super::quotes::{self, Quoted};
+use super::line::{Line, closing_quote, foreign_space, is_blank};
+use super::quotes::Quoted;
 use crate::diagnostic::quote;
 use crate::source::Span;
 
@@ -206,7 +206,7 @@ fn of_quotes(source: Source<'_>, cause: &Cause<'_>, mark: char, quoted: Quoted) 
 /// Names the word whose apostrophe closes the quote.
 fn double_the_apostrophe(source: Source<'_>, cause: &Cause<'_>) -> String {
     let value = cause.line.value_text();
-    let apostrophe = quotes::closing(value, '\'').unwrap_or_default();
+    let apostrophe = closing_quote(value, '\'').unwrap_or_default();
     let before = value.get(1..apostrophe).unwrap_or_default();
     let word = before.rsplit(is_blank).next().unwrap_or_default();
     let behind = value.get(apostrophe.saturating_add(1)..);

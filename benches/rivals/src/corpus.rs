@@ -85,7 +85,7 @@ impl<'file> Document<'file> {
                 .replacen("category: ", "# a comment\ncategory: ", 1),
             anchored: file.text.replacen("\nprovider:\n", "\nprovider: &a\n", 1),
             #[cfg(feature = "ours")]
-            article: crate::ours::article(&file.text),
+            article: article(&file.text),
         }
     }
 
@@ -130,6 +130,14 @@ fn as_json(front_matter: &str) -> Result<String, String> {
     let article: Article<BorrowedText<'_>> = serde_yaml::from_str(front_matter)
         .map_err(|error| format!("not converted to JSON: {error}"))?;
     serde_json::to_string(&article).map_err(|error| format!("not converted to JSON: {error}"))
+}
+
+/// The article to be written in the row of `to_string`.
+#[cfg(feature = "ours")]
+fn article(text: &str) -> Option<newsmatter::Article<'_>> {
+    newsmatter::parse(text)
+        .ok()
+        .map(|document| document.article)
 }
 
 /// The lines between the fences, the last line's end included.

@@ -90,8 +90,17 @@ fn layouts(_: &Arguments) -> Result<(), String> {
     Err("`--layouts` measures newsmatter: build with feature `ours`".to_string())
 }
 
+/// Every reader, of which newsmatter is one.
+fn all_readers() -> Vec<Reader> {
+    let mut readers = Vec::new();
+    #[cfg(feature = "ours")]
+    readers.extend(ours::READERS);
+    readers.extend(readers::RIVALS);
+    readers
+}
+
 fn run(arguments: &Arguments) -> Result<(), String> {
-    let readers = readers::all();
+    let readers = all_readers();
     let chosen = chosen(&readers, &arguments.only)?;
 
     let corpus = Corpus::load(&arguments.folder)?;

@@ -49,13 +49,6 @@ pub(crate) const READERS: [Reader; 6] = [
     },
 ];
 
-/// The article to be written in the row of `to_string`.
-pub(crate) fn article(text: &str) -> Option<newsmatter::Article<'_>> {
-    newsmatter::parse(text)
-        .ok()
-        .map(|document| document.article)
-}
-
 fn check(text: &str) -> Result<(), String> {
     let checked = black_box(newsmatter::check(text.as_bytes()));
     match checked.document {

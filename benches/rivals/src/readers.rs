@@ -26,14 +26,6 @@ const TYPED: &str = "syntax, types, URLs, timestamps, repeated fields";
 /// The same, by a reader that itself refuses any key a second time.
 const TYPED_AND_KEYS: &str = "syntax, types, URLs, timestamps, repeated keys";
 
-pub(crate) fn all() -> Vec<Reader> {
-    let mut readers = Vec::new();
-    #[cfg(feature = "ours")]
-    readers.extend(crate::ours::READERS);
-    readers.extend(RIVALS);
-    readers
-}
-
 pub(crate) const RIVALS: [Reader; 11] = [
     Reader {
         name: "sonic-rs",

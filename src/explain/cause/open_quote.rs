@@ -1,6 +1,6 @@
 //! Quotes that are not closed in their line.
 
-use super::super::line::{Line, is_blank};
+use super::super::line::{Line, closing_quote, is_blank};
 use super::super::quotes::{self, Quoted};
 use super::{Cause, Met, Search};
 use crate::source::Span;
@@ -34,7 +34,7 @@ impl<'a> Search<'a, '_> {
                 span: Span::new(start, start.saturating_add(1)),
                 line,
             };
-            let Some(close) = quotes::closing(rest, mark) else {
+            let Some(close) = closing_quote(rest, mark) else {
                 return Some(cause());
             };
             let close = start.saturating_add(close);
@@ -61,10 +61,7 @@ pub(in crate::explain) fn end_of_quote(source: &str, entry: Span, end: usize) ->
         }
         let mark = value.chars().next()?;
         let rest = source.get(line.value.start..end)?;
-        let close = line
-            .value
-            .start
-            .saturating_add(quotes::closing(rest, mark)?);
+        let close = line.value.start.saturating_add(closing_quote(rest, mark)?);
         let last = Line::at(source, close);
         let behind = last
             .from(close.saturating_add(1))

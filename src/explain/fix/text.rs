@@ -2,7 +2,7 @@
 
 use super::super::cause::{Cause, is_indicator};
 use super::super::field::Takes;
-use super::super::line::{Line, comment, is_blank};
+use super::super::line::{Line, closing_quote, comment, is_blank};
 use super::super::lost;
 use super::super::quotes::{self, Quoted};
 use super::{insert, unsafely};
@@ -181,7 +181,7 @@ pub(super) fn of_quotes(
             (text.len() > 1 && !text.ends_with(['\\', '"', '\''])).then(|| unsafely(fix))
         }
         Quoted::Separator(at) => {
-            let close = quotes::closing(line.value_text(), mark)?.saturating_add(1);
+            let close = closing_quote(line.value_text(), mark)?.saturating_add(1);
             let end = line.value_text().get(at..)?.chars().next()?.len_utf8();
             let at = Span::new(
                 start.saturating_add(close),

@@ -2,8 +2,25 @@
 //!
 //! Every scan begins behind the last token, so that the total work is one pass.
 
-use super::source::{Expected, Open};
 use crate::source::Span;
+
+/// An open collection.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Open {
+    pub(super) expected: Expected,
+    /// Whether it is written with brackets, or between them.
+    pub(super) is_flow: bool,
+    /// How many bytes stand before it in its line.
+    pub(super) column: usize,
+}
+
+/// What a collection expects next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Expected {
+    Entry,
+    Key,
+    Value,
+}
 
 /// Where a value that is not there would have begun, in the collection `open`, behind `position`:
 /// behind its `-`, `:` or `?`, or at `position`.

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use granit_parser::{Event as Parsed, Parser, ScalarStyle, StrInput, StructureStyle, options};
 
+use super::place::{Expected, Open};
 use super::{kind, place};
 use crate::limits::Limits;
 use crate::source::Span;
@@ -37,24 +38,6 @@ pub(super) enum Item<'a> {
     DocumentStart(Span),
     DocumentEnd,
     StreamEnd,
-}
-
-/// An open collection.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Open {
-    pub(super) expected: Expected,
-    /// Whether it is written with brackets, or between them.
-    pub(super) is_flow: bool,
-    /// How many bytes stand before it in its line.
-    pub(super) column: usize,
-}
-
-/// What a collection expects next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Expected {
-    Entry,
-    Key,
-    Value,
 }
 
 impl<'a> Source<'a> {
