@@ -17,7 +17,7 @@ use newsmatter::feed::{Item, Page};
 use newsmatter::{Checked, Link, Renderer, Severity};
 
 use self::listing::{Form, Site};
-use crate::files::draft::Draft;
+use crate::files::draft::{self, Draft};
 use crate::files::{output, problem, unread};
 
 /// Make the JSON that a site publishes of its documents, or a feed or sitemap, newest first
@@ -223,6 +223,7 @@ fn publish(pages: &[Page<'_>], options: &Options, status: ExitCode) -> Result<Ex
     };
     let file = |number: u32| folder.join(format!("page-{number}.json"));
     fs::create_dir_all(folder).map_err(|error| problem::describe(folder, &error))?;
+    draft::clear(folder);
     let last = pages.last().map_or(0, |page| page.page);
     let behind = file(last.saturating_add(1));
     if behind.exists() {

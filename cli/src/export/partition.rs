@@ -1,6 +1,7 @@
 //! A table for each month, in folders that engines take for columns: `year=2021/month=03`.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ use newsmatter::corpus;
 use crate::export::Options;
 use crate::export::run::{NotExported, Sink};
 use crate::export::summary::Tally;
+use crate::files::draft;
 
 /// The month of an article, in UTC.
 type Month = (i32, u32);
@@ -27,6 +29,7 @@ impl<'o, S: Sink> Partition<'o, S> {
     pub(crate) fn new(options: &'o Options, folder: &Path) -> Result<Self, NotExported> {
         let failed = |error| NotExported::system(folder, error);
         fs::create_dir_all(folder).map_err(failed)?;
+        clear(folder);
         if fs::read_dir(folder).map_err(failed)?.next().is_some() {
             return Err(NotExported::NotEmpty(folder.to_owned()));
         }
@@ -102,5 +105,25 @@ impl<'o, S: Sink> Partition<'o, S> {
             // Everything in it is this run's: there was nothing before.
             let _ = fs::remove_dir_all(entry.path());
         }
+    }
+}
+
+/// Removes what a run that was killed has left: its drafts, and folders with nothing else in them.
+fn clear(folder: &Path) {
+    let months = |folder: &Path, key: &str| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let is_ours = |name: &OsStr| name.to_string_lossy().starts_with(key);
+        entries
+            .filter(|entry| is_ours(&entry.file_name()))
+            .map(|entry| entry.path())
+            .collect()
+    };
+    for year in months(folder, "year=") {
+        for month in months(&year, "month=") {
+            draft::clear(&month);
+            // A folder with something in it stays.
+            let _ = fs::remove_dir(month);
+        }
+        let _ = fs::remove_dir(year);
     }
 }

@@ -16,11 +16,13 @@ use crate::export::summary::Tally;
 use crate::export::table::Tables;
 use crate::export::text::Lines;
 use crate::export::{Form, Options};
+use crate::files::draft;
 use crate::files::interrupt::{Ended, Interrupt};
 use crate::files::output;
 use crate::files::problem;
 use crate::files::progress::Progress;
 use crate::files::unread;
+use crate::place::folder_of;
 
 /// Why no table was made.
 #[derive(Debug, thiserror::Error)]
@@ -110,6 +112,9 @@ pub(crate) fn export(options: &Options) -> ExitCode {
 
 fn make(options: &Options) -> Result<Tally, NotExported> {
     let files = [&options.output, &options.related, &options.findings];
+    for file in files.into_iter().flatten() {
+        draft::clear(folder_of(file));
+    }
     // Told at once, and not when all the work is done.
     let mut there = files.into_iter().flatten().filter(|file| file.exists());
     if let (false, false, Some(file)) = (options.replace, options.partition, there.next()) {

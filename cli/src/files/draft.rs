@@ -4,7 +4,7 @@ use std::fs::{self, File, Permissions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::temporary::Temporary;
+use super::temporary::{self, Temporary};
 use crate::place::folder_of;
 
 /// A file under way. It has no name of its own until it is finished, and is gone if it never is.
@@ -52,13 +52,33 @@ impl Draft {
     ///
     /// - a disk that is full or fails
     /// - a file of that name that was there, and is not to be replaced
-    pub fn finish(mut self, replace: bool) -> io::Result<()> {
+    pub fn finish(self, replace: bool) -> io::Result<()> {
+        self.give_name(replace, File::sync_all)
+    }
+
+    /// Gives a new file its name without waiting for the disk: after a failure of power, there may
+    /// be less of it. For many files that can be made again.
+    pub(crate) fn finish_without_waiting(self) -> io::Result<()> {
+        self.give_name(false, |_| Ok(()))
+    }
+
+    fn give_name(
+        mut self,
+        replace: bool,
+        wait: impl FnOnce(&File) -> io::Result<()>,
+    ) -> io::Result<()> {
         let mut file = self.file.as_file();
         file.flush()?;
         if let Some(permissions) = self.permissions.take() {
             file.set_permissions(permissions)?;
         }
-        file.sync_all()?;
+        wait(file)?;
         self.file.persist(&self.path, replace)
     }
+}
+
+/// Removes the drafts in a folder that a program which was killed has left. Making one does that
+/// too; this is for who finds that none is to be made.
+pub(crate) fn clear(folder: &Path) {
+    temporary::clear(folder);
 }

@@ -3,8 +3,9 @@
 //!
 //! - In good order, each is removed when it is dropped.
 //! - By a second interrupt, all are removed by [`end`].
-//! - After a kill, the next run that makes such a file in the folder removes those that are left. It
-//!   distinguishes them from those of a running program by a lock, which the system takes from the dead.
+//! - After a kill, the next run that writes in the folder, or declines to, removes those that are left.
+//!   It distinguishes them from those of a running program by a lock, which the system takes from the
+//!   dead.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -40,11 +41,9 @@ impl Temporary {
     /// Makes a file in a folder: one that only its owner may read, or with the permissions of any
     /// new file.
     pub(super) fn new(folder: &Path, is_private: bool) -> io::Result<Self> {
+        clear(folder);
         let mut state = state();
         let state = state.get_or_insert_default();
-        if state.cleared.insert(folder.to_owned()) {
-            clear(folder, &state.files);
-        }
         loop {
             let mut maker = tempfile::Builder::new();
             maker.prefix(PREFIX);
@@ -105,13 +104,18 @@ pub(super) fn end(status: i32) -> ! {
     process::exit(status)
 }
 
-/// Removes what a program that was killed has left in a folder.
-fn clear(folder: &Path, own: &HashSet<PathBuf>) {
+/// Removes what a program that was killed has left in a folder, once in a run.
+pub(super) fn clear(folder: &Path) {
+    let mut state = state();
+    let state = state.get_or_insert_default();
+    if !state.cleared.insert(folder.to_owned()) {
+        return;
+    }
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let is_draft = entry.file_name().to_string_lossy().starts_with(PREFIX);
         let path = entry.path();
         let is_file = || entry.file_type().is_ok_and(|kind| kind.is_file());
-        if !is_draft || own.contains(&path) || !is_file() {
+        if !is_draft || state.files.contains(&path) || !is_file() {
             continue;
         }
         let Ok(file) = File::open(&path) else {

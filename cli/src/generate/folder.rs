@@ -5,8 +5,9 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::documents::{Document, Documents};
-use crate::files::draft::Draft;
+use crate::files::draft::{self, Draft};
 use crate::files::problem;
+use crate::place::folder_of;
 
 /// What was written.
 #[derive(Default)]
@@ -58,6 +59,9 @@ pub(crate) fn fill(
         path: path.to_owned(),
         why,
     };
+    if let Some(path) = expected {
+        draft::clear(folder_of(path));
+    }
     make_empty(folder).map_err(|why| not_written(folder, why))?;
     let mut list = match expected {
         Some(path) => Some((path, List::new(path).map_err(|why| not_written(path, why))?)),
@@ -66,7 +70,7 @@ pub(crate) fn fill(
     let mut tally = Tally::default();
     for document in documents.iter() {
         let path = folder.join(&document.name);
-        write(&path, &document).map_err(|why| not_written(&path, why))?;
+        write(&path, &document).map_err(|error| not_written(&path, Why::System(error)))?;
         tally.count(&document);
         if let (Some((path, list)), Some(code)) = (&mut list, document.planted) {
             writeln!(list.writer, "{}\t{code}", document.name)
@@ -82,6 +86,7 @@ pub(crate) fn fill(
 
 /// Makes the folder, or sees that nothing is in it.
 fn make_empty(folder: &Path) -> Result<(), Why> {
+    draft::clear(folder);
     match fs::read_dir(folder) {
         Ok(mut entries) => match entries.next() {
             None => Ok(()),
@@ -115,13 +120,11 @@ impl List {
     }
 }
 
-/// Writes a file that was not there. Where that fails, as on a full disk, no half of it is left.
-fn write(path: &Path, document: &Document) -> Result<(), Why> {
-    let mut file = File::create_new(path).map_err(Why::System)?;
-    file.write_all(&document.bytes).map_err(|error| {
-        let _ = fs::remove_file(path);
-        Why::System(error)
-    })
+/// Writes a file that was not there: all of it, or nothing.
+fn write(path: &Path, document: &Document) -> io::Result<()> {
+    let draft = Draft::new(path)?;
+    draft.writer()?.write_all(&document.bytes)?;
+    draft.finish_without_waiting()
 }
 
 impl Tally {

@@ -11,6 +11,7 @@ mod feed;
 mod fixes;
 mod generate;
 mod help;
+mod killed;
 mod kinds;
 mod lsp;
 mod program;
