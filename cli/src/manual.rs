@@ -1,13 +1,14 @@
 //! `completions` and `man`: what shells and manuals know of the command line.
 
-use std::io;
-use std::path::PathBuf;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, Command};
 use clap_complete::Shell;
 
 use crate::arguments::command;
+use crate::files::draft::Draft;
 use crate::files::{output, problem};
 
 /// Print what a shell needs to complete the command line
@@ -32,11 +33,23 @@ pub(crate) fn complete(options: &Completions) -> ExitCode {
 
 /// Writes the manual pages.
 pub(crate) fn write(options: &Man) -> ExitCode {
-    match clap_mangen::generate_to(command(), &options.folder) {
+    let mut command = command().disable_help_subcommand(true);
+    command.build();
+    match write_pages(&command, &options.folder) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let error: io::Error = error;
-            output::complain(problem::describe(&options.folder, &error))
-        }
+        Err(error) => output::complain(problem::describe(&options.folder, &error)),
     }
+}
+
+/// Writes the page of a command and those of its subcommands, each as a whole.
+fn write_pages(command: &Command, folder: &Path) -> io::Result<()> {
+    for subcommand in command.get_subcommands().filter(|one| !one.is_hide_set()) {
+        write_pages(subcommand, folder)?;
+    }
+    let page = clap_mangen::Man::new(command.clone());
+    let mut text = Vec::new();
+    page.render(&mut text)?;
+    let draft = Draft::new(&folder.join(page.get_filename()))?;
+    draft.writer()?.write_all(&text)?;
+    draft.finish(true)
 }

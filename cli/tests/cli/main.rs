@@ -9,12 +9,16 @@ mod explain;
 mod export;
 mod feed;
 mod fixes;
+#[cfg(target_os = "linux")]
+mod full_disk;
 mod generate;
 mod help;
 mod killed;
 mod kinds;
 mod lsp;
 mod program;
+#[cfg(unix)]
+mod read_only;
 mod reading;
 mod replacing;
 #[cfg(feature = "report")]

@@ -121,3 +121,30 @@ impl Ended {
         assert_eq!(self.status, Some(status));
     }
 }
+
+/// Has a command run as the owner of a folder and of everything in it, whose permissions count also
+/// where the tests are run by `root`, who may do everything.
+#[cfg(unix)]
+pub(crate) fn as_plain_user(command: &mut Command, folder: &Path) {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    use std::os::unix::process::CommandExt as _;
+
+    /// That of `nobody` on most systems.
+    const USER: u32 = 65534;
+
+    fn give(path: &Path) {
+        chown(path, Some(USER), Some(USER)).unwrap();
+        for entry in fs::read_dir(path).into_iter().flatten() {
+            give(&entry.unwrap().path());
+        }
+    }
+
+    let mine = folder.join("whose");
+    fs::write(&mine, "").unwrap();
+    let is_root = fs::metadata(&mine).unwrap().uid() == 0;
+    fs::remove_file(&mine).unwrap();
+    if is_root {
+        give(folder);
+        command.uid(USER).gid(USER);
+    }
+}

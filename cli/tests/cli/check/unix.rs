@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::Read as _;
 use std::os::unix::ffi::OsStrExt as _;
-use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use std::process::{Command, Stdio};
 use std::thread;
@@ -30,34 +30,6 @@ fn what_cannot_be_read_is_named_and_the_rest_is_checked() {
             stderr
         )
     );
-}
-
-/// A folder and a file that the user may not use are told by name, once, and with the reason.
-#[test]
-fn what_may_not_be_used_is_told_with_the_reason() {
-    let folder = Folder::new("forbidden");
-    folder.write("locked/a.md", ARTICLE);
-    let loose = ARTICLE.replace("T06:30:00Z", " 06:30:00Z");
-    folder.write("closed/b.md", loose);
-    let allow = |name: &str, mode| {
-        let permissions = fs::Permissions::from_mode(mode);
-        fs::set_permissions(folder.path.join(name), permissions).expect("they are ours");
-    };
-    allow("locked", 0o000);
-    allow("closed", 0o555);
-    let may_do_everything = fs::read_dir(folder.path.join("locked")).is_ok();
-    let found = folder.check(&["--quiet", "--fix", "."]);
-    allow("locked", 0o755);
-    allow("closed", 0o755);
-    if may_do_everything {
-        eprintln!("skipped: this user may do everything");
-        return;
-    }
-    let summary = "1 document: 0 errors, 1 warning, 0 notes\n       1 loose-timestamp\n\
-                   not read: 1\nnot written: 1\nMB/s\n";
-    let stderr = "./closed/b.md: not written: no new file can be made in its folder: \
-                  Permission denied\n./locked: Permission denied\n";
-    assert_eq!(found, run(2, summary, stderr));
 }
 
 #[test]

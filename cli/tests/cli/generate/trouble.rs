@@ -79,29 +79,6 @@ fn a_device_is_no_list() {
         .complains(2, "/dev/null: not written: not a regular file\n");
 }
 
-#[cfg(unix)]
-#[test]
-fn a_folder_that_may_not_be_written_is_told() {
-    use std::os::unix::fs::PermissionsExt as _;
-
-    let folder = Folder::new("generate-read-only");
-    let path = folder.path.join("news");
-    fs::create_dir(&path).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o555)).unwrap();
-    if fs::write(path.join("probe"), "").is_ok() {
-        eprintln!("note: nothing was tested, as this user may write to any folder");
-        return;
-    }
-    let ended = folder.run("generate", &["5", "news"]);
-    assert_eq!((ended.status, &*ended.stdout), (Some(2), ""));
-    assert!(ended.stderr.starts_with("news/20"), "{}", ended.stderr);
-    assert!(
-        ended
-            .stderr
-            .ends_with(".md: not written: Permission denied\n")
-    );
-}
-
 #[test]
 fn a_reader_that_has_seen_enough_is_no_fault() {
     let folder = Folder::new("generate-closed");

@@ -1,7 +1,6 @@
 //! Everything that the program writes.
 
 use std::fs;
-use std::process::Output;
 
 use crate::documents::FERRIES;
 use crate::program::Folder;
@@ -24,10 +23,6 @@ pub(super) enum Again {
 }
 
 impl Job {
-    pub(super) fn ends_well(&self, output: &Output) -> bool {
-        output.status.success()
-    }
-
     const fn new(
         name: &'static str,
         arguments: &'static [&'static str],
@@ -151,6 +146,7 @@ pub(super) const JOBS: &[Job] = &[
         nothing,
     )
     .which_may_refuse(NOT_EMPTY),
+    Job::new("man", &["man", "."], nothing),
     #[cfg(feature = "parquet")]
     Job::new(
         "export-parquet",
