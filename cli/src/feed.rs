@@ -19,6 +19,7 @@ use newsmatter::{Checked, Link, Renderer, Severity};
 use self::listing::{Form, Site};
 use crate::files::draft::{self, Draft};
 use crate::files::{output, problem, unread};
+use crate::visible::in_json;
 
 /// Make the JSON that a site publishes of its documents, or a feed or sitemap, newest first
 ///
@@ -141,11 +142,11 @@ fn publish_feed(
             .map_err(|error| error.to_string())?,
         Form::JsonFeed | Form::Json => {
             let feed = serde_json::to_string_pretty(&site.json_feed(newest));
-            feed.map_err(|error| error.to_string())? + "\n"
+            in_json(feed.map_err(|error| error.to_string())?) + "\n"
         }
     };
     let Some(folder) = &options.output else {
-        return Ok(output::print(&text, status));
+        return Ok(output::print_data(&text, status));
     };
     fs::create_dir_all(folder).map_err(|error| problem::describe(folder, &error))?;
     let path = folder.join(options.format.file_name());
@@ -215,11 +216,14 @@ fn item_path(root: &str, folder: &Path, path: &Path) -> String {
 
 /// Prints the first page, or writes all of them.
 fn publish(pages: &[Page<'_>], options: &Options, status: ExitCode) -> Result<ExitCode, String> {
-    let json = |page| serde_json::to_string_pretty(page).map_err(|error| error.to_string());
+    let json = |page| match serde_json::to_string_pretty(page) {
+        Ok(json) => Ok(in_json(json)),
+        Err(error) => Err(error.to_string()),
+    };
     let Some(folder) = &options.output else {
         let first = pages.first().map(json).transpose()?;
         let first = first.map(|page| page + "\n").unwrap_or_default();
-        return Ok(output::print(&first, status));
+        return Ok(output::print_data(&first, status));
     };
     let file = |number: u32| folder.join(format!("page-{number}.json"));
     fs::create_dir_all(folder).map_err(|error| problem::describe(folder, &error))?;

@@ -14,7 +14,6 @@ mod log;
 mod rdjson;
 mod sarif;
 
-use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
@@ -25,7 +24,7 @@ pub(crate) use self::json::line as json_line;
 pub use self::log::Log;
 use crate::place::Root;
 use crate::summary::Tally;
-use crate::visible::is_acted_on;
+use crate::visible::in_json;
 
 /// Where people read about this program.
 const ABOUT: &str = "https://crates.io/crates/newsmatter-cli";
@@ -159,20 +158,7 @@ fn message_with_help(finding: &Diagnostic) -> String {
 /// An object of texts and numbers, which can always be written, as JSON. Characters that a terminal
 /// acts on are escaped, and mean the same.
 fn to_json(object: &impl Serialize) -> String {
-    let json = serde_json::to_string(object).unwrap_or_default();
-    if !json.chars().any(is_acted_on) {
-        return json;
-    }
-    let mut shown = String::with_capacity(json.len());
-    for character in json.chars() {
-        if is_acted_on(character) {
-            // All of them have one unit of UTF-16. Writing to a `String` cannot fail.
-            let _ = write!(shown, "\\u{:04x}", u32::from(character));
-        } else {
-            shown.push(character);
-        }
-    }
-    shown
+    in_json(serde_json::to_string(object).unwrap_or_default())
 }
 
 /// Where a span begins and where it ends, which is behind its last character.

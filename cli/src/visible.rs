@@ -30,6 +30,28 @@ pub(crate) fn escaped(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, 
     Cow::Owned(shown)
 }
 
+/// JSON in which characters that a terminal acts on are escaped, and mean the same. Line ends between
+/// its values stay.
+pub(crate) fn in_json(json: String) -> String {
+    // Of those of ASCII, a JSON text has only this one without an escape.
+    const DELETE: u8 = 0x7F;
+
+    let is_escaped = |character| is_acted_on(character) && character != '\n';
+    if json.bytes().all(|byte| byte < DELETE) || !json.chars().any(is_escaped) {
+        return json;
+    }
+    let mut shown = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_escaped(character) {
+            // All of them have one unit of UTF-16. Writing to a `String` cannot fail.
+            let _ = write!(shown, "\\u{:04x}", u32::from(character));
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
 /// Whether a terminal acts on a character instead of showing it: controls, line and paragraph
 /// separators, direction marks and overrides, the byte order mark.
 pub(crate) fn is_acted_on(character: char) -> bool {

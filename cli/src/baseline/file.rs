@@ -13,6 +13,7 @@ use crate::files::draft::Draft;
 use crate::files::problem;
 use crate::files::replace::{self, NotReplaced};
 use crate::place::Root;
+use crate::visible::in_json;
 
 const VERSION: u64 = 1;
 
@@ -149,13 +150,13 @@ impl Baseline {
                     field,
                     message,
                 } = mark.clone();
-                text += &serde_json::to_string(&Entry {
+                text += &in_json(serde_json::to_string(&Entry {
                     path: path.clone(),
                     code,
                     field,
                     message,
                     count,
-                })?;
+                })?);
                 text.push('\n');
             }
         }

@@ -6,6 +6,8 @@ use newsmatter::{
 };
 use serde::Serialize;
 
+use crate::visible::in_json;
+
 /// The content of one column.
 pub(super) enum Cell {
     Null,
@@ -214,5 +216,5 @@ fn nullable<V: Serialize>(value: Option<V>) -> Cell {
 
 /// Texts, numbers and lists of them can always be written.
 fn json(value: &impl Serialize) -> Cell {
-    Cell::Json(serde_json::to_string(value).unwrap_or_default())
+    Cell::Json(in_json(serde_json::to_string(value).unwrap_or_default()))
 }

@@ -1,6 +1,6 @@
 //! Writing tables as text: JSON Lines and CSV.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
 use newsmatter::LineIndex;
@@ -12,6 +12,8 @@ use crate::export::run::{NotExported, Sink};
 use crate::export::summary::Tally;
 use crate::export::{Form, Options};
 use crate::files::draft::Draft;
+use crate::files::output::shown_on_terminal;
+use crate::visible::in_json;
 
 /// The rows of one document, as they are written.
 pub(crate) struct Seen {
@@ -35,6 +37,7 @@ struct Writing {
     /// `None` for standard output.
     draft: Option<Draft>,
     writer: Box<dyn Write>,
+    is_on_terminal: bool,
 }
 
 impl Sink for Lines {
@@ -141,6 +144,7 @@ impl Writing {
         let (draft, writer) = open().map_err(|error| NotExported::system(&named, error))?;
         let mut writing = Self {
             path: named,
+            is_on_terminal: draft.is_none() && io::stdout().is_terminal(),
             draft,
             writer,
         };
@@ -149,7 +153,12 @@ impl Writing {
     }
 
     fn write(&mut self, rows: &[u8]) -> Result<(), NotExported> {
-        let written = self.writer.write_all(rows);
+        let written = match str::from_utf8(rows) {
+            Ok(rows) if self.is_on_terminal => {
+                self.writer.write_all(shown_on_terminal(rows).as_bytes())
+            }
+            _ => self.writer.write_all(rows),
+        };
         written.map_err(|error| NotExported::system(&self.path, error))
     }
 
@@ -182,7 +191,7 @@ fn write_row<'c>(
         let value = match cell {
             Cell::Null => "null".to_owned(),
             // A text can always be written.
-            Cell::Text(text) => serde_json::to_string(text).unwrap_or_default(),
+            Cell::Text(text) => in_json(serde_json::to_string(text).unwrap_or_default()),
             Cell::Json(json) => json.clone(),
         };
         rows.extend_from_slice(format!("\"{name}\":{value}").as_bytes());

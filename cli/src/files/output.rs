@@ -1,11 +1,29 @@
 //! Writing to standard output and standard error.
 
+use std::borrow::Cow;
 use std::fmt::Display;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
+
+use crate::visible::{escaped, is_acted_on};
 
 /// Something could not be done: a wrong argument, a file that cannot be read.
 pub(crate) const COULD_NOT_RUN: u8 = 2;
+
+/// Prints data of documents, exactly where a program reads it, and ends with `status`.
+pub(crate) fn print_data(text: &str, status: ExitCode) -> ExitCode {
+    if io::stdout().is_terminal() {
+        return print(&shown_on_terminal(text), status);
+    }
+    print(text, status)
+}
+
+/// Data without anything that a terminal acts on, but for line ends.
+pub(crate) fn shown_on_terminal(text: &str) -> Cow<'_, str> {
+    escaped(text, |character| {
+        is_acted_on(character) && character != '\n'
+    })
+}
 
 /// Prints what was asked for, and ends with `status`.
 pub(crate) fn print(text: &str, status: ExitCode) -> ExitCode {

@@ -8,7 +8,7 @@ use newsmatter::{LineIndex, Renderer, Severity};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::{Ending, FileFindings, message};
-use crate::visible::{escaped, is_acted_on};
+use crate::visible::{escaped, is_acted_on, visible};
 
 /// The suite of what is about no one file.
 const ALL: &str = "newsmatter";
@@ -72,8 +72,9 @@ pub(super) fn report(suites: Vec<TestSuite>, ending: &Ending<'_>) -> String {
     report.to_string().unwrap_or_default()
 }
 
+/// A path, on one line: in an attribute, a line end would stay one.
 fn name(path: &Path) -> String {
-    shown(&path.to_string_lossy())
+    visible(&path.to_string_lossy()).into_owned()
 }
 
 fn shown(text: &str) -> String {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::report::number::count;
 use crate::report::statistics::{ByKind, Statistics};
+use crate::visible::in_json;
 
 /// Of providers and topics, those with most documents.
 const MOST: usize = 1_000;
@@ -34,7 +35,7 @@ pub(crate) fn of(title: &str, statistics: &Statistics) -> String {
         "links": links(statistics),
     });
     // An object of texts and numbers can be written.
-    let mut text = serde_json::to_string_pretty(&object).unwrap_or_default();
+    let mut text = in_json(serde_json::to_string_pretty(&object).unwrap_or_default());
     text.push('\n');
     text
 }

@@ -13,6 +13,8 @@ mod fixes;
 mod full_disk;
 mod generate;
 mod help;
+#[cfg(target_os = "linux")]
+mod hostile_names;
 mod killed;
 mod kinds;
 mod lsp;
