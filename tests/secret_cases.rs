@@ -5,6 +5,9 @@
 
 #[path = "secret_cases/outputs.rs"]
 mod outputs;
+#[path = "../fuzz/src/secret.rs"]
+#[allow(dead_code, unreachable_pub, clippy::pedantic)]
+mod secret;
 mod support;
 
 use std::collections::HashSet;
@@ -320,6 +323,27 @@ proptest! {
         let text = document(&format!("{key}{value}"));
         assert_hidden(&text, one);
         assert_hidden(&text, other);
+    }
+}
+
+/// How many documents are made, where `NEWSMATTER_SECRETS` does not say it. Each has its number as its
+/// seed, so that a failure comes again.
+const MADE: u64 = if cfg!(debug_assertions) { 250 } else { 20_000 };
+
+/// Documents with a secret that is misspelt, aliased, torn or encoded once more.
+#[test]
+fn no_output_of_a_made_document_shows_a_part_of_it() {
+    let made = std::env::var("NEWSMATTER_SECRETS").ok();
+    let made = made.map_or(MADE, |made| made.parse().expect("a number"));
+    for seed in 0..made {
+        let mut random = support::Random(seed);
+        let document = secret::document(&mut |end| random.below(end));
+        for (what, output) in outputs::of_bytes(&document.bytes) {
+            if let Some(part) = document.leak(&output) {
+                let text = String::from_utf8_lossy(&document.bytes);
+                panic!("{seed}: {what} shows {part}:\n{output}\nof\n{text}");
+            }
+        }
     }
 }
 

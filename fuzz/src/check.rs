@@ -8,7 +8,7 @@ use newsmatter::{
     Checked, Code, Diagnostic, Limits, Parser, Renderer, Report, Secured, Span, fence,
 };
 
-use super::alphabet;
+use super::{alphabet, generate, secret};
 
 /// How many events a reader may make of an input: two a byte, and those of the document.
 ///
@@ -20,6 +20,46 @@ fn most_events(bytes: usize) -> usize {
 pub fn property(input: &[u8]) {
     holds_for(input);
     holds_for(alphabet::document(input).as_bytes());
+    let document = with_secret(input);
+    holds_for(&document.bytes);
+    nothing_leaks(&document);
+}
+
+/// A document with a secret. The input says how it is written, and digits of the secret are random:
+/// those of a short input would all be the same, and look like a word.
+fn with_secret(input: &[u8]) -> secret::Document {
+    let mut bytes = generate::Bytes::new(input);
+    let mut state = input.iter().fold(0_u64, |state, byte| {
+        state.rotate_left(5).wrapping_mul(31) ^ u64::from(*byte)
+    });
+    secret::document(&mut |end| {
+        if end != secret::DIGITS {
+            return generate::below(&mut bytes, end);
+        }
+        // `SplitMix64`.
+        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (state ^ state >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((mixed ^ mixed >> 31) % 64).unwrap_or_default()
+    })
+}
+
+/// No message, rendering, `Debug` output or redacted text has a part of the secret.
+fn nothing_leaks(document: &secret::Document) {
+    let bytes = &document.bytes;
+    let mut shown = everything_shown(bytes, &newsmatter::check(bytes));
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let fixed = newsmatter::fix(text);
+        let redacted = [newsmatter::redact(text), newsmatter::redact(&fixed.text)];
+        let _ = writeln!(shown, "{fixed:?}\n{}\n{}", redacted[0], redacted[1]);
+        if let Ok(editor) = newsmatter::Editor::new(text) {
+            let _ = writeln!(shown, "{editor:?}");
+        }
+    }
+    if let Some(part) = document.leak(&shown) {
+        let text = String::from_utf8_lossy(bytes);
+        panic!("shown: {part}\n{shown}\nof\n{text}");
+    }
 }
 
 /// The property for a file of these bytes.

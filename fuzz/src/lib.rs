@@ -13,6 +13,7 @@ pub mod operation;
 pub mod reader;
 pub mod roundtrip;
 pub mod second_opinion;
+pub mod secret;
 pub mod tree;
 
 /// A property of an input; it panics where it does not hold.

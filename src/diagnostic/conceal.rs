@@ -92,20 +92,22 @@ fn may_quote_secrets(diagnostics: &[Diagnostic], source: &[u8]) -> bool {
     diagnostics.iter().any(is_odd) || has_alias(source)
 }
 
-/// Whether a message quotes one word that could be what is left of an encrypted text: base64
-/// digits, neither a word nor a number.
+/// Whether a message quotes a word that could be what is left of an encrypted text: base64 digits,
+/// neither a word nor a number.
 fn quotes_scrap(message: &str) -> bool {
     const SHORTEST: usize = 6;
-    let is_scrap = |quoted: &[u8]| {
-        let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/-_=;".contains(byte);
-        let has = |kind: fn(&u8) -> bool| quoted.iter().any(kind);
-        quoted.len() >= SHORTEST
-            && quoted.iter().all(is_digit)
-            && (has(u8::is_ascii_uppercase) || has(u8::is_ascii_digit) || quoted.contains(&b'='))
+    let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/-_=;%\\".contains(byte);
+    let is_scrap = |word: &[u8]| {
+        let has = |kind: fn(&u8) -> bool| word.iter().any(kind);
+        word.len() >= SHORTEST
+            && (has(u8::is_ascii_uppercase) || has(u8::is_ascii_digit) || word.contains(&b'='))
             && has(u8::is_ascii_alphabetic)
     };
     let parts = message.as_bytes().split(|&byte| byte == b'`');
-    parts.skip(1).step_by(2).any(is_scrap)
+    let quoted = parts.skip(1).step_by(2);
+    quoted
+        .flat_map(|text| text.split(|byte| !is_digit(byte)))
+        .any(is_scrap)
 }
 
 /// Whether a `*` stands where an alias may begin.

@@ -13,6 +13,7 @@
 mod looks;
 mod name;
 mod places;
+mod wide;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -21,6 +22,7 @@ use std::ops::Range;
 use self::looks::Looks;
 pub(super) use self::looks::SHORTEST;
 pub(crate) use self::name::is_called_secured;
+use self::wide::Narrow;
 use super::slice::Slice as _;
 use crate::source::Span;
 
@@ -95,8 +97,13 @@ pub(crate) struct Secrets {
 impl Secrets {
     /// Reads the file once.
     pub(crate) fn new(source: &[u8]) -> Self {
+        if let Some(narrow) = Narrow::new(source) {
+            let Self { spans, looks } = Self::new(&narrow.bytes);
+            let spans = spans.iter().map(|&span| narrow.in_source(span)).collect();
+            return Self { spans, looks };
+        }
         let places = places::find(source);
-        let looks = if places.is_torn {
+        let looks = if places.is_torn || name::is_escaped_anywhere(source) {
             Looks::Suspicious
         } else {
             Looks::Calm
@@ -139,6 +146,9 @@ impl Secrets {
     ///
     /// The work is that of reading the source once more, however many texts there are.
     pub(crate) fn conceal(&self, source: &[u8], texts: &mut [&mut String]) -> Vec<bool> {
+        if let Some(narrow) = Narrow::new(source) {
+            return narrow.conceal(texts);
+        }
         let known = self.parts_in(source, texts);
         let conceal = |text: &mut String| {
             let runs = Looks::all_runs(text.as_bytes());

@@ -92,8 +92,14 @@ impl<'o, S: Sink> Partition<'o, S> {
     }
 
     pub(crate) fn finish(mut self) -> Result<Tally, NotExported> {
-        for table in self.tables.into_values() {
-            self.tally.add(&table.finish(false)?);
+        for table in std::mem::take(&mut self.tables).into_values() {
+            match table.finish(false) {
+                Ok(tally) => self.tally.add(&tally),
+                Err(reason) => {
+                    self.give_up();
+                    return Err(reason);
+                }
+            }
         }
         Ok(self.tally)
     }

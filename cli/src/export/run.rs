@@ -16,7 +16,7 @@ use crate::export::summary::Tally;
 use crate::export::table::Tables;
 use crate::export::text::Lines;
 use crate::export::{Form, Options};
-use crate::files::draft;
+use crate::files::draft::{self, Complete};
 use crate::files::interrupt::{Ended, Interrupt};
 use crate::files::output;
 use crate::files::problem;
@@ -66,6 +66,23 @@ pub(crate) enum NotWritten {
     #[cfg(feature = "parquet")]
     #[error("not written: {0}")]
     Parquet(#[from] parquet::errors::ParquetError),
+}
+
+/// A table that lacks nothing but its name; none on standard output.
+pub(crate) struct Written {
+    pub(crate) path: PathBuf,
+    pub(crate) file: Option<Complete>,
+}
+
+impl Written {
+    /// Names tables that belong together.
+    pub(crate) fn name_all(tables: Vec<Self>, replace: bool) -> Result<(), NotExported> {
+        for Self { path, file } in tables {
+            let named = file.map_or(Ok(()), |file| file.name(replace));
+            named.map_err(|error| NotExported::system(&path, error))?;
+        }
+        Ok(())
+    }
 }
 
 /// Where articles go.

@@ -15,7 +15,7 @@ use parquet::file::properties::WriterProperties;
 use crate::export::Options;
 use crate::export::batch::{self, Batch};
 use crate::export::columns::Selection;
-use crate::export::run::{NotExported, NotWritten, Sink};
+use crate::export::run::{NotExported, NotWritten, Sink, Written};
 use crate::export::summary::Tally;
 use crate::files::draft::Draft;
 
@@ -52,12 +52,18 @@ impl Table {
         written.map_err(|reason| NotExported::NotWritten(self.path.clone(), reason.into()))
     }
 
-    fn finish(self, replace: bool) -> Result<(), NotExported> {
+    fn complete(self) -> Result<Written, NotExported> {
+        let path = self.path;
         if let Err(reason) = self.writer.close() {
-            return Err(NotExported::NotWritten(self.path, reason.into()));
+            return Err(NotExported::NotWritten(path, reason.into()));
         }
-        let finished = self.draft.finish(replace);
-        finished.map_err(|error| NotExported::system(&self.path, error))
+        match self.draft.complete() {
+            Ok(file) => Ok(Written {
+                path,
+                file: Some(file),
+            }),
+            Err(error) => Err(NotExported::system(&path, error)),
+        }
     }
 }
 
@@ -152,9 +158,9 @@ impl Sink for Tables {
         self.send()?;
         let writer = self.end()?;
         let further = [writer.related, writer.findings].into_iter().flatten();
-        for table in further.chain([writer.articles]) {
-            table.finish(replace)?;
-        }
+        let tables = further.chain([writer.articles]);
+        let written: Result<Vec<_>, _> = tables.map(Table::complete).collect();
+        Written::name_all(written?, replace)?;
         Ok(writer.tally)
     }
 }

@@ -8,7 +8,7 @@ use newsmatter::corpus;
 
 use crate::export::columns::ALL;
 use crate::export::row::{self, Cell};
-use crate::export::run::{NotExported, Sink};
+use crate::export::run::{NotExported, Sink, Written};
 use crate::export::summary::Tally;
 use crate::export::{Form, Options};
 use crate::files::draft::Draft;
@@ -123,9 +123,9 @@ impl Sink for Lines {
 
     fn finish(self, replace: bool) -> Result<Tally, NotExported> {
         let further = [self.related, self.findings];
-        for table in further.into_iter().flatten().chain([self.articles]) {
-            table.finish(replace)?;
-        }
+        let tables = further.into_iter().flatten().chain([self.articles]);
+        let written: Result<Vec<_>, _> = tables.map(Writing::complete).collect();
+        Written::name_all(written?, replace)?;
         Ok(self.tally)
     }
 }
@@ -162,13 +162,12 @@ impl Writing {
         written.map_err(|error| NotExported::system(&self.path, error))
     }
 
-    fn finish(mut self, replace: bool) -> Result<(), NotExported> {
+    fn complete(mut self) -> Result<Written, NotExported> {
         let flushed = self.writer.flush();
-        let finished = flushed.and_then(|()| match self.draft {
-            Some(draft) => draft.finish(replace),
-            None => Ok(()),
-        });
-        finished.map_err(|error| NotExported::system(&self.path, error))
+        let completed = flushed.and_then(|()| self.draft.map(Draft::complete).transpose());
+        let file = completed.map_err(|error| NotExported::system(&self.path, error))?;
+        let path = self.path;
+        Ok(Written { path, file })
     }
 }
 

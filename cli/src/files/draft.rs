@@ -53,26 +53,50 @@ impl Draft {
     /// - a disk that is full or fails
     /// - a file of that name that was there, and is not to be replaced
     pub fn finish(self, replace: bool) -> io::Result<()> {
-        self.give_name(replace, File::sync_all)
+        self.complete()?.name(replace)
     }
 
-    /// Gives a new file its name without waiting for the disk: after a failure of power, there may
-    /// be less of it. For many files that can be made again.
-    pub(crate) fn finish_without_waiting(self) -> io::Result<()> {
-        self.give_name(false, |_| Ok(()))
+    /// Waits until all of the file is on the disk. Of several files that belong together, each is
+    /// completed before one is named: else a full disk would leave some new and some old.
+    ///
+    /// # Errors
+    ///
+    /// - a disk that is full or fails
+    pub fn complete(self) -> io::Result<Complete> {
+        let complete = self.complete_without_waiting()?;
+        complete.file.as_file().sync_all()?;
+        Ok(complete)
     }
 
-    fn give_name(
-        mut self,
-        replace: bool,
-        wait: impl FnOnce(&File) -> io::Result<()>,
-    ) -> io::Result<()> {
+    /// The same without waiting for the disk: after a failure of power, there may be less of the
+    /// file. For many files that can be made again.
+    pub(crate) fn complete_without_waiting(mut self) -> io::Result<Complete> {
         let mut file = self.file.as_file();
         file.flush()?;
         if let Some(permissions) = self.permissions.take() {
             file.set_permissions(permissions)?;
         }
-        wait(file)?;
+        Ok(Complete {
+            file: self.file,
+            path: self.path,
+        })
+    }
+}
+
+/// A file that lacks nothing but its name.
+#[derive(Debug)]
+pub struct Complete {
+    file: Temporary,
+    path: PathBuf,
+}
+
+impl Complete {
+    /// Gives the file its name.
+    ///
+    /// # Errors
+    ///
+    /// - a file of that name that was there, and is not to be replaced
+    pub fn name(self, replace: bool) -> io::Result<()> {
         self.file.persist(&self.path, replace)
     }
 }

@@ -124,7 +124,7 @@ impl List {
 fn write(path: &Path, document: &Document) -> io::Result<()> {
     let draft = Draft::new(path)?;
     draft.writer()?.write_all(&document.bytes)?;
-    draft.finish_without_waiting()
+    draft.complete_without_waiting()?.name(false)
 }
 
 impl Tally {

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::files::draft::Draft;
+use crate::files::draft::{Complete, Draft};
 use crate::files::output;
 use crate::files::problem;
 use crate::report::number::{bytes, count};
@@ -52,32 +52,51 @@ impl Destination {
         })
     }
 
-    /// Writes a file, and says nothing of it.
-    pub(crate) fn write_quietly(self, text: &str) -> Result<(), NotWritten> {
+    /// Writes all of a file but its name; nothing of standard output.
+    pub(crate) fn complete(self, text: &str) -> Result<Option<Written>, NotWritten> {
         let Self::File { path, draft } = self else {
-            return Ok(());
+            return Ok(None);
         };
         let written = draft
             .writer()
             .and_then(|mut file| file.write_all(text.as_bytes()))
-            .and_then(|()| draft.finish(true));
-        written.map_err(|error| NotWritten::system(&path, error))
+            .and_then(|()| draft.complete());
+        match written {
+            Ok(file) => Ok(Some(Written { path, file })),
+            Err(error) => Err(NotWritten::system(&path, error)),
+        }
     }
 
-    /// Writes the page. Of a file, it is told how large it is.
+    /// Writes the page, and names the file `beside` it when both are whole. Of a file, it is told how
+    /// large it is.
     pub(crate) fn write(
         self,
         page: &str,
+        beside: Option<Written>,
         what: &str,
         status: ExitCode,
     ) -> Result<ExitCode, NotWritten> {
-        let Self::File { path, .. } = &self else {
+        let file = self.complete(page)?;
+        beside.map_or(Ok(()), Written::name)?;
+        let Some(file) = file else {
             return Ok(output::print(page, status));
         };
-        let path = path.clone();
-        self.write_quietly(page)?;
         let size = bytes(count(page.len()));
-        let line = format!("{}: {what}, {size}\n", problem::show(&path));
+        let line = format!("{}: {what}, {size}\n", problem::show(&file.path));
+        file.name()?;
         Ok(output::print(&line, status))
+    }
+}
+
+/// A file that lacks nothing but its name.
+pub(crate) struct Written {
+    path: PathBuf,
+    file: Complete,
+}
+
+impl Written {
+    fn name(self) -> Result<(), NotWritten> {
+        let named = self.file.name(true);
+        named.map_err(|error| NotWritten::system(&self.path, error))
     }
 }

@@ -68,11 +68,12 @@ fn make(options: &Options) -> Result<ExitCode, NotMade> {
     let title = title(options);
     let files = Files::of(options.output.as_deref()).map_err(NotMade::Folder)?;
     let page = page::page(&title, &statistics, &files)?;
-    if let Some(numbers) = numbers {
-        numbers.write_quietly(&numbers::of(&title, &statistics))?;
-    }
+    let numbers = match numbers {
+        Some(file) => file.complete(&numbers::of(&title, &statistics))?,
+        None => None,
+    };
     let documents = counted(statistics.totals.documents, "document");
-    Ok(destination.write(&page, &documents, status)?)
+    Ok(destination.write(&page, numbers, &documents, status)?)
 }
 
 /// Reads and counts everything that was named.

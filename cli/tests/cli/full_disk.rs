@@ -175,6 +175,76 @@ impl Drop for Disk {
     }
 }
 
+/// Whatever writes to the small disk.
+const WRITES: &[&[&str]] = &[
+    &["fix", "--write", "disk/a.md"],
+    &["check", "--fix", "--quiet", "disk/a.md"],
+    &["edit", "disk/a.md", "--set", "heat=70", "--write"],
+    &[
+        "check",
+        "--format",
+        "sarif",
+        "--output-file",
+        "disk/log",
+        "news",
+    ],
+    &["check", "--quiet", "--write-baseline", "disk/known", "news"],
+    &["check", "--quiet", "--write-baseline", "disk/first", "news"],
+    &[
+        "export",
+        "--format",
+        "csv",
+        "-o",
+        "disk/table",
+        "--replace",
+        "news",
+    ],
+    &["export", "--format", "jsonl", "-o", "disk/other", "news"],
+    &[
+        "export",
+        "--format",
+        "csv",
+        "-o",
+        "disk/table",
+        "--findings",
+        "disk/list",
+        "--replace",
+        "news",
+    ],
+    &[
+        "export",
+        "--format",
+        "jsonl",
+        "-o",
+        "disk/new",
+        "--partition",
+        "news",
+    ],
+    &["feed", "news", "--output", "disk/new"],
+    &[
+        "generate",
+        "--anomalies",
+        "100",
+        "--expected",
+        "disk/list",
+        "500",
+        "made",
+    ],
+    &["generate", "20", "disk/new"],
+    &["man", "disk/new"],
+    #[cfg(feature = "parquet")]
+    &["export", "-o", "disk/articles.parquet", "news"],
+    #[cfg(feature = "report")]
+    &[
+        "report",
+        "-o",
+        "disk/page.html",
+        "--json",
+        "disk/numbers.json",
+        "news",
+    ],
+];
+
 #[test]
 fn of_the_files() {
     let folder = Folder::new("full-files");
@@ -203,64 +273,7 @@ fn of_the_files() {
     fs::write(disk.0.join("a.md"), untidy() + &"Body.\n".repeat(1000)).unwrap();
     disk.fill(4096);
     let before = disk.files();
-    let jobs: &[&[&str]] = &[
-        &["fix", "--write", "disk/a.md"],
-        &["check", "--fix", "--quiet", "disk/a.md"],
-        &["edit", "disk/a.md", "--set", "heat=70", "--write"],
-        &[
-            "check",
-            "--format",
-            "sarif",
-            "--output-file",
-            "disk/log",
-            "news",
-        ],
-        &["check", "--quiet", "--write-baseline", "disk/known", "news"],
-        &["check", "--quiet", "--write-baseline", "disk/first", "news"],
-        &[
-            "export",
-            "--format",
-            "csv",
-            "-o",
-            "disk/table",
-            "--replace",
-            "news",
-        ],
-        &["export", "--format", "jsonl", "-o", "disk/other", "news"],
-        &[
-            "export",
-            "--format",
-            "jsonl",
-            "-o",
-            "disk/new",
-            "--partition",
-            "news",
-        ],
-        &["feed", "news", "--output", "disk/new"],
-        &[
-            "generate",
-            "--anomalies",
-            "100",
-            "--expected",
-            "disk/list",
-            "500",
-            "made",
-        ],
-        &["generate", "20", "disk/new"],
-        &["man", "disk/new"],
-        #[cfg(feature = "parquet")]
-        &["export", "-o", "disk/articles.parquet", "news"],
-        #[cfg(feature = "report")]
-        &[
-            "report",
-            "-o",
-            "disk/page.html",
-            "--json",
-            "disk/numbers.json",
-            "news",
-        ],
-    ];
-    for arguments in jobs {
+    for arguments in WRITES {
         fs::create_dir(disk.0.join("new")).unwrap();
         let output = run_in(&folder.path, arguments, Stdio::piped());
         let told = String::from_utf8(output.stderr).unwrap();

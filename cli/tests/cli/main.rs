@@ -25,5 +25,9 @@ mod reading;
 mod replacing;
 #[cfg(feature = "report")]
 mod report;
+#[path = "../../../fuzz/src/secret.rs"]
+#[allow(dead_code, unreachable_pub, clippy::pedantic)]
+mod secret;
+mod secrets;
 mod shared;
 mod tables;

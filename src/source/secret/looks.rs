@@ -40,14 +40,21 @@ impl Looks {
         let mut at = 0;
         std::iter::from_fn(move || {
             loop {
-                let start = at + text.get(at..)?.iter().position(|&byte| is_part(byte))?;
-                let length = text.part(start..).iter().take_while(|&&byte| is_part(byte));
-                at = start + length.count();
+                let start = at + text.get(at..)?.iter().position(|&byte| WRITTEN.has(byte))?;
+                at = start + WRITTEN.run(text.part(start..));
                 if at - start >= SHORTEST_PIECE {
                     return Some(start..at);
                 }
             }
         })
+    }
+
+    /// What a run is made of.
+    fn set(self) -> &'static ByteSet {
+        match self {
+            Self::Calm => &PART,
+            Self::Suspicious => &WRITTEN,
+        }
     }
 
     fn shortest(self) -> usize {
@@ -69,9 +76,9 @@ impl Looks {
 static PART: ByteSet =
     ByteSet::of(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=;-_");
 
-fn is_part(byte: u8) -> bool {
-    PART.has(byte)
-}
+/// The same, and the signs of what stands for them in URLs (`%2B`) and quotes (`\u002B`).
+static WRITTEN: ByteSet =
+    ByteSet::of(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=;-_%\\");
 
 /// The runs of a text. As long as none may begin, only one byte of every so many is looked at.
 pub(super) struct Runs<'t> {
@@ -85,11 +92,11 @@ impl Iterator for Runs<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
-        let shortest = self.looks.shortest();
+        let (shortest, set) = (self.looks.shortest(), self.looks.set());
         loop {
             // A run from `at` on that is long enough has this byte.
             let last = self.at + shortest - 1;
-            if !is_part(*self.text.get(last)?) {
+            if !set.has(*self.text.get(last)?) {
                 self.at = last + 1;
                 continue;
             }
@@ -97,12 +104,11 @@ impl Iterator for Runs<'_> {
             let length = before
                 .iter()
                 .rev()
-                .take_while(|&&byte| is_part(byte))
+                .take_while(|&&byte| set.has(byte))
                 .count();
             let start = last - length;
             let after = self.text.part(last..);
-            let length = after.iter().take_while(|&&byte| is_part(byte)).count();
-            let run = start..last + length;
+            let run = start..last + set.run(after);
             // The byte behind a run is in none.
             self.at = run.end + 1;
             if self.looks.takes(self.text.part(run.clone())) {
@@ -154,10 +160,40 @@ fn looks_random(run: &[u8]) -> bool {
     lower && upper && digit && changes * 10 >= pairs * 3
 }
 
-/// Whether a run is made of words, names in camel case, numbers and times only.
+/// Whether a run is made of words, names in camel case, numbers and times only, none of which is
+/// written with escapes that it does not need.
 fn is_ordinary(run: &[u8]) -> bool {
-    run.split(|byte| !byte.is_ascii_alphanumeric())
-        .all(is_ordinary_word)
+    let mut rest = run;
+    loop {
+        let length = rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
+        let (word, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
+        let Some((&sign, after)) = after.split_first() else {
+            return is_ordinary_word(word);
+        };
+        let digits = match (sign, after) {
+            (b'%', after) => Some(after.part(..after.len().min(2))),
+            (b'\\', [b'x' | b'u' | b'U', ..]) => None,
+            _ => Some(&[][..]),
+        };
+        // An escape of YAML's for what can stand for itself.
+        let Some(digits) = digits else {
+            return false;
+        };
+        if !is_ordinary_word(word) || encodes_part(digits) {
+            return false;
+        }
+        let is_number = digits.iter().all(u8::is_ascii_hexdigit);
+        rest = after.part(if is_number { digits.len() } else { 0 }..);
+    }
+}
+
+/// Whether the two digits behind a `%` stand for what is a part of encrypted content.
+fn encodes_part(digits: &[u8]) -> bool {
+    let number = std::str::from_utf8(digits).unwrap_or_default();
+    u8::from_str_radix(number, 16).is_ok_and(|byte| PART.has(byte))
 }
 
 /// `rain`, `Rain`, `RAIN`, `webUrl`, `covid19`, `2021`, `06T15`, `00Z`, `x1`, or nothing.
@@ -224,6 +260,11 @@ mod tests {
             "a/b+C9xQ",
             "kyU81lSvTfr",
             "NKlpNdg==",
+            "rain%2Frain%3D",
+            "%41bcdef",
+            r"r\u0061in",
+            r"\x61\x62",
+            "4a6f7e8d",
         ] {
             assert_eq!(runs(Looks::Suspicious, text), [text]);
         }
@@ -232,6 +273,9 @@ mod tests {
             "cdnAmpWebUrl: \"https://www-a-example.cdn.ampproject.org/c/s/rain-in-2021\"",
             "Ferries return to the NORTHERN line",
             "secured= covid19 isCached",
+            "https://a.example/a%20walk/%E0%A4%B9%E0%A5/",
+            r"Rain\nin the\tnorth",
+            "100% of all",
         ] {
             assert!(runs(Looks::Suspicious, text).is_empty(), "{text}");
         }

@@ -1,5 +1,7 @@
 //! What is called `secured`, however it is written.
 
+use crate::source::Slice as _;
+
 /// The key, as it should be.
 const KEY: &[u8] = b"secured";
 
@@ -84,6 +86,33 @@ pub(super) fn unescaped(text: &[u8]) -> Vec<u8> {
         rest = after;
     }
     plain
+}
+
+/// Whether a name with escapes in it, or over several lines, is called `secured` somewhere in a text:
+/// the search by lines does not see all of those.
+pub(super) fn is_escaped_anywhere(source: &[u8]) -> bool {
+    /// What can stand before and behind an escape in a name.
+    const BEFORE: usize = 24;
+    const AFTER: usize = 80;
+
+    let is_end = |byte: &u8| matches!(byte, b'"' | b' ' | b'\n' | b'{' | b',');
+    let mut from = 0;
+    while let Some(at) = memchr::memchr(b'\\', source.part(from..)).map(|at| from + at) {
+        let before = source.part(at.saturating_sub(BEFORE).max(from)..at);
+        let start = before.iter().rposition(is_end).map_or(0, |end| end + 1);
+        let start = at - before.len() + start;
+        let after = source.part(at..source.len().min(at + AFTER));
+        let Some(length) = memchr::memchr(b'"', after) else {
+            // No name is that long.
+            from = at + after.len();
+            continue;
+        };
+        if is_called_secured(source.part(start..at + length)) {
+            return true;
+        }
+        from = at + length.max(1);
+    }
+    false
 }
 
 /// Letters added, left out or changed between a name and the key; swapped ones count twice.

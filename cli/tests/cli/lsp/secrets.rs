@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::client::{Client, documents, fixtures, whole};
 use super::{SOUND, URI};
+use crate::secrets::{assert_hidden, made};
 
 const SECRET: &str = "qZ7xJ4kVb9TnW2mLs8RfYd3hGc6PvX1e";
 
@@ -62,6 +63,21 @@ fn however_it_is_written() {
                 assert!(!said.contains(part), "{part} of\n{text}\nin {said}");
             }
         }
+    }
+    client.finish();
+}
+
+/// The documents that the subcommands are asked about too.
+#[test]
+fn of_any_made_document() {
+    let mut client = Client::greeted();
+    for document in &made() {
+        // What an editor sends is text.
+        let text = String::from_utf8_lossy(&document.bytes);
+        let said = all_answers(&mut client, &text);
+        assert_hidden(document, "the server", &said);
+        // In JSON, a backslash is two.
+        assert_hidden(document, "the server", &said.replace("\\\\", "\\"));
     }
     client.finish();
 }

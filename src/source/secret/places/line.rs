@@ -194,15 +194,25 @@ impl<'s> Line<'s> {
         if word < 5 || length == Some(word) || !is_called_secured(look.part(..word)) {
             return None;
         }
-        // In prose, neither quotes nor anything random follow the word.
         let after = self.skip(self.key + word, &BLANKS);
-        let follows = self.source.part(after..self.end);
-        let is_value = follows
-            .first()
-            .is_none_or(|byte| matches!(byte, b'"' | b'\''))
-            || Looks::Suspicious.runs(follows).next().is_some();
-        let is_alone = follows.is_empty() && !self.may_end_with_key(self.key);
-        (is_value && !is_alone).then(|| Key::of_value(after))
+        let is_alone = after >= self.end && !self.may_end_with_key(self.key);
+        (self.is_value(after) && !is_alone).then(|| Key::of_value(after))
+    }
+
+    /// Whether a value may stand at `at`, behind a word that is called `secured` and no colon. In
+    /// prose, neither signs of YAML nor anything random follow the word.
+    fn is_value(&self, at: usize) -> bool {
+        let follows = self
+            .source
+            .part(self.skip(at, &BLANKS).min(self.end)..self.end);
+        follows.first().is_none_or(|byte| b"\"'|>[{".contains(byte))
+            || Looks::Suspicious.runs(follows).next().is_some()
+    }
+
+    /// Whether nothing but the ends of collections follows from `at` on.
+    fn is_closed(&self, at: usize) -> bool {
+        let rest = self.source.part(at.min(self.end)..self.end);
+        rest.iter().all(|byte| b" \t}],\"'".contains(byte))
     }
 
     /// The key whose name ends before `after`: what follows its `:`, or everything that does.
@@ -219,7 +229,15 @@ impl<'s> Line<'s> {
 
     /// Whether the colon of a key that begins at `at` may stand on the next line.
     fn may_end_with_key(&self, at: usize) -> bool {
-        let before = self.source.part(self.span.start..at).trim_ascii_end();
+        let mut before = self.source.part(self.span.start..at).trim_ascii_end();
+        for _ in 0..MOST_PROPERTIES {
+            let word = before.iter().rposition(|byte| BEFORE_A_KEY.has(*byte));
+            let (rest, word) = before.split_at(word.map_or(0, |end| end + 1));
+            if !word.starts_with(b"!") && !word.starts_with(b"&") {
+                break;
+            }
+            before = rest.trim_ascii_end();
+        }
         before.is_empty() || before.ends_with(b"?") || before.ends_with(b"-") || self.is_in_flow(at)
     }
 
@@ -240,15 +258,19 @@ impl<'s> Line<'s> {
     pub(super) fn next_key(&self, from: usize, is_flow: bool, is_named: bool) -> Option<Key> {
         let rest = self.source.part(from.min(self.end)..self.end);
         let key = is_flow
-            .then(|| memchr::memchr_iter(b':', rest).find_map(|colon| self.flow_key(from + colon)))
+            .then(|| {
+                memchr::memchr2_iter(b':', b'=', rest).find_map(|sign| self.flow_key(from + sign))
+            })
             .flatten();
         // What is behind the other one is looked for the next time.
         let until = key.map_or(self.end, |key| key.value.min(self.end));
-        let word = is_named.then(|| self.next_word(from, until)).flatten();
+        let word = is_named
+            .then(|| self.next_word(from, until, is_flow))
+            .flatten();
         word.or(key)
     }
 
-    /// The key before the colon at `colon`, if it is called `secured`.
+    /// The key before the colon, or what stands for one, at `colon`, if it is called `secured`.
     fn flow_key(&self, colon: usize) -> Option<Key> {
         let before = self.source.part(self.span.start..colon);
         let is_outside = |byte: &u8| matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'\\');
@@ -275,7 +297,7 @@ impl<'s> Line<'s> {
     }
 
     /// The next `secured` of the line that is a key, in any letter case.
-    fn next_word(&self, from: usize, until: usize) -> Option<Key> {
+    fn next_word(&self, from: usize, until: usize, is_flow: bool) -> Option<Key> {
         const KEY: &[u8] = b"secured";
         let rest = self.source.part(from.min(until)..until);
         memchr::memchr2_iter(b's', b'S', rest).find_map(|found| {
@@ -289,6 +311,10 @@ impl<'s> Line<'s> {
             let colon = self.skip(end, &BEFORE_A_COLON);
             let value = match self.byte(colon) {
                 Some(b':') => self.skip(colon + 1, &BLANKS),
+                Some(_) if self.is_closed(colon) && self.may_end_with_key(start) => self.end,
+                Some(_) if is_flow && self.is_in_flow(start) && self.is_value(end) => {
+                    self.skip(end, &BLANKS)
+                }
                 None if self.may_end_with_key(start) => colon,
                 _ => return None,
             };
