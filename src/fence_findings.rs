@@ -2,7 +2,7 @@
 
 mod broken;
 
-pub(crate) use self::broken::{Encoding, is_broken};
+pub(crate) use self::broken::{Encoding, is_broken, is_hidden};
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Fix, Sink, quote};
 use crate::fence::{self, Closing, Fences, NoFrontMatter};
 use crate::format::{ArticleKey, Keys};

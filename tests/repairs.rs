@@ -233,3 +233,28 @@ fn a_list_is_not_sorted_where_nobody_knows_what_a_comment_is_about() {
         assert_sorted(&lines, &lines);
     }
 }
+
+#[test]
+fn what_cannot_be_seen_at_the_opening_fence_is_removed() {
+    let whole = article("topics:\n  - T\n");
+    for fence in [
+        " ---",
+        "---\u{a0}",
+        "--- \u{a0}",
+        "\u{a0}---",
+        "\u{200b}---",
+        "-\u{feff}--",
+        "---\u{c}",
+    ] {
+        let broken = whole.replacen("---", fence, 1);
+        assert_eq!(fix(&Fixer::new(), &broken), whole, "{fence:?}");
+        let broken = broken.replace('\n', "\r\n");
+        let fixed = whole.replace('\n', "\r\n");
+        assert_eq!(fix(&Fixer::new(), &broken), fixed, "{fence:?}");
+    }
+    // What can be seen may be meant.
+    for fence in ["--", "----", "\u{2014}", "--- # news"] {
+        let broken = whole.replacen("---", fence, 1);
+        assert_eq!(fix(&Fixer::new(), &broken), broken, "{fence:?}");
+    }
+}

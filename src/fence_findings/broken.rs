@@ -168,7 +168,7 @@ fn hidden(line: &str, fix: Option<Fix>) -> (String, Option<Fix>) {
 }
 
 /// What cannot be seen of a line.
-fn is_hidden(sign: char) -> bool {
+pub(crate) fn is_hidden(sign: char) -> bool {
     is_invisible(sign) || sign.is_control()
 }
 

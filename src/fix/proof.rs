@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::reading::{Content, Part, Reading, Token, TokenKind};
 use super::shift::{Moved, Shift};
 use crate::diagnostic::{Applicability, Code, Diagnostic, Fix};
+use crate::fence_findings::is_hidden;
 use crate::source::{Slice as _, Span};
 use crate::yaml;
 
@@ -59,9 +60,10 @@ impl Proof<'_, '_> {
         indices.filter_map(|index| self.applied.get(index))
     }
 
-    /// Whether a fix of a fence takes away nothing but what fences are made of.
+    /// Whether a safe fix of a fence takes away nothing but what fences are made of, and what
+    /// cannot be seen.
     fn keeps_text(&self, fix: &Fix) -> bool {
-        let is_of_fence = |sign: char| "-. \t\r\n\u{FEFF}".contains(sign);
+        let is_of_fence = |sign: char| "-.".contains(sign) || is_hidden(sign);
         fix.applicability != Applicability::Safe
             || fix.edits.iter().all(|edit| {
                 let removed = self.old_text.part(edit.span.range());
