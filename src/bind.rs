@@ -143,8 +143,13 @@ impl<'b, 'p, 'a, S: Events<'a>> Binder<'b, 'p, S> {
     fn empty_value(&mut self, at: Span, path: &Path<'_>, expected: &str) {
         self.sink.report(Code::EmptyValue, || {
             let message = format!("expected {expected}, found nothing");
-            let diagnostic = Diagnostic::new(Code::EmptyValue, at, *path, message)
-                .with_help("give it a value, or leave out the key if there is none to give");
+            let diagnostic = Diagnostic::new(Code::EmptyValue, at, *path, message);
+            let help = if crate::format::is_required(&diagnostic.path) {
+                "give it a value; it is required"
+            } else {
+                "give it a value, or leave out the key if there is none to give"
+            };
+            let diagnostic = diagnostic.with_help(help);
             crate::explain::nothing_left(self.source, diagnostic)
         });
     }

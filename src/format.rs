@@ -30,6 +30,8 @@ pub(crate) use self::table::{
 };
 pub use self::types::{Names, ValueType};
 pub(crate) use self::types::{Quoting, TAGS, TOPICS};
+#[cfg(feature = "article")]
+use crate::diagnostic::{FieldPath, PathSegment};
 
 /// A mapping of the format.
 #[derive(Debug)]
@@ -201,6 +203,26 @@ pub(crate) trait Keys: Copy + PartialEq + 'static {
 
 /// Every mapping of the format.
 pub(crate) static RECORDS: [&Record; 5] = [&ARTICLE, &PROVIDER, &IMAGE, &RELATED, &FOCAL_REGION];
+
+/// Whether a mapping of today without the field at `path` is an error.
+#[cfg(feature = "article")]
+pub(crate) fn is_required(path: &FieldPath) -> bool {
+    let mut record = Record::article();
+    let mut is_required = false;
+    for segment in path.segments() {
+        let PathSegment::Key(key) = segment else {
+            continue;
+        };
+        let Some(field) = record.field(key) else {
+            return false;
+        };
+        is_required = field.is_required();
+        if let ValueType::Mapping(inner) | ValueType::List(inner) = field.value {
+            record = inner;
+        }
+    }
+    is_required
+}
 
 /// Makes the [`Record`] and the [`Keys`] of rows.
 ///

@@ -4,7 +4,8 @@
 use newsmatter::{Code, Diagnostic, Span};
 
 /// Helps after which a person has to decide, by what they contain.
-const FOR_A_PERSON: [&str; 38] = [
+const FOR_A_PERSON: [&str; 39] = [
+    "it is required",
     "to be an entry, it has to begin",
     "with any comment about it",
     "keep the lines that are right",
