@@ -28,11 +28,12 @@ mod words;
 use self::cause::{Cause, Met};
 use self::words::Source;
 use crate::diagnostic::{Code, Diagnostic, FieldPath};
+use crate::format::{Field, Record};
 use crate::source::Span;
 use crate::yaml::{self, Fault, OutsideSubset};
 
 pub(crate) use self::character::diagnose as character;
-pub(crate) use self::conflict::{Conflict, LineNumbers, conflict};
+pub(crate) use self::conflict::{Conflict, LineNumbers, RESOLVE, begins_conflict, conflict};
 pub(crate) use self::curly_quotes::{curly_quotes, has_curly_quotes};
 pub(crate) use self::field::SecuredLines;
 pub(crate) use self::further::further;
@@ -71,6 +72,11 @@ pub(crate) fn without_key(source: &str, line: Span) -> (Option<&str>, Diagnostic
     let cause = cause::without_key(source, line);
     let key = match cause.met {
         Met::MissingSpace(key) | Met::ForeignSpace(key, _) => Some(key),
+        // Of others, rules say what they lack.
+        Met::NoKey => cause.line.key_without_colon().filter(|key| {
+            let field = Record::article().field(key);
+            field.is_some_and(Field::is_required)
+        }),
         _ => None,
     };
     (key, diagnose(source, line, &cause))

@@ -98,6 +98,7 @@ pub(crate) fn describe(event: &Event<'_>) -> String {
         Event::MappingStart(_) | Event::MappingEnd(_) => "a group of fields".to_owned(),
         Event::SequenceStart(_) | Event::SequenceEnd(_) => "a list".to_owned(),
         Event::Scalar(scalar) if scalar.is_absent() => "nothing".to_owned(),
+        Event::Scalar(scalar) if scalar.text.is_empty() => "an empty string".to_owned(),
         Event::Scalar(scalar) => crate::diagnostic::quote(&scalar.text),
     }
 }

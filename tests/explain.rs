@@ -9,6 +9,8 @@ mod articles;
 mod brackets;
 #[path = "explain/characters.rs"]
 mod characters;
+#[path = "explain/entries.rs"]
+mod entries;
 #[path = "explain/files.rs"]
 mod files;
 #[path = "explain/lines.rs"]
@@ -18,7 +20,7 @@ mod quotes;
 #[path = "explain/signs.rs"]
 mod signs;
 
-use newsmatter::{Applicability, Diagnostic, Fix, LineIndex, Parser};
+use newsmatter::{Applicability, Diagnostic, Fix, Fixer, LineIndex, Parser};
 use serde_json::Value;
 
 /// A document with nothing to find, whose lines are replaced.
@@ -203,6 +205,12 @@ fn judge(slip: &Slip<'_>, text: &str) -> Result<(), String> {
         return Ok(());
     };
     let repaired = apply(text, fix);
+    let fixed = Fixer::new().with_unsafe_fixes(true).fix(text);
+    // Lines that only then belong to the entry above are not known to say the same.
+    let joins_entries = slip.help.contains("indented with spaces");
+    if fixed.text != repaired && !joins_entries {
+        return Err(format!("the fixer makes of it\n{}", fixed.text));
+    }
     if !is_all_left(text, &repaired) && repair == Repair::Safe {
         return Err(format!("something is lost in {repaired}"));
     }

@@ -173,7 +173,10 @@ impl<'a> Search<'a, '_> {
                 above = self.last_before(above)?;
             }
         }
-        if above.key.is_none() && above.key_without_space().is_some() {
+        // YAML takes `-url: x` for a key.
+        let dashed = above.key_text().and_then(|key| key.strip_prefix('-'));
+        let is_dashed = above.dash.is_none() && dashed.is_some_and(field::is_known);
+        if is_dashed || above.key.is_none() && above.key_without_space().is_some() {
             return Self::beginning(above);
         }
         let is_deeper = above.indentation() < line.indentation();
@@ -272,6 +275,9 @@ impl<'a> Search<'a, '_> {
                 if line.key.is_none() =>
             {
                 (Met::NoKey, Span::new(line.content, line.span.end))
+            }
+            FaultKind::NoEntry if line.dash.is_some() => {
+                (Met::Indentation, Span::new(line.content, line.entry))
             }
             FaultKind::NoEntry => (Met::NoEntry, Span::new(line.content, line.span.end)),
             kind => (Met::Fault(kind), self.fault.span),

@@ -6,6 +6,10 @@ use crate::source::Span;
 /// The signs that each line of a conflict's frame begins with, seven of them (`git merge`).
 const SIGNS: usize = 7;
 
+/// What to do about a conflict.
+pub(crate) const RESOLVE: &str = "keep the lines that are right, and remove the others and those that \
+                                  begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`";
+
 /// A conflict, from its first marker on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Conflict {
@@ -59,6 +63,11 @@ pub(crate) fn conflict(source: &str, rest: Span) -> Option<Conflict> {
     Some(conflict)
 }
 
+/// Whether a line is the marker that a conflict begins with.
+pub(crate) fn begins_conflict(line: &str) -> bool {
+    marker(line) == Some('<')
+}
+
 /// The sign of the marker that `line` is, if it is one.
 fn marker(line: &str) -> Option<char> {
     let sign = line.chars().next().filter(|sign| "<|=>".contains(*sign))?;
@@ -81,10 +90,7 @@ impl Conflict {
             "expected `key: value`, found a marker of a merge conflict that was not resolved"
                 .to_owned()
         };
-        Diagnostic::new(Code::Syntax, self.marker, FieldPath::root(), message).with_help(
-            "keep the lines that are right, and remove the others and those that begin with \
-             `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`",
-        )
+        Diagnostic::new(Code::Syntax, self.marker, FieldPath::root(), message).with_help(RESOLVE)
     }
 }
 

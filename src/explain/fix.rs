@@ -9,7 +9,7 @@ mod text;
 use super::brackets::{self, Bracketed};
 use super::cause::{Cause, Met};
 use super::field::{self, Takes};
-use super::line::{Line, comment, is_blank};
+use super::line::{Line, comment};
 use super::quotes::{self, Quoted};
 use crate::diagnostic::{Applicability, Edit, FieldPath, Fix};
 use crate::source::Span;
@@ -34,9 +34,10 @@ pub(super) fn of(source: &str, entry: Span, cause: &Cause<'_>, path: &FieldPath)
             Span::new(line.span.start, line.content),
             "",
         ))),
+        Met::NoKey if line.key_before_equals().is_some() => lines::colon_for_equals(line),
         Met::NoKey => {
-            let word = line.from(line.entry).split(is_blank).next()?;
-            let is_key = field::is_known(word) && !matches!(field::takes(word), Takes::Group);
+            let word = line.key_without_colon()?;
+            let is_key = !matches!(field::takes(word), Takes::Group);
             let end = line.entry.saturating_add(word.len());
             let fix = Fix::safe("put a colon there", Span::empty(end), ":");
             is_key.then(|| unsafely(fix))
@@ -123,7 +124,12 @@ fn of_brackets(
             let at = Span::new(at, at.saturating_add(1));
             Some(unsafely(Fix::safe("remove the comma", at, "")))
         }
-        Bracketed::Behind { .. } | Bracketed::Quote(_) | Bracketed::Whole => None,
+        Bracketed::Behind { close, at } => {
+            let is_separator = matches!(value.get(at..), Some("," | ";"));
+            let behind = Span::new(start.saturating_add(close).saturating_add(1), line.span.end);
+            is_separator.then(|| unsafely(Fix::safe("remove it", behind, "")))
+        }
+        Bracketed::Quote(_) | Bracketed::Whole => None,
     }
 }
 

@@ -126,6 +126,23 @@ impl<'a> Line<'a> {
         (is_missing && field::is_known(name)).then(|| (name, self.entry.saturating_add(name.len())))
     }
 
+    /// A name of the format before an equals sign, as TOML has it, and where that sign stands:
+    /// `title = "Ferries"`.
+    pub(super) fn key_before_equals(&self) -> Option<(&'a str, usize)> {
+        let (name, _) = self.from(self.entry).split_once('=')?;
+        let key = name.trim_end_matches(is_blank);
+        field::is_known(key).then(|| (key, self.entry.saturating_add(name.len())))
+    }
+
+    /// A name of the format that the line begins with, and no colon behind it: `title Ferries`.
+    pub(super) fn key_without_colon(&self) -> Option<&'a str> {
+        if let Some((key, _)) = self.key_before_equals() {
+            return Some(key);
+        }
+        let word = self.from(self.entry).split(is_blank).next()?;
+        field::is_known(word).then_some(word)
+    }
+
     /// Column of `at` in characters, from 1.
     pub(super) fn column(&self, at: usize) -> usize {
         let before = self.source.get(self.span.start..at).unwrap_or_default();

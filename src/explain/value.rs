@@ -96,16 +96,20 @@ fn topics(source: &str, span: Span) -> Option<Advice> {
             return Some((help.to_owned(), Some(fix)));
         }
     }
-    let help = "begin the list on the next line, each entry with `- ` on a line of its own";
+    let help = if is_below {
+        "begin entries with `- `"
+    } else {
+        "begin the list on the next line, each entry with `- ` on a line of its own"
+    };
     Some((help.to_owned(), one_topic(source, span, &first)))
 }
 
 /// The dash and the space that a line begins with in place of `mark`.
 fn marked(line: &Line<'_>, mark: char) -> Edit {
     let rest = line.text().strip_prefix(mark).unwrap_or_default();
-    let text = rest.trim_start_matches(is_blank).len();
+    let text = rest.trim_start_matches(|next| is_blank(next) || is_foreign_space(next));
     Edit {
-        span: Span::new(line.content, line.span.end.saturating_sub(text)),
+        span: Span::new(line.content, line.span.end.saturating_sub(text.len())),
         replacement: "- ".to_owned(),
     }
 }
@@ -113,7 +117,8 @@ fn marked(line: &Line<'_>, mark: char) -> Edit {
 /// The one topic that stands behind the key, or below it, made an entry.
 fn one_topic(source: &str, span: Span, line: &Line<'_>) -> Option<Fix> {
     let text = span.text(source)?;
-    if text.contains(['\n', ',', ';', '|', '/']) || text.is_empty() {
+    let says_nothing = matches!(text, "" | "\"\"" | "''" | "~" | "null" | "Null" | "NULL");
+    if says_nothing || text.contains(['\n', ',', ';', '|', '/']) {
         return None;
     }
     let (at, entry) = if line.key.is_some() {

@@ -165,8 +165,10 @@ pub(super) fn of(source: Source<'_>, entry: Span, cause: &Cause<'_>) -> Words {
 }
 
 fn no_key(line: &Line<'_>) -> String {
-    let word = line.from(line.entry).split(is_blank).next();
-    match word.filter(|word| field::is_known(word)) {
+    if let Some((key, _)) = line.key_before_equals() {
+        return format!("write `{key}:` in place of `{key} =`");
+    }
+    match line.key_without_colon() {
         Some(word) => format!("put a colon and a space after `{word}`"),
         None => KEY_VALUE.to_owned(),
     }
@@ -213,6 +215,9 @@ fn double_the_apostrophe(source: Source<'_>, cause: &Cause<'_>) -> String {
     let rest = behind.unwrap_or_default().split(is_blank).next();
     if source.is_secured(cause.span.start) {
         return "double the apostrophe, or use double quotes".to_owned();
+    }
+    if word.is_empty() {
+        return "put the whole text in double quotes".to_owned();
     }
     let rest = rest.unwrap_or_default().trim_end_matches(['\'', '"']);
     let doubled = quote(&format!("{word}''{rest}"));
@@ -272,10 +277,14 @@ fn of_brackets(
         ),
         Bracketed::Behind { .. } => {
             let found = shown(source, cause.span);
-            Words::new(
-                format!("expected the end of the line after `{close}`, found {found}"),
-                format!("put it before the `{close}`, or all of it in quotes if it is text"),
-            )
+            let is_separator = matches!(cause.span.text(source.text), Some("," | ";"));
+            let help = if is_separator {
+                "remove it".to_owned()
+            } else {
+                format!("put it before the `{close}`, or all of it in quotes if it is text")
+            };
+            let message = format!("expected the end of the line after `{close}`, found {found}");
+            Words::new(message, help)
         }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! nearly a fence = dashes of any kind and number, what cannot be seen, text behind them
-//!                / "+++", "===", … / a code fence / none at all, or UTF-16
+//!                / "+++", "===", … / a code fence / the marker of a merge conflict / none at
+//!                  all, or UTF-16
 //! ```
 //!
 //! What follows decides: a page whose next lines are fields of an article is one.
@@ -11,7 +12,7 @@ use std::borrow::Cow;
 
 use super::field_of;
 use crate::diagnostic::{Applicability, Fix};
-use crate::explain::foreign_space;
+use crate::explain::{RESOLVE, begins_conflict, foreign_space};
 use crate::source::{Slice as _, Span, is_invisible};
 
 /// How much of a file is looked at, and how many of its lines.
@@ -39,7 +40,7 @@ pub(crate) fn is_broken(file: &[u8]) -> bool {
     };
     // Where no fence is to be seen, one field may be the beginning of a sentence.
     let (needed, before) = match Opening::of(first) {
-        Some(Opening::Code) => (2, None),
+        Some(Opening::Code | Opening::Conflict) => (2, None),
         Some(_) => (1, None),
         None if field_of(first).is_some() => (2, Some(first)),
         None => return false,
@@ -79,6 +80,8 @@ enum Opening {
     Signs,
     /// A fence of code.
     Code,
+    /// The first marker of a merge conflict.
+    Conflict,
 }
 
 impl Opening {
@@ -98,6 +101,8 @@ impl Opening {
             Self::Signs
         } else if seen.starts_with("```") {
             Self::Code
+        } else if begins_conflict(core) {
+            Self::Conflict
         } else {
             return None;
         })
@@ -141,6 +146,7 @@ pub(super) fn advice(line: &str, span: Span) -> (String, Option<Fix>) {
             text("remove the lines of the code fence; begin the file with a line of three dashes"),
             None,
         ),
+        Some(Opening::Conflict) => (text(RESOLVE), None),
         None => (text("begin the file with a line of three dashes"), None),
     }
 }
@@ -247,6 +253,7 @@ mod tests {
             "```yaml",
             "```yaml\n---",
             "```",
+            "<<<<<<< HEAD\n---",
             "",
             "\n\n ---",
             "\u{feff}\u{feff}---",

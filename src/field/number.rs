@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Context, ScalarType, tag};
-use crate::diagnostic::{Code, Diagnostic, Fix, quote};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Fix, quote};
 use crate::format::ValueType;
 use crate::yaml::{Reader, Scalar, Style, Tag};
 
@@ -79,7 +79,9 @@ impl<'a> ScalarType<'a> for Pixels {
                 let fix = Fix::safe("remove the quotes", scalar.span, &*scalar.text);
                 return diagnostic.with_help("remove the quotes").with_fix(fix);
             }
-            diagnostic
+            without_zeros(diagnostic, &scalar, |text| {
+                integer(text).is_some_and(|number: u32| number > 0)
+            })
         });
         None
     }
@@ -136,9 +138,29 @@ pub(super) fn plain<T>(
             _ => expected.into(),
         };
         let message = format!("expected {expected}, found {found}");
-        Diagnostic::new(Code::WrongType, scalar.text_span(), path, message)
+        let diagnostic = Diagnostic::new(Code::WrongType, scalar.text_span(), path, message);
+        without_zeros(diagnostic, scalar, |text| read(text).is_some())
     });
     None
+}
+
+/// Says what to do about zeros in front of a number that can be read without them.
+fn without_zeros(
+    diagnostic: Diagnostic,
+    scalar: &Scalar<'_>,
+    is_read: impl Fn(&str) -> bool,
+) -> Diagnostic {
+    let number = scalar.text.trim_start_matches('0');
+    if scalar.style != Style::Plain || number.len() == scalar.text.len() || !is_read(number) {
+        return diagnostic;
+    }
+    let fix = Fix {
+        applicability: Applicability::Unsafe,
+        ..Fix::safe("remove the zeros", scalar.span, number)
+    };
+    diagnostic
+        .with_help("write it without zeros in front: to some readers they make it octal")
+        .with_fix(fix)
 }
 
 /// The number that `text` begins with, if it has no sign and no leading zero, and how many

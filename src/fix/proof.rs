@@ -237,9 +237,23 @@ impl Proof<'_, '_> {
     fn is_in_same_collection(&self, old: &Token<'_>, new: &Token<'_>) -> bool {
         let moved = old.collection.map(|start| self.shift.new_place(start));
         moved == new.collection
+            || new
+                .collection
+                .is_some_and(|start| self.begins_before(start, old.span))
             || old
                 .collection
                 .is_some_and(|start| self.shift.touching(Span::empty(start)).next().is_some())
+    }
+
+    /// Whether the collection at `start` of the new text is what an edit right before the value
+    /// at `span` put there: a list of that one entry.
+    fn begins_before(&self, start: usize, span: Span) -> bool {
+        let mut edits = self
+            .shift
+            .touching(Span::new(span.start.saturating_sub(1), span.start));
+        edits.any(|moved| {
+            moved.edit.span.end == span.start && moved.new.contains(Span::empty(start))
+        })
     }
 
     /// Whether an edit takes away an anchor, a tag or an alias at or around `token`.

@@ -199,8 +199,7 @@ impl<'a, T: Target<'a>> Entries<'a, '_, '_, T> {
             return Some(entry.end);
         }
         if let Some(diagnostic) = explain::foreign_indentation(self.source, entry) {
-            self.note_unreadable(entry);
-            self.report_unsound(diagnostic);
+            self.report_unreadable(entry, diagnostic);
             return Some(entry.end);
         }
         let mut reader = FullReader::within(self.source, entry, &self.left);

@@ -58,6 +58,13 @@ fn a_bracket_is_closed_at_the_end_of_its_line() {
             &[],
         ),
         in_topics(
+            "topics: [Ferries, Boats],",
+            "12:25 topics: expected the end of the line after `]`, found `,`",
+            "remove it",
+            Unsafe,
+            &["Ferries", "Boats"],
+        ),
+        in_topics(
             "topics: [Ferries]Boats",
             "12:18 topics: expected the end of the line after `]`, found `Boats`",
             "put it before the `]`",

@@ -128,6 +128,14 @@ fn an_apostrophe_inside_single_quotes_is_doubled() {
             "The boats' return",
         ),
         in_title(
+            "title: ''Ferries' return'",
+            "3:10 title: expected the end of the line after the closing quote, found `Ferries' \
+             return'`",
+            "put the whole text in double quotes",
+            Safe,
+            "'Ferries' return",
+        ),
+        in_title(
             "title: 'It''s what it's'",
             "3:23 title: expected the end of the line after the closing quote, found `s'`",
             "double the apostrophe: `it''s`, or use double quotes",

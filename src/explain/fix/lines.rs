@@ -4,7 +4,7 @@ use super::super::field::{self, Takes};
 use super::super::line::{Line, comment, is_blank};
 use super::super::quotes::{self, Quoted};
 use super::text::{needs_quotes, rewritten};
-use super::{insert, replace, unsafely};
+use super::{replace, unsafely};
 use crate::diagnostic::{Applicability, Edit, Fix};
 use crate::source::Span;
 use crate::yaml::is_foreign_space;
@@ -18,7 +18,16 @@ pub(super) fn next_line(entry: Span, line: &Line<'_>, takes: Takes) -> Option<Fi
         next.indentation() > line.indentation() || next.dash.is_some() && line.dash.is_none()
     });
     let column = key.start.saturating_sub(line.span.start);
-    let indentation = next.map_or(column.saturating_add(2), |next| next.indentation());
+    let entry = value.strip_prefix(['-', '*']);
+    let indentation = match (next, entry) {
+        (None, _) => column.saturating_add(2),
+        // A field of the group that the entry begins.
+        (Some(next), Some(group)) if next.dash.is_none() => {
+            let dash = value.len() - group.trim_start_matches(is_blank).len();
+            next.indentation().saturating_sub(dash)
+        }
+        (Some(next), _) => next.indentation(),
+    };
     let ends = line
         .source
         .get(line.span.end..line.next())
@@ -40,6 +49,10 @@ pub(super) fn next_line(entry: Span, line: &Line<'_>, takes: Takes) -> Option<Fi
     is_one.then(|| if is_known { fix } else { unsafely(fix) })
 }
 
+fn is_blank_or_foreign(character: char) -> bool {
+    is_blank(character) || is_foreign_space(character)
+}
+
 /// The lines of an entry that begin in the column of `line`.
 fn siblings<'a>(source: &'a str, entry: Span, line: &Line<'a>) -> impl Iterator<Item = Line<'a>> {
     let indentation = line.indentation();
@@ -55,7 +68,7 @@ pub(super) fn bullets(source: &str, entry: Span, line: &Line<'_>, mark: char) ->
         let Some(rest) = bullet.text().strip_prefix(mark) else {
             continue;
         };
-        let text = rest.trim_start_matches(is_blank);
+        let text = rest.trim_start_matches(is_blank_or_foreign);
         let end = bullet.span.end.saturating_sub(text.len());
         edits.push(replace(Span::new(bullet.content, end), "- "));
         // As in `*Ferries*`, it may be emphasis.
@@ -73,8 +86,13 @@ pub(super) fn bullets(source: &str, entry: Span, line: &Line<'_>, mark: char) ->
 /// Puts a space behind the dashes of a list.
 pub(super) fn dashes(source: &str, entry: Span, line: &Line<'_>) -> Fix {
     let edits = siblings(source, entry, line)
-        .filter(|other| other.dash.is_none() && other.text().starts_with('-'))
-        .map(|other| insert(other.content.saturating_add(1), " "))
+        .filter(|other| other.dash.is_none())
+        .filter_map(|other| {
+            let text = other.text().strip_prefix('-')?;
+            let text = text.trim_start_matches(is_blank_or_foreign).len();
+            let blanks = other.content.saturating_add(1)..other.span.end.saturating_sub(text);
+            Some(replace(Span::new(blanks.start, blanks.end), " "))
+        })
         .collect();
     Fix {
         applicability: Applicability::Safe,
@@ -105,11 +123,28 @@ pub(super) fn spaces(source: &str, entry: Span, line: &Line<'_>) -> Option<Fix> 
     })
 }
 
+/// Writes a colon for the equals sign behind a key.
+pub(super) fn colon_for_equals(line: &Line<'_>) -> Option<Fix> {
+    let (key, equals) = line.key_before_equals()?;
+    let value = line
+        .from(equals.saturating_add(1))
+        .trim_start_matches(is_blank);
+    let takes = field::takes(key);
+    let is_list = takes == Takes::Topics && value.starts_with('[');
+    let is_sound = match takes {
+        Takes::Text | Takes::Value => !value.is_empty() && !needs_quotes(value),
+        _ => is_list,
+    };
+    let start = line.entry.saturating_add(key.len());
+    let sign = Span::new(start, line.span.end.saturating_sub(value.len()));
+    is_sound.then(|| unsafely(Fix::safe("write a colon there", sign, ": ")))
+}
+
 /// A space behind the colon at `colon`.
 fn space(line: &Line<'_>, key: &str, colon: usize) -> Option<(Edit, Applicability)> {
     let behind = colon.saturating_add(1);
     let value = line.from(behind);
-    let value = value.trim_start_matches(|next| is_foreign_space(next) || is_blank(next));
+    let value = value.trim_start_matches(is_blank_or_foreign);
     let start = line.span.end.saturating_sub(value.len());
     let blanks = Span::new(behind, start);
     let takes = field::takes(key);
@@ -139,7 +174,7 @@ pub(super) fn indentation(source: &str, entry: Span, line: &Line<'_>) -> Option<
     // The indentation of the line before, in the characters that it has and in spaces.
     for other in Line::all(source, Span::new(line.span.start, entry.end)) {
         let all = other.from(other.span.start);
-        let text = all.trim_start_matches(|next| is_foreign_space(next) || is_blank(next));
+        let text = all.trim_start_matches(is_blank_or_foreign);
         let end = other.span.end.saturating_sub(text.len());
         let written = source.get(other.span.start..end)?;
         if written.chars().all(|blank| blank == ' ') || text.is_empty() {

@@ -39,10 +39,15 @@ impl<'a, T: Target<'a>> Entries<'a, '_, '_, T> {
 
     /// Reports the syntax error of an entry.
     pub(super) fn report_fault(&mut self, entry: Span, outside: OutsideSubset, fault: &Fault) {
-        self.note_unreadable(entry);
         let limit = self.depth_limit(outside);
         let fault = limit.as_ref().unwrap_or(fault);
         let diagnostic = explain::syntax(self.source, entry, Some(outside), fault);
+        self.report_unreadable(entry, diagnostic);
+    }
+
+    /// Reports what makes an entry unreadable, whose field is not missing then.
+    pub(super) fn report_unreadable(&mut self, entry: Span, diagnostic: Diagnostic) {
+        self.note_unreadable(entry);
         // A field that is indented too far is no field of this entry.
         if let Some(PathSegment::Key(key)) = diagnostic.path.segments().first() {
             self.target.note_unreadable(key, diagnostic.span);
