@@ -24,7 +24,7 @@ fn scores_are_whole_numbers() {
     ] {
         assert_eq!(found_in(&scored(quality, heat, published)), [""; 0]);
     }
-    for bad in ["-1", "1.5", "many", "007", "1_000", "0x1F", "+5"] {
+    for bad in ["-1", "1.5", "many", "1_000", "0x1F", "+5"] {
         let what = "expected a non-negative whole number, found";
         let found = found_in(&scored(bad, "60", false));
         assert_eq!(
@@ -32,6 +32,14 @@ fn scores_are_whole_numbers() {
             [format!("error[wrong-type] quality: {what} `{bad}`")]
         );
     }
+    assert_eq!(
+        found_in(&scored("007", "60", false)),
+        [
+            "error[wrong-type] quality: expected a non-negative whole number, found `007` (write \
+             it without zeros in front: to some readers they make it octal) [Unsafe: remove the \
+             zeros]"
+        ]
+    );
     for bad in ["-2", "null", "60.0"] {
         let what = "expected a whole number, -1 or more, found";
         let found = found_in(&scored("60", bad, false));

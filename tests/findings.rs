@@ -229,7 +229,7 @@ fn an_image_may_stand_on_the_site_itself() {
 fn sizes_are_whole_numbers_above_0() {
     accepts("width", &["1", "100000", "2147483647", "4294967295"]);
     for bad in [
-        "0", "-1", "620.0", "620px", "1e3", "0x10", "0620", "+620", "1_000", "6 20",
+        "0", "-1", "620.0", "620px", "1e3", "0x10", "+620", "1_000", "6 20",
     ] {
         let what = "expected a whole number of pixels above 0, found";
         finds(
@@ -238,6 +238,13 @@ fn sizes_are_whole_numbers_above_0() {
             &format!("error[bad-dimension] images[0].width: {what} `{bad}`"),
         );
     }
+    finds(
+        "width",
+        "0620",
+        "error[bad-dimension] images[0].width: expected a whole number of pixels above 0, found \
+         `0620` (write it without zeros in front: to some readers they make it octal) [Unsafe: \
+         remove the zeros]",
+    );
     for large in ["4294967296", "99999999999", "99999999999999999999999"] {
         finds(
             "width",

@@ -84,7 +84,7 @@ fn what_a_hash_leaves_nothing_of_is_shown() {
         "title",
         "# ferries",
         "error[empty-value] title: expected text, found nothing but `# ferries`, which YAML takes \
-         for a comment (give it a value, or leave out the key if there is none to give; put text \
+         for a comment (give it a value; it is required; put text \
          that begins with `#` in double quotes)",
     );
     assert_eq!(
