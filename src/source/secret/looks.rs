@@ -144,20 +144,33 @@ fn kind(byte: u8) -> Kind {
 fn looks_random(run: &[u8]) -> bool {
     const ENOUGH: usize = 4096;
     let (mut pairs, mut changes, mut seen) = (0_usize, 0_usize, [false; 4]);
-    let mut last = Kind::Mark;
-    for &byte in run.iter().take(ENOUGH) {
-        let next = kind(byte);
-        if let Some(seen) = seen.get_mut(next as usize) {
-            *seen = true;
+    let words = run.part(..run.len().min(ENOUGH));
+    let words = words.split(|&byte| kind(byte) == Kind::Mark);
+    for word in words.filter(|word| !is_long_hexadecimal(word)) {
+        for &byte in word {
+            if let Some(seen) = seen.get_mut(kind(byte) as usize) {
+                *seen = true;
+            }
         }
-        if last != Kind::Mark && next != Kind::Mark {
-            pairs += 1;
-            changes += usize::from(last != next);
-        }
-        last = next;
+        let neighbours = word.iter().zip(word.iter().skip(1));
+        pairs += neighbours.len();
+        changes += neighbours
+            .filter(|&(&last, &next)| kind(last) != kind(next))
+            .count();
     }
     let [lower, upper, digit, _] = seen;
     lower && upper && digit && changes * 10 >= pairs * 3
+}
+
+/// Whether a word is a long number in base 16, as in addresses of pages: letters of one case up to
+/// `f`. One of four characters of base64 is such; of 16 in a row, one in four billion.
+fn is_long_hexadecimal(word: &[u8]) -> bool {
+    const LONG: usize = 16;
+    let is_of = |letters: std::ops::RangeInclusive<u8>| {
+        let is_digit = |byte: &u8| byte.is_ascii_digit() || letters.contains(byte);
+        word.iter().all(is_digit)
+    };
+    word.len() >= LONG && (is_of(b'a'..=b'f') || is_of(b'A'..=b'F'))
 }
 
 /// Whether a run is made of words, names in camel case, numbers and times only, none of which is
@@ -245,6 +258,8 @@ mod tests {
             "https://news.example/2020/a-long-slug-with-many-words-in-it-and-more-words.html",
             "/News/2020/12/Covid-19-Lockdown-Rules-For-England-Explained-In-2020-And-2021",
             "a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90",
+            "Harbour/f1b2c3d4e5f60718293a4b5c6d7e8f90",
+            "Harbour-F1B2C3D4E5F60718293A4B5C6D7E8F90/index",
             "========================================================================",
         ] {
             assert!(runs(Looks::Calm, text).is_empty(), "{text}");
