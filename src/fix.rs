@@ -23,7 +23,7 @@ use crate::bind::Parser;
 use crate::diagnostic::{Applicability, Code, Diagnostic, Edit, conceal};
 use crate::explain::{self, SecuredLines};
 use crate::limits::Limits;
-use crate::source::redact;
+use crate::source::{Redacted, redact};
 
 /// How many rounds are made at most. One is usual: another is needed only where fixes overlap, or
 /// where a fault was behind another one in the same field. It is a bound on faults behind faults,
@@ -100,12 +100,17 @@ impl Fixed<'_> {
 impl fmt::Debug for Fixed<'_> {
     /// Leaves out what is secret in the text.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let source: &str = &self.text;
+        let edits = Redacted {
+            value: &self.edits,
+            source,
+        };
         formatter
             .debug_struct("Fixed")
-            .field("text", &redact(&self.text))
+            .field("text", &redact(source))
             .field("applied", &self.applied)
             .field("remaining", &self.remaining)
-            .field("edits", &self.edits)
+            .field("edits", &edits)
             .finish()
     }
 }

@@ -213,6 +213,60 @@ fn every_case_of_the_issue() {
 }
 
 #[test]
+fn in_flow_mappings_without_a_colon_and_behind_names_over_lines() {
+    for lines in [
+        "extra: {a: 1, secured = \"SECRET\"}",
+        "extra: {secured \"SECRET\"}",
+        "extra: {secured [SECRET]}",
+        "extra: {a: 1, secured |\n  SECRET\n  SECRET}",
+        "extra: {? !!str secured\n: SECRET}",
+        "extra: {? secured}\n: SECRET",
+        "extra: {a: 1, ? \"sec\\u0075red\"\n: \n  SECRET, c: 2}",
+        "\"secu\\\n  red\": SECRET",
+        "- \"secured = SECRET: x\"",
+        "x: &k secured\n- k : \"SECRET\" and more",
+        "secured={SECRET: x}",
+    ] {
+        assert_hidden(
+            &document(&lines.replace("SECRET", &SECRET[..38])),
+            &SECRET[..38],
+        );
+    }
+}
+
+#[test]
+fn encoded_once_more() {
+    let percent = "kcl7hKmv06Ujs0H%2DFvenA%5F%3D%3D%3Bdem4dr3nxBJOXMS%2BGyjFtW%3D%3D";
+    let escaped = r"\x38o\x2fy\u0051exlN\x56c\x6fu\u002F4yo5I\x71A\x41x\x48\u0066ng0grR\x54J/M\x30";
+    let digits = "4242304b51726144737a6b746d6d554e566f446b444a306c4349";
+    for secret in [percent, escaped, digits] {
+        let (one, other) = secret.split_at(26);
+        for lines in [
+            "secured: \"ONEOTHER\"",
+            "secured: ONE\nheat: OTHER",
+            "secured: \"ONE\n---\nOTHER\"",
+            "secured: \"ONE\ntitle: \"OTHER",
+            "secured= ONE\nimages:\n  - url: OTHER",
+        ] {
+            let text = document(&lines.replace("ONE", one).replace("OTHER", other));
+            assert_hidden(&text, one);
+            assert_hidden(&text, other);
+        }
+    }
+}
+
+#[test]
+fn in_a_file_of_utf_16() {
+    let text = document(&format!("secured: \"{SECRET}\""));
+    let wide: String = text.chars().flat_map(|sign| [sign, '\0']).collect();
+    for (what, output) in outputs::all(&wide) {
+        let narrow = output.replace("\\u{0}", "").replace("\\0", "");
+        let narrow = narrow.replace('\0', "");
+        assert!(!narrow.contains(&SECRET[20..28]), "{what}: {output}");
+    }
+}
+
+#[test]
 fn what_is_no_secret_is_shown() {
     let text = document("secured: \"torn\nheat: 7\nlayout: post");
     let checked = newsmatter::check(text.as_bytes());

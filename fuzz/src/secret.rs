@@ -199,19 +199,23 @@ pub fn document(choose: Choose<'_>) -> Document {
     Document { bytes, parts }
 }
 
-/// Whether a part is not a number, a word or a name by chance, as `76252634`, `Harbours` and `webUrlOf`
-/// are: torn off, it could not be told from one.
+/// Whether a part is not made of numbers, words and names by chance, as `76252634`, `Harbours` and
+/// `3/mv14/d` are: torn off, it could not be told from them.
 fn is_recognizable(part: &[u8]) -> bool {
-    let kind = |byte: u8| match byte {
-        b'a'..=b'z' => 0,
-        b'A'..=b'Z' => 1,
-        b'0'..=b'9' => 2,
-        _ => 3,
-    };
-    let pairs = || part.windows(2).map(|pair| (kind(pair[0]), kind(pair[1])));
-    let changes = pairs().filter(|(one, next)| one != next).count();
-    let is_name = part.iter().all(u8::is_ascii_alphabetic) && !pairs().any(|pair| pair == (1, 1));
-    changes >= 3 && !is_name
+    let mut words = part.split(|byte| !byte.is_ascii_alphanumeric());
+    words.any(|word| {
+        let digits = word.iter().rev().take_while(|byte| byte.is_ascii_digit());
+        let letters = &word[..word.len() - digits.count()];
+        let is_of = |kind: fn(&u8) -> bool| letters.iter().all(kind);
+        let is_name = letters
+            .windows(2)
+            .all(|pair| !pair[0].is_ascii_uppercase() || pair[1].is_ascii_lowercase());
+        let is_name = is_name && is_of(u8::is_ascii_alphabetic);
+        // A part of a timestamp.
+        let is_time =
+            matches!(letters, [before @ .., b'T' | b'Z'] if before.iter().all(u8::is_ascii_digit));
+        !is_name && !is_time && !is_of(u8::is_ascii_uppercase)
+    })
 }
 
 /// Base64 or base64url of one to four blocks, and of a vector.

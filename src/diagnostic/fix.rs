@@ -3,7 +3,7 @@
 use std::fmt;
 
 pub use super::words::Applicability;
-use crate::source::Span;
+use crate::source::{Span, redact, shown};
 
 /// The obvious repair of a finding.
 ///
@@ -123,7 +123,7 @@ impl fmt::Debug for Edit {
         formatter
             .debug_struct("Edit")
             .field("span", &self.span)
-            .field("replacement", &crate::source::shown(&self.replacement))
+            .field("replacement", &shown(&redact(&self.replacement)))
             .finish()
     }
 }

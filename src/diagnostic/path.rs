@@ -123,9 +123,7 @@ impl FieldPath {
         self.segments
             .iter_mut()
             .filter_map(|segment| match segment {
-                PathSegment::Key(Cow::Owned(key)) if !is_called_secured(key.as_bytes()) => {
-                    Some(key)
-                }
+                PathSegment::Key(Cow::Owned(key)) => Some(key),
                 _ => None,
             })
     }

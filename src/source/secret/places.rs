@@ -104,7 +104,7 @@ impl<'s> Search<'s, '_> {
             self.is_flow |= has_brace;
             let is_named = words.reach(start, end);
             let bytes = source.part(start..end);
-            let has_anchor = has_anchors && memchr::memchr(b'&', bytes).is_some();
+            let has_anchor = (has_anchors || is_named) && memchr::memchr(b'&', bytes).is_some();
             let is_odd = is_named || has_anchor || self.is_flow || open.is_some();
             if !is_odd && line::begins_with_another_key(bytes) {
                 start = end + 1;
@@ -141,13 +141,15 @@ impl<'s> Search<'s, '_> {
         };
         let spans = self.found.spans.part(open.first..);
         let parts = || spans.iter().map(|span| self.source.part(span.range()));
-        if is_whole(parts()) {
+        let first = parts().find_map(|part| part.first().copied());
+        let last = parts().rev().find_map(|part| part.last().copied());
+        let is_open =
+            first.is_some_and(|quote| matches!(quote, b'"' | b'\'') && last != Some(quote));
+        if is_whole(parts()) && !is_open {
             return false;
         }
         self.found.is_torn = true;
-        let first = parts().find_map(|part| part.first().copied());
-        let last = parts().rev().find_map(|part| part.last().copied());
-        first.is_some_and(|quote| matches!(quote, b'"' | b'\'') && last != Some(quote))
+        is_open
     }
 
     /// Takes the values of the keys of a line. Returns that which may go on in the next one.
@@ -198,6 +200,8 @@ impl<'s> Search<'s, '_> {
                 value.get_or_insert(Key::of_value(after));
             } else if line.names_secured_at(after) {
                 self.aliases.keys.insert(name);
+                // Where an alias for it was, a repair may have left a word.
+                self.found.is_torn = true;
             }
         }
         value
@@ -279,10 +283,11 @@ fn is_whole<'t>(parts: impl Iterator<Item = &'t [u8]>) -> bool {
             continue;
         }
         is_first &= text.is_empty();
-        for &byte in text {
+        // A backslash at the end of a line joins it to the next; any other begins an escape.
+        for &byte in text.strip_suffix(b"\\").unwrap_or(text) {
             match byte {
                 b';' if part == 0 => part = 1,
-                b'"' | b'\'' | b'\\' | b' ' => {}
+                b'"' | b'\'' | b' ' => {}
                 _ if byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=') => {
                     if let Some(length) = lengths.get_mut(part) {
                         *length += 1;

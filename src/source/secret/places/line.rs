@@ -310,11 +310,9 @@ impl<'s> Line<'s> {
             // Quotes may be escaped: text of `featuredContent` can quote front matter.
             let colon = self.skip(end, &BEFORE_A_COLON);
             let value = match self.byte(colon) {
-                Some(b':') => self.skip(colon + 1, &BLANKS),
+                Some(b':' | b'=') => self.skip(colon + 1, &BLANKS),
                 Some(_) if self.is_closed(colon) && self.may_end_with_key(start) => self.end,
-                Some(_) if is_flow && self.is_in_flow(start) && self.is_value(end) => {
-                    self.skip(end, &BLANKS)
-                }
+                Some(_) if is_flow && self.is_in_flow(start) => self.skip(end, &BLANKS),
                 None if self.may_end_with_key(start) => colon,
                 _ => return None,
             };
