@@ -364,6 +364,38 @@ fn four_ways_to_read_a_document_agree() {
     }
 }
 
+/// One blank behind a colon or dash says what several do.
+#[test]
+fn blanks_before_a_value_change_nothing() {
+    for canonical in fixtures().iter().chain(real().iter().step_by(50)) {
+        let lines = canonical.text.split_inclusive('\n').map(|line| {
+            let entry = line.trim_start_matches([' ', '-']);
+            let (before, behind) = match entry.split_once(": ") {
+                Some((_, value)) => line.split_at(line.len() - value.len()),
+                None => line.split_at(line.len() - entry.len()),
+            };
+            let is_value = before.ends_with(": ") || before.ends_with("- ");
+            format!("{before}{}{behind}", if is_value { "  " } else { "" })
+        });
+        let spaced: String = lines.collect();
+        assert_ne!(spaced, canonical.text);
+        let (one, other) = (
+            newsmatter::check(canonical.text.as_bytes()),
+            newsmatter::check(spaced.as_bytes()),
+        );
+        let article = |checked: &Checked<'_>| {
+            let document = checked.document.as_ref();
+            document.map(|document| document.article.clone().into_owned())
+        };
+        assert_eq!(article(&one), article(&other), "{spaced}");
+        assert_eq!(
+            by_code_and_path(&one.diagnostics),
+            by_code_and_path(&other.diagnostics),
+            "{spaced}"
+        );
+    }
+}
+
 /// The canonical form is that of either line end.
 #[test]
 fn carriage_returns_are_those_of_the_writer() {

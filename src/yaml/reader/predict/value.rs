@@ -47,7 +47,8 @@ impl<'a> Reader<'a> {
     /// has to be looked at.
     #[inline(never)]
     fn predict_any_style(&mut self, accepts: impl Fn(&str) -> bool) -> Option<Cow<'a, str>> {
-        let rest = self.spaced()?;
+        // Text begins with no blank, but readers of text take what they are given.
+        let rest = self.spaced()?.trim_start_matches(' ');
         let start = self.offset_of(rest);
         let scalar = match rest.as_bytes().first()? {
             b'"' => scalar::double_quoted(self.line_behind(start), start).ok()?,
