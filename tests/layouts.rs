@@ -396,6 +396,22 @@ fn blanks_before_a_value_change_nothing() {
     }
 }
 
+/// A colon in a comment behind `? key` makes no key of the line, which the value is below.
+#[test]
+fn explicit_keys_are_read_with_comments() {
+    let text = "---\ncategory: news\n? title # key: value\n: Ferries return\n? excerpt\n# key: value\n\
+                : They do.\n?\tpublishedDateTime # 1: 2\n: 2021-03-04T06:30:00Z\ntype: article\n\
+                ? provider # name: that\n:\n  name: Harbour Post\n  domain: harbour.example\n\
+                ? topics # a: b\n:\n- Ferries\n---\n";
+    let document = newsmatter::parse(text).unwrap_or_else(|report| panic!("{report}"));
+    assert_eq!(document.warnings(), []);
+    let article = document.article;
+    assert_eq!(article.title, "Ferries return");
+    assert_eq!(article.excerpt, "They do.");
+    assert_eq!(article.provider.name, "Harbour Post");
+    assert_eq!(article.topics, ["Ferries"]);
+}
+
 /// The canonical form is that of either line end.
 #[test]
 fn carriage_returns_are_those_of_the_writer() {

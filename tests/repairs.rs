@@ -258,3 +258,54 @@ fn what_cannot_be_seen_at_the_opening_fence_is_removed() {
         assert_eq!(fix(&Fixer::new(), &broken), broken, "{fence:?}");
     }
 }
+
+/// The article that a text says, from which a fix may only take what it is about.
+#[track_caller]
+fn assert_says_the_same(fixer: &Fixer, text: &str) {
+    let before = newsmatter::parse(text).unwrap().article;
+    let fixed = fix(fixer, text);
+    assert_eq!(
+        newsmatter::parse(&fixed).unwrap().article,
+        before,
+        "{fixed}"
+    );
+}
+
+/// What stands in several lines is not all moved by moving its first.
+#[test]
+fn text_of_several_lines_stays_what_it_is_when_lines_move() {
+    let topics = "topics:\n  - T\n";
+    let older = [
+        // A block scalar that keeps the blank line below it.
+        format!("featuredContent: >+\n\nscore: 1\n{topics}"),
+        format!("featuredContent: |+\n\nsourceUrl: https://harbour.example/\n{topics}"),
+        // Blanks that are text, as the indentation counts from the dash.
+        "sourceUrl: https://harbour.example/\ntopics:\n- |2\n    T\n".to_owned(),
+        "sourceUrl: https://harbour.example/\ntopics:\n- T\n  of two\n".to_owned(),
+        // A line of blanks that is text.
+        format!(
+            "{topics}related:\n{}    image:\n      title: |\n        a\n          \n        b\n      \
+             url: https://harbour.example/a.png\n      width: 1\n      height: 1\n",
+            link(1, "A", 1)
+        ),
+    ];
+    for lines in older {
+        assert_says_the_same(&Fixer::new(), &article(&lines));
+    }
+}
+
+/// Blank lines below a block scalar that keeps them are a part of its text.
+#[test]
+fn a_list_is_not_sorted_where_a_text_keeps_the_lines_below_it() {
+    let topics = "topics:\n  - T\n";
+    let (five, nine) = (link(5, "\"A\"", 5), link(9, "\"B\"", 9));
+    for header in ["|+", ">+", "|+4", "|4+", "|+ # about lines"] {
+        let five = five.replace(
+            "quality: 5\n",
+            &format!("quality: 5\n    excerpt: {header}\n        C\n"),
+        );
+        let five = five.replace("    excerpt: \"\"\n", "");
+        let lines = format!("{topics}related:\n{five}\n\n{nine}");
+        assert_sorted(&lines, &lines);
+    }
+}

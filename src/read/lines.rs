@@ -118,8 +118,11 @@ pub(super) fn key_of(source: &str, entry: Span) -> Option<&str> {
 }
 
 /// What stands in the first column before a colon that a blank or the line's end follows.
+///
+/// A line that begins with `? ` has the whole of a key, and its value is on a line of its own: a
+/// colon in it may be in a comment.
 fn key_of_line(line: &str) -> Option<&str> {
-    if !stands_in_first_column(line) {
+    if !stands_in_first_column(line) || line.starts_with("? ") || line.starts_with("?\t") {
         return None;
     }
     let line = line.trim_end_matches(['\r', '\n']);

@@ -44,11 +44,13 @@ struct Run {
     has_older_name: bool,
 }
 
-/// An entry `key: value` on one line.
+/// An entry `key: value`.
 struct Entry {
     /// The position of its field in the table.
     position: usize,
     span: Span,
+    /// Whether blank lines below it may be a part of its text.
+    is_block: bool,
     /// What makes of it the same as the sites write it today.
     edits: Edits,
 }
@@ -80,8 +82,15 @@ impl Migration<'_> {
             let value = match value {
                 Event::Scalar(value) => {
                     let edits = [renamed, quoted(&value, field.value)];
-                    let span = Span::new(key.span.start, value.span.end);
-                    self.scalar(&mut run, position, span, edits);
+                    self.scalar(
+                        &mut run,
+                        Entry {
+                            position,
+                            span: Span::new(key.span.start, value.span.end),
+                            is_block: is_block(&value),
+                            edits,
+                        },
+                    );
                     run.has_older_name |= key.text != field.key;
                     continue;
                 }
@@ -109,19 +118,15 @@ impl Migration<'_> {
     }
 
     /// Adds a scalar entry to the run of those before it, or begins another.
-    fn scalar(&mut self, run: &mut Run, position: usize, span: Span, edits: Edits) {
+    fn scalar(&mut self, run: &mut Run, entry: Entry) {
         let follows = run.entries.last().is_none_or(|before| {
-            let between = self.source.part(before.span.end..span.start);
+            let between = self.source.part(before.span.end..entry.span.start);
             between.contains('\n') && between.trim().is_empty()
         });
         if !follows {
             self.end(run);
         }
-        run.entries.push(Entry {
-            position,
-            span,
-            edits,
-        });
+        run.entries.push(entry);
     }
 
     /// Takes over the edits of a run, or writes it in today's order.
@@ -154,7 +159,7 @@ impl Migration<'_> {
         let texts = entries.into_iter().map(|entry| {
             let edits = entry.edits.iter().flatten();
             let text = patch::apply_within(self.source, entry.span, edits);
-            text.filter(|text| !text.contains('\n'))
+            text.filter(|text| !entry.is_block && !text.contains('\n'))
         });
         texts.collect()
     }
@@ -205,7 +210,10 @@ impl Migration<'_> {
             if !is_first && !is_indented(line, column) {
                 break;
             }
-            if !is_first && !line.trim().is_empty() {
+            // A line of more blanks than those of the indentation may be one of a text.
+            let is_empty =
+                line.trim().is_empty() && line.trim_end_matches(['\r', '\n']).len() <= column;
+            if !is_first && !is_empty {
                 let indent = " ".repeat(INDENT);
                 self.edits.push(edit(Span::empty(at), indent));
             }
@@ -214,9 +222,12 @@ impl Migration<'_> {
         self.mapping(events, record)
     }
 
-    /// Indents the dashes of a list of names as the sites do today.
+    /// Indents the dashes of a list of names as the sites do today, if each is on its dash's line:
+    /// how far others have to be indented depends on the dash.
     fn names<'a, S: Events<'a>>(&mut self, events: &mut S, key: Span) -> Result<(), Stop> {
         let indent = INDENT + self.column(key.start);
+        let mut dashes = Vec::new();
+        let mut are_on_one_line = true;
         while let Some(event) = events.next()? {
             let name = match event {
                 Event::Scalar(name) => name,
@@ -226,6 +237,8 @@ impl Migration<'_> {
                     continue;
                 }
             };
+            let text = self.source.part(name.span.range());
+            are_on_one_line &= !is_block(&name) && !text.contains('\n');
             let line = line_start(self.source.as_bytes(), name.span.start);
             let before = self.source.part(line..name.span.start).trim_end();
             let is_alone = before
@@ -233,8 +246,11 @@ impl Migration<'_> {
                 .is_some_and(|blanks| blanks.trim().is_empty());
             if is_alone && before.len() != indent + 1 {
                 let dash = Span::new(line, line + before.len() - 1);
-                self.edits.push(edit(dash, " ".repeat(indent)));
+                dashes.push(edit(dash, " ".repeat(indent)));
             }
+        }
+        if are_on_one_line {
+            self.edits.extend(dashes);
         }
         Ok(())
     }
@@ -255,6 +271,10 @@ impl Migration<'_> {
         let end = Span::empty(self.source.len());
         self.edits.push(edit(end, missing));
     }
+}
+
+fn is_block(scalar: &Scalar<'_>) -> bool {
+    matches!(scalar.style, Style::Literal | Style::Folded)
 }
 
 /// Whether a line is blank, or indented as far as `column`.
