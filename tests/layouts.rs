@@ -412,6 +412,55 @@ fn explicit_keys_are_read_with_comments() {
     assert_eq!(article.topics, ["Ferries"]);
 }
 
+/// Text in quotes may go on in the first column, in lines that look like entries, whatever stands
+/// before its quote.
+#[test]
+fn quotes_that_go_on_in_the_first_column_end_where_they_are_closed() {
+    const REST: &str = "category: news\npublishedDateTime: 2021-03-04T06:30:00Z\ntype: article\n\
+                        provider:\n  name: Harbour Post\n  domain: harbour.example\ntopics: []\n---\n";
+    let excerpts = [
+        "excerpt: x\n",
+        "? excerpt\n: x\n",
+        "\"excerpt\": x\n",
+        "!!str excerpt: x\n",
+    ];
+    let titles = [
+        "title: Q\n",
+        "title: &b Q\n",
+        "title: !!str Q\n",
+        "title: &b !!str Q # a comment\n",
+        "title:\n  !!str Q\n",
+        "title: !!str\n  Q\n",
+        "\"title\": !!str Q\n",
+        "!!str title: Q\n",
+        "? title\n: Q\n",
+        "? title\n: !!str Q\n",
+        "? title\n:\n  &b Q\n",
+    ];
+    for quote in ["'", "\""] {
+        for text in ["a\nb", "a\n\nb", "a\nb: c\nd", "a\n? b\nc", "a\n\nb: c"] {
+            let quoted = format!("{quote}{text}{quote}");
+            let folded = text
+                .replace("\n\n", "\r")
+                .replace('\n', " ")
+                .replace('\r', "\n");
+            for (title, excerpt) in titles
+                .iter()
+                .flat_map(|title| excerpts.map(|it| (title, it)))
+            {
+                let title = title.replace('Q', &quoted);
+                for first in [[&*title, excerpt], [excerpt, &*title]] {
+                    let text = format!("---\n{}{REST}", first.concat());
+                    let document = newsmatter::parse(&text);
+                    let document = document.unwrap_or_else(|report| panic!("{report}\n{text}"));
+                    assert_eq!(document.article.title, folded, "{text}");
+                    assert_eq!(document.article.excerpt, "x", "{text}");
+                }
+            }
+        }
+    }
+}
+
 /// The canonical form is that of either line end.
 #[test]
 fn carriage_returns_are_those_of_the_writer() {

@@ -55,13 +55,14 @@ pub(in crate::explain) fn end_of_quote(source: &str, entry: Span, end: usize) ->
     while next < entry.end {
         let line = Line::beginning(source, next);
         next = line.next();
-        let value = line.value_text();
+        let start = behind_properties(&line);
+        let value = line.from(start);
         if quotes::quoted(value) != Some(Quoted::Open) {
             continue;
         }
         let mark = value.chars().next()?;
-        let rest = source.get(line.value.start..end)?;
-        let close = line.value.start.saturating_add(closing_quote(rest, mark)?);
+        let rest = source.get(start..end)?;
+        let close = start.saturating_add(closing_quote(rest, mark)?);
         let last = Line::at(source, close);
         let behind = last
             .from(close.saturating_add(1))
@@ -71,9 +72,29 @@ pub(in crate::explain) fn end_of_quote(source: &str, entry: Span, end: usize) ->
             continue;
         }
         // The opening quote of another value closes nothing.
-        let opens = last.key.is_some() && last.value.start == close;
+        let opens = last.key.is_some() && behind_properties(&last) == close;
         let is_closed = !opens && (behind.is_empty() || behind.starts_with('#'));
         return is_closed.then(|| last.next().min(end));
     }
     None
+}
+
+/// Where the value of a line begins, behind anchors and tags, and behind the colon that the value
+/// of `? key` has before it.
+fn behind_properties(line: &Line<'_>) -> usize {
+    let mut value = line.value_text();
+    if line.key.is_none()
+        && let Some(behind) = value.strip_prefix(':')
+        && behind.starts_with(is_blank)
+    {
+        value = behind.trim_start_matches(is_blank);
+    }
+    while value.starts_with(['&', '!']) {
+        let length = value.find(is_blank).unwrap_or(value.len());
+        value = value
+            .get(length..)
+            .unwrap_or_default()
+            .trim_start_matches(is_blank);
+    }
+    line.span.end.saturating_sub(value.len())
 }
