@@ -461,6 +461,19 @@ fn quotes_that_go_on_in_the_first_column_end_where_they_are_closed() {
     }
 }
 
+/// The same of several texts of one entry.
+#[test]
+fn each_text_of_a_list_may_go_on_in_the_first_column() {
+    let text = "---\n? category\n: news\ntitle: T\nexcerpt: E\npublishedDateTime: 2021-03-04T06:30:00Z\n\
+                type: article\nprovider: !!map\n  name: 'Harbour\nPost'\n  id: \"a\nb: c\"\n  domain: \
+                harbour.example\ntopics: !!seq\n- 'a\nb'\n- \"c\n\nd: e\" # f\n- g\n- 'h\ni'\n---\n";
+    let document = newsmatter::parse(text).unwrap_or_else(|report| panic!("{report}"));
+    let article = document.article;
+    assert_eq!(article.provider.name, "Harbour Post");
+    assert_eq!(article.provider.id.as_deref(), Some("a b: c"));
+    assert_eq!(article.topics, ["a b", "c\nd: e", "g", "h i"]);
+}
+
 /// The canonical form is that of either line end.
 #[test]
 fn carriage_returns_are_those_of_the_writer() {

@@ -263,11 +263,11 @@ fn what_cannot_be_seen_at_the_opening_fence_is_removed() {
 #[track_caller]
 fn assert_says_the_same(fixer: &Fixer, text: &str) {
     let before = newsmatter::parse(text).unwrap().article;
-    let fixed = fix(fixer, text);
+    let after = fix(fixer, text);
     assert_eq!(
-        newsmatter::parse(&fixed).unwrap().article,
+        newsmatter::parse(&after).unwrap().article,
         before,
-        "{fixed}"
+        "{after}"
     );
 }
 

@@ -5,6 +5,7 @@
 
 pub mod alphabet;
 pub mod check;
+pub mod construction;
 pub mod edit;
 pub mod fix;
 pub mod front_matter;
@@ -20,8 +21,9 @@ pub mod tree;
 pub type Property = fn(&[u8]);
 
 /// Every target by its name.
-pub const TARGETS: [(&str, Property); 6] = [
+pub const TARGETS: [(&str, Property); 7] = [
     ("check", check::property),
+    ("construction", construction::property),
     ("edit", edit::property),
     ("fix", fix::property),
     ("front_matter", front_matter::property),

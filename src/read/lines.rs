@@ -37,11 +37,14 @@ impl<'a> Lines<'a> {
                 || !begun && key_of_line(line).is_none() && !is_marker(line)
         });
         let length = first.len() + more.map(str::len).sum::<usize>();
-        let entry = Span::new(start, start + length.max(1));
-        match explain::end_of_quote(self.source, entry, self.end) {
-            Some(end) => Span::new(start, self.end_of_lines_below(end)),
-            None => entry,
+        let mut entry = Span::new(start, start + length.max(1));
+        let mut lines_of_more = entry;
+        // Of several texts, each may go on in the first column.
+        while let Some(end) = explain::end_of_quote(self.source, lines_of_more, self.end) {
+            entry.end = self.end_of_lines_below(end);
+            lines_of_more = Span::new(end, entry.end);
         }
+        entry
     }
 
     /// Where the lines from `start` on end that do not begin an entry.
