@@ -1,16 +1,11 @@
-//! The command line: the subcommands, and what several of them have in common.
-
-mod codes;
-mod threads;
+//! The command line: the subcommands.
 
 use std::ffi::OsString;
 use std::io;
 use std::process::ExitCode;
 
-use clap::{ArgMatches, CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
-pub(crate) use self::codes::CodeParser;
-pub(crate) use self::threads::Threads;
 use crate::files::output;
 #[cfg(not(feature = "report"))]
 use crate::no_report as report;
@@ -72,8 +67,8 @@ pub fn run(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> 
         Command::Generate(options) => generate::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Lsp(options) => lsp::run(&options),
-        Command::Completions(options) => manual::complete(&options),
-        Command::Man(options) => manual::write(&options),
+        Command::Completions(options) => manual::complete(&options, command()),
+        Command::Man(options) => manual::write(&options, command()),
     }
 }
 
@@ -93,15 +88,4 @@ fn tell(answer: &clap::Error) -> ExitCode {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => output::not_written(&error),
         _ => status,
     }
-}
-
-/// The values of an option, each with its place on the command line, by which those of several
-/// options can be put in their order.
-pub(crate) fn placed<V: Clone + Send + Sync + 'static>(
-    matches: &ArgMatches,
-    option: &str,
-) -> Vec<(usize, V)> {
-    let places = matches.indices_of(option).unwrap_or_default();
-    let values = matches.get_many::<V>(option).unwrap_or_default();
-    places.zip(values.cloned()).collect()
 }

@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use clap::Args;
 use newsmatter::Code;
 
-use crate::arguments::CodeParser;
 use crate::files::output;
+use crate::values::CodeParser;
 
 /// Explain a code and whether it can be repaired; without a code, list all and their levels
 #[derive(Debug, Args)]

@@ -10,6 +10,7 @@ mod columns;
 mod partition;
 mod row;
 mod run;
+mod sink;
 mod summary;
 #[cfg(feature = "parquet")]
 mod table;
@@ -22,9 +23,9 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use self::columns::Selection;
-use crate::arguments::Threads;
 use crate::files::output;
 use crate::place::without_links;
+use crate::values::Threads;
 
 /// Make a table of articles: Parquet, JSON Lines or CSV
 ///

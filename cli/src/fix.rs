@@ -16,10 +16,10 @@ use newsmatter::corpus::Corpus;
 
 use self::repair::{Outcome, Repairer};
 use self::summary::Tally;
-use crate::arguments::CodeParser;
 use crate::config::ConfigError;
 use crate::files::interrupt::{Ended, Interrupt};
 use crate::files::output;
+use crate::values::CodeParser;
 
 /// Repair articles, as far as that is beyond doubt
 ///

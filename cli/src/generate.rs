@@ -11,9 +11,9 @@ use std::process::ExitCode;
 use clap::Args;
 use newsmatter::Code;
 
-use crate::arguments::CodeParser;
 use crate::documents::{Documents, Generation, anomaly};
 use crate::files::output;
+use crate::values::CodeParser;
 
 /// Make articles of invented words, for load tests
 ///

@@ -35,6 +35,7 @@ pub mod rules;
 mod scalars;
 mod show;
 pub mod summary;
+mod values;
 mod visible;
 
 pub use self::arguments::{command, run};

@@ -7,7 +7,6 @@ use std::process::ExitCode;
 use clap::{Args, Command};
 use clap_complete::Shell;
 
-use crate::arguments::command;
 use crate::files::draft::Draft;
 use crate::files::{output, problem};
 
@@ -24,16 +23,16 @@ pub(crate) struct Man {
     folder: PathBuf,
 }
 
-/// Prints the completions for a shell.
-pub(crate) fn complete(options: &Completions) -> ExitCode {
+/// Prints the completions of a command line for a shell.
+pub(crate) fn complete(options: &Completions, mut command: Command) -> ExitCode {
     let mut script = Vec::new();
-    clap_complete::generate(options.shell, &mut command(), "newsmatter", &mut script);
+    clap_complete::generate(options.shell, &mut command, "newsmatter", &mut script);
     output::print(&String::from_utf8_lossy(&script), ExitCode::SUCCESS)
 }
 
-/// Writes the manual pages.
-pub(crate) fn write(options: &Man) -> ExitCode {
-    let mut command = command().disable_help_subcommand(true);
+/// Writes the manual pages of a command line.
+pub(crate) fn write(options: &Man, command: Command) -> ExitCode {
+    let mut command = command.disable_help_subcommand(true);
     command.build();
     match write_pages(&command, &options.folder) {
         Ok(()) => ExitCode::SUCCESS,

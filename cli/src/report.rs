@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
-use crate::arguments::Threads;
+use crate::values::Threads;
 
 /// Make a page about articles: one HTML file that loads nothing and runs no script
 ///

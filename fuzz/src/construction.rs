@@ -16,6 +16,7 @@ mod maker;
 mod readings;
 mod references;
 mod scalar;
+mod styles;
 mod texts;
 mod tree;
 

@@ -3,8 +3,8 @@
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use newsmatter::{Code, Level};
 
-use crate::arguments::{CodeParser, placed};
 use crate::config::Levels;
+use crate::values::{CodeParser, placed};
 
 /// The levels that were set, in the order of the command line.
 #[derive(Clone, Debug, Default)]

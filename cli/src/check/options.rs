@@ -6,10 +6,10 @@ use clap::Args;
 
 use super::levels::LevelOptions;
 use super::names::{Names, Separator};
-use crate::arguments::Threads;
 use crate::config::{ConfigError, Configs};
 use crate::format::Format;
 use crate::rules::Rules;
+use crate::values::Threads;
 
 /// Show every finding of articles in its line, and count what was found
 ///

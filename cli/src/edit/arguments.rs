@@ -6,7 +6,7 @@ use clap::builder::TypedValueParser;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Args, Command, FromArgMatches};
 use newsmatter::FieldPath;
 
-use crate::arguments::placed;
+use crate::values::placed;
 
 /// One edit.
 #[derive(Clone, Debug)]

@@ -9,7 +9,7 @@ use chrono::{Datelike as _, Utc};
 use newsmatter::corpus;
 
 use crate::export::Options;
-use crate::export::run::{NotExported, Sink};
+use crate::export::sink::{NotExported, Sink};
 use crate::export::summary::Tally;
 use crate::files::draft;
 

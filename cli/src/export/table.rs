@@ -15,7 +15,7 @@ use parquet::file::properties::WriterProperties;
 use crate::export::Options;
 use crate::export::batch::{self, Batch};
 use crate::export::columns::Selection;
-use crate::export::run::{NotExported, NotWritten, Sink, Written};
+use crate::export::sink::{NotExported, NotWritten, Sink, Written};
 use crate::export::summary::Tally;
 use crate::files::draft::Draft;
 

@@ -8,7 +8,7 @@ use newsmatter::corpus;
 
 use crate::export::columns::ALL;
 use crate::export::row::{self, Cell};
-use crate::export::run::{NotExported, Sink, Written};
+use crate::export::sink::{NotExported, Sink, Written};
 use crate::export::summary::Tally;
 use crate::export::{Form, Options};
 use crate::files::draft::Draft;

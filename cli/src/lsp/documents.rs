@@ -12,7 +12,6 @@ use newsmatter::{ColumnUnit, Diagnostic, Redactor, Span};
 use super::outline::Outline;
 use super::refusal::Refusal;
 use super::text::Text;
-use super::vocabulary::Vocabulary;
 use crate::config::Configs;
 use crate::rules::{FileRules, Rules};
 
@@ -21,7 +20,7 @@ use crate::rules::{FileRules, Rules};
 pub(super) struct Documents {
     /// What columns count for the client.
     pub(super) unit: ColumnUnit,
-    rules: Rules,
+    pub(super) rules: Rules,
     open: BTreeMap<String, Document>,
 }
 
@@ -32,7 +31,7 @@ pub(super) struct Document {
     pub(super) version: i32,
     content: String,
     unit: ColumnUnit,
-    path: Option<PathBuf>,
+    pub(super) path: Option<PathBuf>,
     /// Whether it is an article that is checked.
     pub(super) is_article: bool,
     rules: Arc<FileRules>,
@@ -104,21 +103,6 @@ impl Documents {
             document.is_article = is_article(&self.rules, &document.rules, path, &document.content);
             document.diagnostics = OnceCell::new();
         }
-    }
-
-    /// The names that a document's site has for topics and providers, and those in open documents,
-    /// but for the one that is being written at `offset`.
-    pub(super) fn vocabulary_at(&self, document: &Document, offset: usize) -> Vocabulary {
-        let path = document.path.as_deref();
-        let site = path.and_then(|path| self.rules.sites().of(path));
-        let mut vocabulary = match &site {
-            Some(site) => Vocabulary::of(site.vocabulary()),
-            None => Vocabulary::default(),
-        };
-        for open in self.all() {
-            vocabulary.add_document(open, (open.uri == document.uri).then_some(offset));
-        }
-        vocabulary
     }
 }
 

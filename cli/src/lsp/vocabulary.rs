@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use newsmatter::{Span, corpus};
 
-use super::documents::Document;
+use super::documents::{Document, Documents};
 use super::outline::{Entry, Inside};
 
 /// The names of topics and providers.
@@ -15,6 +15,23 @@ pub(super) struct Vocabulary {
     pub(super) topics: BTreeSet<String>,
     /// The domains of each provider, by its name.
     pub(super) providers: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Documents {
+    /// The names that a document's site has for topics and providers, and those in open documents,
+    /// but for the one that is being written at `offset`.
+    pub(super) fn vocabulary_at(&self, document: &Document, offset: usize) -> Vocabulary {
+        let path = document.path.as_deref();
+        let site = path.and_then(|path| self.rules.sites().of(path));
+        let mut vocabulary = match &site {
+            Some(site) => Vocabulary::of(site.vocabulary()),
+            None => Vocabulary::default(),
+        };
+        for open in self.all() {
+            vocabulary.add_document(open, (open.uri == document.uri).then_some(offset));
+        }
+        vocabulary
+    }
 }
 
 impl Vocabulary {

@@ -2,12 +2,6 @@
 
 use super::choices::Production;
 use super::emitter::{Block, Emitter};
-use super::scalar::has_to_be_escaped;
-
-/// Whether a block scalar can say it.
-pub fn is_blockable(text: &str) -> bool {
-    !text.contains(|found: char| has_to_be_escaped(found) && found != '\n')
-}
 
 impl Emitter<'_, '_> {
     /// The header, its comment and the lines, in a collection at the column `parent`.

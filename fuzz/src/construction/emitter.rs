@@ -2,10 +2,9 @@
 
 use newsmatter::Code;
 
-use super::block_scalar::is_blockable;
 use super::choices::{Choices, Production};
 use super::references::may_be_misread;
-use super::scalar::{Place, is_plain_text, is_single_quotable};
+use super::styles::{Place, is_blockable, is_plain_text, is_single_quotable};
 use super::texts::LOOK_ALIKES;
 use super::tree::{Content, Entry, Explained, Node, Role};
 

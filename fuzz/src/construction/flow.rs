@@ -2,7 +2,7 @@
 
 use super::choices::Production;
 use super::emitter::Emitter;
-use super::scalar::Place;
+use super::styles::Place;
 use super::tree::{Content, Entry, Node, Role};
 
 impl Emitter<'_, '_> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use petgraph::unionfind::UnionFind;
 
-use super::links::Page;
+use super::page::Page;
 use super::ranking::{Ranking, largest};
 
 /// The graph of related links, by groups. Links have no direction here.

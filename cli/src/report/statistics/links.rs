@@ -7,6 +7,7 @@ use newsmatter::Link;
 use petgraph::unionfind::UnionFind;
 
 use super::groups::LinkGraph;
+use super::page::{Page, Place};
 use super::ranking::{Ranking, largest};
 use super::summary::Related;
 
@@ -38,55 +39,11 @@ pub(crate) struct Links {
 /// How many empty links are named.
 const MOST_EMPTY_NAMED: usize = 5;
 
-/// A page of the graph.
-#[derive(Clone)]
-pub(crate) struct Page {
-    /// `None` for a document without one.
-    pub(crate) address: Option<Rc<str>>,
-    /// How many documents have the address.
-    pub(crate) documents: u64,
-    /// How many related links lead there.
-    pub(crate) links: u64,
-    /// How many related links lead from there.
-    pub(crate) links_from: u64,
-    /// The first of the links that lead there.
-    pub(crate) first_link: Option<Place>,
-}
-
-/// Where a related link stands.
-#[derive(Clone)]
-pub(crate) struct Place {
-    path: Rc<str>,
-    /// In the list, from 0.
-    index: usize,
-}
-
 /// A host that no document of is here, and that links lead to.
 pub(crate) struct OutsideHost {
     pub(crate) name: String,
     pub(crate) pages: u64,
     pub(crate) links: u64,
-}
-
-impl Place {
-    /// The document, as it is shown.
-    pub(crate) fn path(&self) -> &str {
-        &self.path
-    }
-}
-
-impl std::fmt::Display for Place {
-    /// `news/a.md: related[3].webUrl`
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{}: related[{}].webUrl", self.path, self.index)
-    }
-}
-
-impl Page {
-    /// Whether no document has the address.
-    pub(crate) const fn is_outside(&self) -> bool {
-        self.documents == 0
-    }
 }
 
 impl Links {
