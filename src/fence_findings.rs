@@ -1,48 +1,14 @@
 //! Findings about fences.
 
 mod broken;
+mod near_close;
 
 pub(crate) use self::broken::{Encoding, is_broken, is_hidden};
+pub(crate) use self::near_close::{NearClose, near_close};
 use crate::diagnostic::{Code, Diagnostic, FieldPath, Fix, Sink, quote};
 use crate::fence::{self, Closing, Fences, NoFrontMatter};
 use crate::format::{ArticleKey, Keys};
 use crate::source::{Slice as _, Span};
-
-/// A closing fence that does not stand in the first column.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct IndentedClose {
-    /// Where its line begins, and with it what is no front matter any more.
-    pub(crate) line: usize,
-    dashes: Span,
-}
-
-impl IndentedClose {
-    const fn indentation(&self) -> Span {
-        Span::new(self.line, self.dashes.start)
-    }
-}
-
-/// The closing fence of front matter that has none in the first column, but an indented one.
-pub(crate) fn indented_close(source: &str, fences: &Fences) -> Option<IndentedClose> {
-    if fences.closing.is_some() {
-        return None;
-    }
-    let text = fences.front_matter.text(source)?;
-    let mut start = fences.front_matter.start;
-    for line in text.split_inclusive('\n') {
-        let dashes = line.trim_start_matches([' ', '\t']);
-        if dashes.len() < line.len() && dashes.trim_end() == "---" {
-            let indentation = line.len().saturating_sub(dashes.len());
-            let at = start.saturating_add(indentation);
-            return Some(IndentedClose {
-                line: start,
-                dashes: Span::new(at, at.saturating_add(dashes.trim_end().len())),
-            });
-        }
-        start = start.saturating_add(line.len());
-    }
-    None
-}
 
 /// The second of two opening fences, between which nothing stands, before the fields.
 pub(crate) fn doubled_fence(source: &str, fences: &Fences) -> Option<Span> {
@@ -118,9 +84,9 @@ fn report_front_matter_in_body(source: &str, body: &str, sink: &mut Sink<'_>) {
     }
 }
 
-/// Reports what is unusual about the fences of a file that has front matter. `indented` is what
-/// [`indented_close`] found.
-pub(crate) fn report(fences: &Fences, indented: Option<IndentedClose>, sink: &mut Sink<'_>) {
+/// Reports what is unusual about the fences of a file that has front matter. `near` is what
+/// [`near_close`] found.
+pub(crate) fn report(fences: &Fences, near: Option<NearClose<'_>>, sink: &mut Sink<'_>) {
     let root = FieldPath::root;
     if let Some(mark) = fences.byte_order_mark {
         sink.report(Code::Bom, || {
@@ -148,13 +114,8 @@ pub(crate) fn report(fences: &Fences, indented: Option<IndentedClose>, sink: &mu
                 .with_fix(Fix::safe("write `---`", dots, "---"))
         }),
         None => sink.report(Code::MissingClose, || {
-            if let Some(indented) = indented {
-                let message =
-                    "expected the closing fence `---` in the first column, found it indented";
-                let remove = Fix::safe("remove the indentation", indented.indentation(), "");
-                return Diagnostic::new(Code::MissingClose, indented.dashes, root(), message)
-                    .with_help("put the dashes in the first column")
-                    .with_fix(remove);
+            if let Some(near) = near {
+                return near.diagnose();
             }
             let message = "expected a closing fence `---` for this one, found the end of the file";
             Diagnostic::new(Code::MissingClose, fences.opening, root(), message)

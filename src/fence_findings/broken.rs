@@ -68,8 +68,8 @@ fn begins_with_key(line: &str) -> bool {
     })
 }
 
-/// What the first line has in place of three dashes.
-enum Opening {
+/// What a line has in place of three dashes.
+pub(super) enum Opening {
     /// Three dashes, and nothing else that can be seen.
     Hidden,
     /// Dashes of another kind or number.
@@ -85,7 +85,7 @@ enum Opening {
 }
 
 impl Opening {
-    fn of(line: &str) -> Option<Self> {
+    pub(super) fn of(line: &str) -> Option<Self> {
         let core = line.trim_matches(is_hidden);
         let seen: String = core.chars().filter(|&sign| !is_hidden(sign)).collect();
         let is_of = |signs: &str| !seen.is_empty() && seen.chars().all(|sign| signs.contains(sign));
@@ -109,14 +109,9 @@ impl Opening {
     }
 }
 
-/// What to do about a first line, at `span`, that is not a fence, and the fix where it is clear.
+/// What to do about a line, at `span`, that is not a fence, and the fix where it is clear.
 pub(super) fn advice(line: &str, span: Span) -> (String, Option<Fix>) {
-    let fix = |applicability| {
-        Some(Fix {
-            applicability,
-            ..Fix::safe("write `---`", span, "---")
-        })
-    };
+    let fix = Fix::safe("write `---`", span, "---");
     let text = |help: &str| help.to_owned();
     if line.trim_end().contains('\r') {
         return (
@@ -125,29 +120,33 @@ pub(super) fn advice(line: &str, span: Span) -> (String, Option<Fix>) {
         );
     }
     match Opening::of(line) {
-        Some(Opening::Hidden) => hidden(line, fix(Applicability::Safe)),
+        Some(Opening::Hidden) => hidden(line, Some(fix)),
         Some(Opening::Dashes) => {
             let other = line.chars().find(|&sign| is_dash(sign) && sign != '-');
             let help = match other {
                 Some(other) => format!("write three hyphens `---`; `{other}` is another dash"),
                 None => text("a fence is exactly three dashes, with nothing after them"),
             };
-            (help, fix(Applicability::Unsafe))
+            (help, Some(unsafely(fix)))
         }
         Some(Opening::Text) => (
             text("a fence is exactly three dashes, with nothing after them"),
             None,
         ),
-        Some(Opening::Signs) => (
-            text("write three dashes `---` there"),
-            fix(Applicability::Unsafe),
-        ),
+        Some(Opening::Signs) => (text("write three dashes `---` there"), Some(unsafely(fix))),
         Some(Opening::Code) => (
             text("remove the lines of the code fence; begin the file with a line of three dashes"),
             None,
         ),
         Some(Opening::Conflict) => (text(RESOLVE), None),
         None => (text("begin the file with a line of three dashes"), None),
+    }
+}
+
+pub(super) fn unsafely(fix: Fix) -> Fix {
+    Fix {
+        applicability: Applicability::Unsafe,
+        ..fix
     }
 }
 

@@ -64,7 +64,7 @@ impl<'a> Reading<'a> {
     /// Reads the front matter of `source`; `None` if it has none.
     pub(super) fn of(source: &'a str, limits: &Limits) -> Option<Self> {
         let fences = fence::split(source.as_bytes()).ok()?;
-        let end = fence_findings::indented_close(source, &fences)
+        let end = fence_findings::near_close(source, &fences)
             .map_or(fences.front_matter.end, |close| close.line);
         let front_matter = Span::new(fences.front_matter.start, end);
         let whole = tokens(source, front_matter, limits);

@@ -70,17 +70,17 @@ fn read_fenced<'a, T: Target<'a>>(
         fence_findings::report(&fences, None, sink);
         return None;
     }
-    let indented = fence_findings::indented_close(source, &fences);
+    let near = fence_findings::near_close(source, &fences);
     let front_matter = FrontMatter {
         source,
-        span: match indented {
+        span: match near {
             Some(close) => Span::new(fences.front_matter.start, close.line),
             None => fences.front_matter,
         },
         opening: fences.opening,
     };
     entries::read(front_matter, limits, target, sink, |sink| {
-        fence_findings::report(&fences, indented, sink);
+        fence_findings::report(&fences, near, sink);
     });
     let body = body?;
     fence_findings::report_body(source, body, sink);

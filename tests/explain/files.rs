@@ -126,6 +126,78 @@ fn an_indented_fence_closes_nothing_and_is_moved() {
     }
 }
 
+/// What closes the front matter nearly, what of it is written in place, and whether by a safe fix.
+#[test]
+fn what_is_nearly_a_closing_fence_is_one_error() {
+    let article = crate::ARTICLE.trim_end_matches('\n');
+    let (fields, _) = article.rsplit_once('\n').expect("lines");
+    for (close, written, is_safe) in [
+        ("---\u{a0}", "---", true),
+        ("\u{200b}---", "---", true),
+        ("\u{a0}---", "---", true),
+        ("-\u{200b}--", "---", true),
+        ("----", "---", true),
+        ("--------", "---", true),
+        ("--", "---", false),
+        ("—", "---", false),
+        ("–––", "---", false),
+        ("—-", "---", false),
+        ("--- The first words", "---\nThe first words", false),
+    ] {
+        for body in ["", "\n", "\nThe body: it is not read.\n\n----\n\nMore.\n"] {
+            let text = format!("{fields}\n{close}\n{body}");
+            let found = found_in(&text);
+            assert_eq!(found.len(), 1, "{close:?} {found:?}");
+            assert_eq!(found[0].code, Code::MissingClose);
+            let begin = "26:1 : expected the closing fence `---`, found ";
+            let says = said(&text, &found[0]);
+            assert!(says.starts_with(begin), "{says}");
+            assert!(found[0].help.is_some());
+            let repaired = format!("{fields}\n{written}\n{body}");
+            let safely = newsmatter::fix(&text);
+            assert_eq!(
+                safely.text,
+                if is_safe { &repaired } else { &text }.as_str()
+            );
+            let fixed = newsmatter::Fixer::new().with_unsafe_fixes(true).fix(&text);
+            assert_eq!(fixed.text, repaired);
+            assert_eq!(fixed.remaining, []);
+        }
+    }
+    // Whether the comment is of the body is not known.
+    let found = found_in(&format!("{fields}\n--- # end\n"));
+    assert_eq!(found.len(), 1);
+    assert!(found[0].help.is_some() && found[0].fix.is_none());
+}
+
+#[test]
+fn what_looks_like_a_closing_fence_in_text_or_in_the_body_is_none() {
+    let excerpt = "excerpt: \"The night boat sails again.\"";
+    for by in [
+        "excerpt: |\n  The night boat\n  ----\n  sails.",
+        "excerpt: \"The night boat\n----\nsails.\"",
+        "excerpt: 'The night boat\n—\nsails.'",
+    ] {
+        assert_eq!(found_in(&with(excerpt, by)), [], "{by}");
+    }
+    let article = crate::ARTICLE;
+    assert_eq!(
+        found_in(&format!("{article}\n----\n\nBody\n--- x\n—\n")),
+        []
+    );
+    let fields = article.trim_end_matches("---\n");
+    for rest in ["", "Prose of the body\n----\n\nMore.\n"] {
+        let text = format!("{fields}{rest}");
+        let found = found_in(&text);
+        let closing = found
+            .iter()
+            .filter(|found| found.code == Code::MissingClose);
+        let closing: Vec<_> = closing.map(|found| said(&text, found)).collect();
+        let says = "1:1 : expected a closing fence `---` for this one, found the end of the file";
+        assert_eq!(closing, [says]);
+    }
+}
+
 #[test]
 fn quoted_text_may_go_on_in_the_first_column() {
     let excerpt = "excerpt: \"The night boat sails again.\"";
