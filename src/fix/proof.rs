@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::reading::{Content, Part, Reading, Token, TokenKind};
 use super::shift::{Moved, Shift};
-use crate::diagnostic::{Applicability, Code, Diagnostic, Fix};
+use crate::diagnostic::{Applicability, Code, Diagnostic, Edit, Fix};
 use crate::fence_findings::is_hidden;
 use crate::source::{Slice as _, Span};
 use crate::yaml;
@@ -116,11 +116,18 @@ impl Proof<'_, '_> {
         let mut next = start + 1;
         while next < end
             && let Some(part) = old.parts.get(next)
-            && self.shift.cuts(part.span.start)
+            && (self.shift.cuts(part.span.start) || self.is_indented(part.span.start))
         {
             next += 1;
         }
         next
+    }
+
+    /// Whether an edit makes the line at `start` one of the group above it.
+    fn is_indented(&self, start: usize) -> bool {
+        self.shift
+            .touching(Span::empty(start))
+            .any(|moved| indents(moved.edit, start, self.old_text))
     }
 
     fn keeps_joined(&self, old: &Reading<'_>, new: &Reading<'_>, parts: Range<usize>) -> bool {
@@ -222,6 +229,11 @@ impl Proof<'_, '_> {
         self.shift.touching(token.span).next().is_some()
             || is_absent && {
                 let behind = self.old_text.part(token.span.end..);
+                let blank = behind.len() - behind.trim_ascii_start().len();
+                self.is_indented(token.span.end + blank)
+            }
+            || is_absent && {
+                let behind = self.old_text.part(token.span.end..);
                 let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();
                 let place = Span::empty(token.span.end + blanks);
                 self.shift.touching(place).next().is_some()
@@ -240,9 +252,12 @@ impl Proof<'_, '_> {
             || new
                 .collection
                 .is_some_and(|start| self.begins_before(start, old.span))
-            || old
-                .collection
-                .is_some_and(|start| self.shift.touching(Span::empty(start)).next().is_some())
+            || match old.collection {
+                Some(start) => self.shift.touching(Span::empty(start)).next().is_some(),
+                None => new
+                    .collection
+                    .is_some_and(|start| self.is_moved_below(start)),
+            }
     }
 
     /// Whether the collection at `start` of the new text is what an edit right before the value
@@ -253,6 +268,15 @@ impl Proof<'_, '_> {
             .touching(Span::new(span.start.saturating_sub(1), span.start));
         edits.any(|moved| {
             moved.edit.span.end == span.start && moved.new.contains(Span::empty(start))
+        })
+    }
+
+    /// Whether the collection at `start` of the new text begins behind indentation by which edits
+    /// put lines of the root below a group.
+    fn is_moved_below(&self, start: usize) -> bool {
+        self.shift.behind(Span::empty(start)).any(|moved| {
+            let edit = moved.edit;
+            moved.new.end == start && indents(edit, edit.span.start, self.old_text)
         })
     }
 
@@ -359,6 +383,18 @@ impl Proof<'_, '_> {
         after.sort_unstable();
         before == after
     }
+}
+
+/// Whether an edit writes spaces for what only looks like them where a line begins, at `start`.
+pub(super) fn indents(edit: &Edit, start: usize, text: &str) -> bool {
+    let removed = text.part(edit.span.range());
+    let before = text.part(..start);
+    edit.span.start == start
+        && (before.is_empty() || before.ends_with('\n'))
+        && removed.starts_with(yaml::is_foreign_space)
+        && removed.chars().all(is_hidden)
+        && edit.replacement.starts_with(' ')
+        && edit.replacement.bytes().all(|blank| blank == b' ')
 }
 
 /// Whether `text` is part of what an edit writes, as it is or with escapes.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Fixer;
-use super::proof::Proof;
+use super::proof::{Proof, indents};
 use super::reading::Reading;
 use super::shift::Shift;
 use crate::diagnostic::{Code, Diagnostic, Edit, patch};
@@ -232,7 +232,7 @@ fn grouped(
     let mut ranges: Vec<_> = fixes
         .iter()
         .enumerate()
-        .filter_map(|(index, fix)| Some((parts_of(fix, reading)?, index)))
+        .filter_map(|(index, fix)| Some((parts_of(fix, text, reading)?, index)))
         .collect();
     ranges.sort_by_key(|(range, _)| range.start);
     let mut groups: Vec<(Range<usize>, Vec<usize>)> = Vec::new();
@@ -258,7 +258,7 @@ fn adds_empty_lines(edit: &Edit, text: &str) -> bool {
 }
 
 /// The parts that a fix touches.
-fn parts_of(fix: &Diagnostic, reading: &Reading<'_>) -> Option<Range<usize>> {
+fn parts_of(fix: &Diagnostic, text: &str, reading: &Reading<'_>) -> Option<Range<usize>> {
     let edits = &fix.fix.as_ref()?.edits;
     let mut inside = edits
         .iter()
@@ -266,7 +266,18 @@ fn parts_of(fix: &Diagnostic, reading: &Reading<'_>) -> Option<Range<usize>> {
     let first = inside.next()?.span;
     let last = inside.next_back().map_or(first, |edit| edit.span);
     let end = last.end.saturating_sub(1).max(last.start);
-    Some(reading.part_at(first.start)..reading.part_at(end) + 1)
+    let mut start = reading.part_at(first.start);
+    // A line that becomes one of the group above it changes that group, too.
+    while start > 0
+        && reading.parts.get(start).is_some_and(|part| {
+            edits
+                .iter()
+                .any(|edit| indents(edit, part.span.start, text))
+        })
+    {
+        start -= 1;
+    }
+    Some(start..reading.part_at(end) + 1)
 }
 
 #[cfg(test)]
