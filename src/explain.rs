@@ -38,7 +38,7 @@ pub(crate) use self::curly_quotes::{curly_quotes, has_curly_quotes};
 pub(crate) use self::field::SecuredLines;
 pub(crate) use self::further::further;
 pub(crate) use self::line::foreign_space;
-pub(crate) use self::lost::{lost, nothing_left, tag};
+pub(crate) use self::lost::{cut_url, lost, nothing_left, tag};
 pub(crate) use self::value::{begins_invisibly, explain_key, mistaken_key, wrong_type};
 
 /// The diagnostic for `entry`, which the complete parser does not read.
@@ -71,7 +71,7 @@ pub(crate) fn syntax(
 pub(crate) fn without_key(source: &str, line: Span) -> (Option<&str>, Diagnostic) {
     let cause = cause::without_key(source, line);
     let key = match cause.met {
-        Met::MissingSpace(key) | Met::ForeignSpace(key, _) => Some(key),
+        Met::MissingSpace(key) | Met::ForeignSpace(key, _) | Met::ForeignColon(key, _) => Some(key),
         // Of others, rules say what they lack.
         Met::NoKey => cause.line.key_without_colon().filter(|key| {
             let field = Record::article().field(key);

@@ -12,7 +12,7 @@ mod secret;
 mod slice;
 pub(crate) mod span;
 
-pub(crate) use self::characters::{escaped, is_invisible, needs_escape};
+pub(crate) use self::characters::{escaped, is_dash, is_invisible, needs_escape};
 pub(crate) use self::debug::{Hidden, Redacted, by_looks};
 pub use self::line_index::{ColumnUnit, Line, LineIndex};
 pub(crate) use self::quote::{quote, quote_to_copy, shown};

@@ -40,6 +40,8 @@ pub(super) enum Met<'a> {
     MissingSpace(&'a str),
     /// The same with a character there that only looks like a space
     ForeignSpace(&'a str, char),
+    /// `title：Ferries`
+    ForeignColon(&'a str, char),
     /// A character that only looks like a space, as indentation
     ForeignIndentation(char),
     /// A tab as indentation
@@ -318,7 +320,10 @@ pub(super) fn in_key(source: &str, key: Span) -> Option<Cause<'_>> {
         .or_else(|| Search::beginning(line).filter(|_| line.entry == key.start))?;
     let is_key = matches!(
         cause.met,
-        Met::ForeignIndentation(_) | Met::MissingSpace(_) | Met::ForeignSpace(..)
+        Met::ForeignIndentation(_)
+            | Met::MissingSpace(_)
+            | Met::ForeignSpace(..)
+            | Met::ForeignColon(..)
     );
     is_key.then_some(cause)
 }

@@ -34,6 +34,7 @@ pub(super) fn of(source: &str, entry: Span, cause: &Cause<'_>, path: &FieldPath)
             Span::new(line.span.start, line.content),
             "",
         ))),
+        Met::ForeignColon(..) => lines::foreign_colon(line),
         Met::NoKey if line.key_before_equals().is_some() => lines::colon_for_equals(line),
         Met::NoKey => {
             let word = line.key_without_colon()?;
@@ -56,7 +57,7 @@ pub(super) fn of(source: &str, entry: Span, cause: &Cause<'_>, path: &FieldPath)
     }
 }
 
-fn unsafely(fix: Fix) -> Fix {
+pub(super) fn unsafely(fix: Fix) -> Fix {
     Fix {
         applicability: Applicability::Unsafe,
         ..fix

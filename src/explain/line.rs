@@ -134,6 +134,18 @@ impl<'a> Line<'a> {
         field::is_known(key).then(|| (key, self.entry.saturating_add(name.len())))
     }
 
+    /// A name of the format before a character that looks like a colon, that character, and where
+    /// it stands: `title：Ferries`.
+    pub(super) fn key_before_foreign_colon(&self) -> Option<(&'a str, char, usize)> {
+        let text = self.from(self.entry);
+        let (at, colon) = text
+            .char_indices()
+            .find(|&(_, sign)| is_foreign_colon(sign))?;
+        let name = text.get(..at)?;
+        let place = self.entry.saturating_add(at);
+        field::is_known(name).then_some((name, colon, place))
+    }
+
     /// A name of the format that the line begins with, and no colon behind it: `title Ferries`.
     pub(super) fn key_without_colon(&self) -> Option<&'a str> {
         if let Some((key, _)) = self.key_before_equals() {
@@ -216,7 +228,24 @@ fn is_blank_or_return(character: char) -> bool {
     is_blank(character) || character == '\r'
 }
 
-/// The name of such a character, for messages.
+/// Full-width, small and other characters that look like a colon.
+pub(super) const fn is_foreign_colon(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{FF1A}' | '\u{FE55}' | '\u{FE13}' | '\u{2236}' | '\u{A789}'
+    )
+}
+
+/// The name of a character that looks like a colon, for messages.
+pub(super) fn foreign_colon(sign: char) -> String {
+    let name = match sign {
+        '\u{FF1A}' => "a full-width colon",
+        _ => "which only looks like a colon",
+    };
+    format!("U+{:04X} ({name})", u32::from(sign))
+}
+
+/// The name of a character that looks like a space, for messages.
 pub(crate) fn foreign_space(character: char) -> String {
     let name = match character {
         '\u{A0}' | '\u{202F}' | '\u{2060}' => " (a no-break space)",

@@ -114,6 +114,35 @@ pub(crate) fn tag(source: &str, scalar: &Scalar<'_>, diagnostic: Diagnostic) -> 
         .with_fix(quoted(source, all, Applicability::Safe))
 }
 
+/// Reports a word behind ` #`, behind the plain URL `scalar`, which may be its fragment.
+pub(crate) fn cut_url(source: &str, scalar: &Scalar<'_>, path: Path<'_>) -> Option<Diagnostic> {
+    if scalar.is_alias() || !scalar.is_plain() {
+        return None;
+    }
+    let comment = comment_behind(source, scalar.span.end)?;
+    let url = scalar.span.text(source)?;
+    // Nothing but a fragment can follow, and a URL has one at most.
+    let is_one_word = |text: &str| !text.contains(char::is_whitespace);
+    let text = comment.text(source).filter(|text| is_one_word(text))?;
+    if !begins_with_word(source, comment) || url.contains('#') || !is_one_word(url) {
+        return None;
+    }
+    let message = format!(
+        "expected the rest of the URL, found {}, which YAML takes for a comment: readers get {}",
+        quote(text),
+        quote(url)
+    );
+    let help =
+        "remove the blank before the `#` of a URL, or put a space behind the `#` of a comment";
+    let fix = (!has_secret(url) && !has_secret(text)).then(|| {
+        let all = Span::new(scalar.span.start, comment.end);
+        let fix = Fix::safe("remove the blank", all, format!("{url}{text}"));
+        super::fix::unsafely(fix)
+    });
+    let diagnostic = Diagnostic::new(Code::CutText, comment, path, message);
+    Some(diagnostic.with_help(help).with_fix(fix))
+}
+
 /// Text of a field, and where it is.
 struct Text<'t> {
     source: &'t str,
@@ -128,7 +157,10 @@ impl Text<'_> {
 
     /// What readers get, for messages.
     fn got(&self) -> String {
-        quote(&self.scalar.text)
+        match &*self.scalar.text {
+            "" => "nothing".to_owned(),
+            text => quote(text),
+        }
     }
 
     /// Where plain or quoted text ends.
@@ -148,7 +180,8 @@ impl Text<'_> {
                 word == "!"
                     && self.scalar.tag == Some(Tag::Text)
                     && self.scalar.is_plain()
-                    && yaml::misreading(&self.scalar.text).is_none()
+                    && (self.scalar.text.is_empty()
+                        || yaml::misreading(&self.scalar.text).is_none())
             }
         };
         let path = self.path();

@@ -5,7 +5,7 @@ use super::brackets::{self, Bracketed};
 use super::cause::{self, Met};
 use super::field::{self, Takes};
 use super::fix;
-use super::line::{Line, comment, foreign_space, is_blank};
+use super::line::{Line, comment, foreign_space, is_blank, is_foreign_colon};
 use super::quotes::{self, Quoted};
 use super::words::{self, Source};
 use crate::diagnostic::{
@@ -131,7 +131,13 @@ fn one_topic(source: &str, span: Span, line: &Line<'_>) -> Option<Fix> {
     } else {
         (Span::empty(span.start), "- ".to_owned())
     };
-    Some(Fix::safe("make it an entry", at, entry))
+    let fix = Fix::safe("make it an entry", at, entry);
+    // In a list of numbers, the number is none of the text.
+    let is_numbered = text
+        .trim_start_matches(|sign: char| sign.is_ascii_digit())
+        .starts_with(['.', ')'])
+        && text.starts_with(|sign: char| sign.is_ascii_digit());
+    Some(if is_numbered { fix::unsafely(fix) } else { fix })
 }
 
 /// Text where fields belong: without spaces behind the keys, or one value for all of them.
@@ -161,11 +167,15 @@ pub(crate) fn mistaken_key(source: &str, key: Span) -> Option<&str> {
     let text = key.text(source)?;
     let before = source.get(..key.start)?.trim_end_matches(is_blank);
     let begins_line = before.is_empty() || before.ends_with(['\n', '-']);
-    if !begins_line || !(text.starts_with(is_foreign_space) || text.contains(':')) {
+    if !begins_line
+        || !(text.starts_with(is_foreign_space)
+            || text.contains(':')
+            || text.contains(is_foreign_colon))
+    {
         return None;
     }
     Some(match cause::in_key(source, key)?.met {
-        Met::MissingSpace(name) | Met::ForeignSpace(name, _) => name,
+        Met::MissingSpace(name) | Met::ForeignSpace(name, _) | Met::ForeignColon(name, _) => name,
         _ => text.trim_start_matches(|first| is_foreign_space(first) || is_blank(first)),
     })
 }

@@ -7,7 +7,7 @@ mod fault;
 use super::brackets::{self, Bracketed};
 use super::cause::{Cause, Met};
 use super::field::{self, SecuredLines};
-use super::line::{Line, closing_quote, foreign_space, is_blank};
+use super::line::{Line, closing_quote, foreign_colon, foreign_space, is_blank};
 use super::quotes::Quoted;
 use crate::diagnostic::quote;
 use crate::source::Span;
@@ -118,6 +118,13 @@ pub(super) fn of(source: Source<'_>, entry: Span, cause: &Cause<'_>) -> Words {
                 foreign_space(space)
             ),
             "write a plain space; that one only looks like it",
+        ),
+        Met::ForeignColon(key, colon) => Words::new(
+            format!(
+                "expected a colon after `{key}`, found {}",
+                foreign_colon(colon)
+            ),
+            format!("put a colon and a space after `{key}`"),
         ),
         Met::ForeignIndentation(space) => Words::new(
             format!(

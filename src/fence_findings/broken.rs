@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use super::field_of;
 use crate::diagnostic::{Applicability, Fix};
 use crate::explain::{RESOLVE, begins_conflict, foreign_space};
-use crate::source::{Slice as _, Span, is_invisible};
+use crate::source::{Slice as _, Span, is_dash, is_invisible};
 
 /// How much of a file is looked at, and how many of its lines.
 const MOST_BYTES: usize = 4096;
@@ -175,14 +175,6 @@ fn hidden(line: &str, fix: Option<Fix>) -> (String, Option<Fix>) {
 /// What cannot be seen of a line.
 pub(crate) fn is_hidden(sign: char) -> bool {
     is_invisible(sign) || sign.is_control()
-}
-
-/// Hyphens, and the dashes that programs make of them.
-fn is_dash(sign: char) -> bool {
-    matches!(
-        sign,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
-    )
 }
 
 /// An encoding that is not UTF-8, known by its mark or by the zeros in ASCII.

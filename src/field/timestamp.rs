@@ -68,7 +68,9 @@ fn bad(text: &str, place: TextPlace, path: Path<'_>) -> Diagnostic {
     let guess = fault.guess();
     let guess = guess.and_then(|value| write(Canonical(value).text().as_str(), place));
     let fix = guess.map(|mut fix| {
-        fix.applicability = Applicability::Unsafe;
+        if !fault.is_certain() {
+            fix.applicability = Applicability::Unsafe;
+        }
         fix
     });
     diagnostic.with_help(fault.help()).with_fix(fix)

@@ -4,6 +4,7 @@ mod judge;
 
 use super::{Context, ScalarType, TextPlace};
 use crate::diagnostic::{Code, Diagnostic, quote};
+use crate::explain;
 use crate::format::ValueType;
 use crate::model::{self, Link, LinkError, is_clean_url, plain_characters};
 use crate::source::Span;
@@ -88,11 +89,22 @@ impl<'a> ScalarType<'a> for ImageUrl {
                     judge::without_scheme(&scalar.text, &link, place, context);
                     return Some(model::ImageUrl::Absolute(link));
                 }
+                if let Some(url) = path_within_blanks(&scalar.text) {
+                    judge::blanks_around(&scalar.text, url.as_str(), place, context);
+                    return Some(url);
+                }
                 bad_url(error, &scalar.text, place.span, context);
                 None
             }
         }
     }
+}
+
+/// The path of an image on its site that white space stands around.
+fn path_within_blanks(text: &str) -> Option<model::ImageUrl<'static>> {
+    let path = text.trim_ascii();
+    let is_path = path.len() < text.len() && path.starts_with('/');
+    is_path.then(|| model::ImageUrl::new(path.to_owned()).ok())?
 }
 
 /// The URL without its scheme that a document with older names may have for an image. Its site
@@ -119,6 +131,10 @@ fn link<'a>(scalar: &Scalar<'a>, context: &mut Context<'_, '_>) -> Option<Link<'
         Ok(link) => {
             if !link.is_plain() {
                 judge::check(link.as_str(), Some(link.host()), place, context);
+            }
+            let cut = explain::cut_url(context.source, scalar, *context.path);
+            if let Some(diagnostic) = cut {
+                context.sink.report(diagnostic.code, || diagnostic);
             }
             Some(link)
         }

@@ -11,6 +11,7 @@ mod fault;
 mod leap_second;
 mod parts;
 mod printed;
+mod spoken;
 mod zero;
 
 use std::fmt;

@@ -62,6 +62,14 @@ pub(crate) fn is_invisible(character: char) -> bool {
         )
 }
 
+/// Hyphens, and the dashes that programs make of them.
+pub(crate) fn is_dash(character: char) -> bool {
+    matches!(
+        character,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
+    )
+}
+
 /// Characters that look like a space or like nothing, so that what was found would seem to be
 /// what was expected.
 pub(super) fn is_hard_to_see(character: char) -> bool {

@@ -289,6 +289,54 @@ fn indentation_is_spaces() {
 }
 
 #[test]
+fn what_only_looks_like_a_colon_is_named() {
+    let says = "3:1 : expected a colon after `title`, found U+FF1A (a full-width colon)";
+    let help = "put a colon and a space after `title`";
+    check(&[
+        in_title(
+            "title：Ferries return",
+            says,
+            help,
+            Unsafe,
+            "Ferries return",
+        ),
+        in_title(
+            "title： \"Ferries return\"",
+            says,
+            help,
+            Unsafe,
+            "Ferries return",
+        ),
+        in_title(
+            "title：Ferries: a #1 return",
+            "3:1 title: expected a colon after `title`, found U+FF1A (a full-width colon)",
+            help,
+            Unsafe,
+            "Ferries: a #1 return",
+        ),
+        in_title(
+            "title∶ Ferries return",
+            "3:1 : expected a colon after `title`, found U+2236 (which only looks like a colon)",
+            help,
+            Unsafe,
+            "Ferries return",
+        ),
+    ]);
+}
+
+#[test]
+fn the_number_of_a_topic_is_none_of_its_text() {
+    for (topic, is_safe) in [("1. Ferries", false), ("2) Ferries", false), ("3D", true)] {
+        let text = crate::with("  - Ferries\n  - Boats", &format!("  {topic}"));
+        let found = crate::found_in(&text);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let fix = found[0].fix.as_ref().expect("a fix");
+        let is_found_safe = fix.applicability == newsmatter::Applicability::Safe;
+        assert_eq!(is_found_safe, is_safe, "{topic}");
+    }
+}
+
+#[test]
 fn fields_of_one_group_begin_in_the_same_column() {
     let help = "fields of one group begin in the same column";
     let says = "expected the indentation of the lines before, found another";

@@ -5,6 +5,32 @@ use newsmatter::Fixer;
 use super::table::{ARTICLE, found_in, with};
 use super::{accepts, finds, fixed, fixed_line, fixes_title_unsafely, with_topic};
 
+#[test]
+fn a_fragment_behind_a_blank_is_no_comment() {
+    let key = "webUrl";
+    finds(
+        key,
+        "https://harbour.example/ #a",
+        "warning[cut-text] webUrl: expected the rest of the URL, found `#a`, which YAML takes for a \
+         comment: readers get `https://harbour.example/` (remove the blank before the `#` of a URL, \
+         or put a space behind the `#` of a comment) [Unsafe: remove the blank]",
+    );
+    let text = with(key, "webUrl: https://harbour.example/ #a");
+    assert_eq!(fixed(&text, false), text);
+    let repaired = fixed_line(&text, true, "webUrl:");
+    assert_eq!(repaired, "webUrl: https://harbour.example/#a");
+    accepts(
+        key,
+        &[
+            "https://harbour.example/ # a",
+            "https://harbour.example/ #",
+            "https://harbour.example/ #a note",
+            "https://harbour.example/#b #a",
+            "\"https://harbour.example/\" #a",
+        ],
+    );
+}
+
 #[cfg(feature = "full-yaml")]
 #[test]
 fn a_word_behind_a_hash_is_no_comment() {
@@ -224,6 +250,12 @@ fn signs_before_nothing_or_of_a_tag_are_text() {
         "! Ferries",
         "warning[anchor-first] title: expected text, found `!`, which YAML takes for a tag: \
          readers get `Ferries` (put the whole text in double quotes) [Safe: quote it]",
+    );
+    finds(
+        "excerpt",
+        "!",
+        "warning[anchor-first] excerpt: expected text, found `!`, which YAML takes for a tag: \
+         readers get nothing (put the whole text in double quotes) [Safe: quote it]",
     );
     for (topic, code) in [
         ("&Juliet", "null-item"),

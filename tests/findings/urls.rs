@@ -362,6 +362,19 @@ fn a_site_relative_image_stays_on_the_site() {
         ]
     );
     assert_eq!(fix(&text).text, image("/assets/a%20b"));
+    for (written, url) in [
+        (" /a.jpg", "/a.jpg"),
+        ("/a.jpg ", "/a.jpg"),
+        (" /a b ", "/a%20b"),
+    ] {
+        let text = image(written);
+        let found = format!(
+            "warning[loose-url] images[0].url: expected a URL without white space around it, found \
+             `{written}` (write `{url}`) [Safe: remove the white space]"
+        );
+        assert_eq!(found_in(&text), [found]);
+        assert_eq!(fix(&text).text, image(url));
+    }
     let base = Link::new("https://harbour.example/").unwrap().to_url();
     let pieces = ["/", "\\", "\t", "\n", "a.example", ":", " ", "?", "#", ".."];
     for first in pieces {

@@ -80,7 +80,9 @@ impl<'a> Search<'a, '_> {
             let span = (line.entry, line.span.end);
             return Some(Self::found(line, met, span.0, span.1));
         }
-        None
+        let (key, colon, _) = line.key_before_foreign_colon()?;
+        let met = Met::ForeignColon(key, colon);
+        Some(Self::found(line, met, line.entry, line.span.end))
     }
 
     /// What is wrong with the value of a line.

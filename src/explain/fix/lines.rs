@@ -140,6 +140,27 @@ pub(super) fn colon_for_equals(line: &Line<'_>) -> Option<Fix> {
     is_sound.then(|| unsafely(Fix::safe("write a colon there", sign, ": ")))
 }
 
+/// Writes a colon and a space for what only looks like a colon.
+pub(super) fn foreign_colon(line: &Line<'_>) -> Option<Fix> {
+    let (key, colon, at) = line.key_before_foreign_colon()?;
+    let behind = line.from(at.saturating_add(colon.len_utf8()));
+    let value = behind.trim_start_matches(is_blank_or_foreign);
+    let start = line.span.end.saturating_sub(value.len());
+    let is_bracketed = value.starts_with(['[', '{']);
+    let (written, end) = match field::takes(key) {
+        Takes::Text if needs_quotes(value) => {
+            let (written, length, _) = rewritten(value)?;
+            (format!(": {written}"), start.saturating_add(length))
+        }
+        Takes::Text | Takes::Value if !value.is_empty() => (": ".to_owned(), start),
+        _ if value.is_empty() => (":".to_owned(), start),
+        Takes::Topics if is_bracketed => (": ".to_owned(), start),
+        _ => return None,
+    };
+    let fix = Fix::safe("write a colon there", Span::new(at, end), written);
+    Some(unsafely(fix))
+}
+
 /// A space behind the colon at `colon`.
 fn space(line: &Line<'_>, key: &str, colon: usize) -> Option<(Edit, Applicability)> {
     let behind = colon.saturating_add(1);

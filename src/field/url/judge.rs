@@ -53,6 +53,24 @@ pub(super) fn without_scheme(
     });
 }
 
+/// `loose-url`, of the path of an image, which is read without the white space around it.
+pub(super) fn blanks_around(
+    text: &str,
+    url: &str,
+    place: TextPlace,
+    context: &mut Context<'_, '_>,
+) {
+    let path = *context.path;
+    context.sink.report(Code::LooseUrl, || {
+        let loose = Loose {
+            looseness: Looseness::Ends,
+            standard: loose(url).map_or_else(|| url.to_owned(), |loose| loose.standard),
+            is_sure: true,
+        };
+        diagnose_loose(&loose, text, place, path)
+    });
+}
+
 fn write(description: &str, url: &str, place: TextPlace, is_sure: bool) -> Fix {
     let mut fix = Fix::safe(description, place.token, yaml::double_quoted(url));
     if !is_sure {

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, FixedOffset, Month};
 
+use super::spoken::{self, Spoken};
 use super::{Canonical, Parts, is_blank};
+use crate::source::is_dash;
 
 /// What is wrong with a text that should be a timestamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +41,10 @@ pub(crate) enum Fault {
     Order,
     /// The day was another day of the week.
     Weekday(DateTime<FixedOffset>),
+    /// A dash that is no hyphen, and what is read with hyphens.
+    Dash(char, DateTime<FixedOffset>),
+    /// Words or letters, as people write them.
+    Spoken(Spoken),
 }
 
 /// Returns what is wrong with a text that is no timestamp; `None` if it is nothing like one.
@@ -50,6 +56,8 @@ pub(crate) fn fault(text: &str) -> Option<Fault> {
     epoch(text)
         .or_else(|| is_of_other_order(text).then_some(Fault::Order))
         .or_else(|| weekday(text))
+        .or_else(|| dash(text))
+        .or_else(|| spoken::read(text).map(Fault::Spoken))
 }
 
 /// Ten digits are seconds since 1970, thirteen are milliseconds.
@@ -89,6 +97,13 @@ fn weekday(text: &str) -> Option<Fault> {
     let (_, date) = text.split_once(", ")?;
     let found = super::printed::read(date)?;
     Some(Fault::Weekday(found.value))
+}
+
+/// A text that would be read with hyphens for its dashes.
+fn dash(text: &str) -> Option<Fault> {
+    let dash = text.chars().find(|&sign| sign != '-' && is_dash(sign))?;
+    let found = super::read(&text.replace(is_dash, "-"))?;
+    Some(Fault::Dash(dash, found.value))
 }
 
 impl Fault {
@@ -140,14 +155,40 @@ impl Fault {
                 value.format("%-d %B %Y"),
                 value.format("%A")
             ),
+            Self::Dash(dash, _) => {
+                let what = match dash {
+                    '\u{2212}' => "a minus sign",
+                    _ => "another dash",
+                };
+                format!("write hyphens `-`; `{dash}` is U+{:04X}, {what}", u32::from(dash))
+            }
+            Self::Spoken(Spoken::Date(date)) => format!(
+                "write the form of RFC 3339: `{}T`, the time, and `Z` or the offset from UTC",
+                date.format("%Y-%m-%d")
+            ),
+            Self::Spoken(Spoken::Local(time)) => format!(
+                "write the form of RFC 3339: `{}`, and right behind it `Z` for UTC or the offset \
+                 from it, such as `-05:00`",
+                time.format("%Y-%m-%dT%H:%M:%S")
+            ),
+            Self::Spoken(Spoken::Instant(value)) => {
+                format!("write the form of RFC 3339: `{}`", Canonical(value))
+            }
         }
+    }
+
+    /// Returns whether nothing else than the guess can be meant.
+    pub(crate) const fn is_certain(&self) -> bool {
+        matches!(self, Self::Dash(..))
     }
 
     /// Returns the instant that is most likely meant, for a fix that somebody has to look at.
     pub(crate) fn guess(&self) -> Option<DateTime<FixedOffset>> {
         match *self {
             Self::EndOfDay(value) | Self::TwelveHours { value, .. } => value,
-            Self::Epoch(value) => Some(value),
+            Self::Epoch(value) | Self::Dash(_, value) | Self::Spoken(Spoken::Instant(value)) => {
+                Some(value)
+            }
             _ => None,
         }
     }
