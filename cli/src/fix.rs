@@ -80,7 +80,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
     match written {
         // Whoever reads the output has seen enough, as `head` has.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => tally.status(options.write),
-        Err(error) => output::complain(format_args!("the output could not be written: {error}")),
+        Err(error) => output::not_written(&error),
         Ok(()) => tally.status(options.write),
     }
 }

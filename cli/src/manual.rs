@@ -1,5 +1,6 @@
 //! `completions` and `man`: what shells and manuals know of the command line.
 
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -19,7 +20,7 @@ pub(crate) struct Completions {
 /// Write manual pages, one for each subcommand, to a folder
 #[derive(Debug, Args)]
 pub(crate) struct Man {
-    /// A folder such as /usr/local/share/man/man1
+    /// A folder such as /usr/local/share/man/man1; it is made if it is not there
     folder: PathBuf,
 }
 
@@ -34,7 +35,8 @@ pub(crate) fn complete(options: &Completions, mut command: Command) -> ExitCode 
 pub(crate) fn write(options: &Man, command: Command) -> ExitCode {
     let mut command = command.disable_help_subcommand(true);
     command.build();
-    match write_pages(&command, &options.folder) {
+    let made = fs::create_dir_all(&options.folder);
+    match made.and_then(|()| write_pages(&command, &options.folder)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => output::complain(problem::describe(&options.folder, &error)),
     }

@@ -36,7 +36,10 @@ struct Entry {
 #[derive(Debug, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages say what each is")]
 pub enum NotUsable {
-    #[error("{file}: the baseline could not be read: {reason}; `--write-baseline` makes one")]
+    #[error(
+        "{file}: the baseline could not be read: {}; `--write-baseline` makes one",
+        problem::system_words(.reason)
+    )]
     NotRead { file: String, reason: io::Error },
     #[error(
         "{file}:1: expected the first line of a baseline, `{{\"baseline\":{VERSION}}}`, found \

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::check::names::{self, Separator};
+use crate::files::problem;
 use crate::place::without_links;
 
 /// The files that differ from those of a revision, or that git does not know.
@@ -19,7 +20,10 @@ pub(crate) struct Changed {
 /// Why it is not known what has changed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NotKnown {
-    #[error("`git` could not be run, and `--changed-since` needs it: {0}")]
+    #[error(
+        "`git` could not be run, and `--changed-since` needs it: {}",
+        problem::system_words(.0)
+    )]
     NoGit(#[source] io::Error),
     #[error("git knows no commit `{}`; if this is a shallow clone, fetch it first", .0.escape_debug())]
     NoCommit(String),

@@ -25,7 +25,7 @@ pub(crate) struct Names<'o> {
 
 /// A list of names that cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("{list}: the names could not be read: {reason}")]
+#[error("{list}: the names could not be read: {}", problem::system_words(.reason))]
 pub(crate) struct NoNames {
     list: String,
     reason: io::Error,

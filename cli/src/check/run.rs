@@ -31,7 +31,7 @@ use crate::summary::Tally;
 /// Why a check did not come to its end.
 #[derive(Debug, thiserror::Error)]
 enum NotRun {
-    #[error("the folder that this was started in is gone: {0}")]
+    #[error("the folder that this was started in is gone: {}", problem::system_words(.0))]
     NoFolder(#[source] io::Error),
     #[error(transparent)]
     Names(#[from] NoNames),
@@ -39,7 +39,7 @@ enum NotRun {
     Input(PathBuf, #[source] NotRead),
     #[error(transparent)]
     Changes(#[from] NotKnown),
-    #[error("the findings could not be written: {0}")]
+    #[error("the findings could not be written: {}", problem::system_words(.0))]
     Output(#[source] io::Error),
     #[error("{}", problem::describe(.0, .1))]
     OutputFile(PathBuf, #[source] io::Error),

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
+use crate::files::problem;
 use crate::visible::{escaped, is_acted_on};
 
 /// Something could not be done: a wrong argument, a file that cannot be read.
@@ -41,7 +42,8 @@ pub(crate) fn print(text: &str, status: ExitCode) -> ExitCode {
 
 /// Reports that what was asked for could not be printed.
 pub(crate) fn not_written(error: &io::Error) -> ExitCode {
-    complain(format_args!("the output could not be written: {error}"))
+    let why = problem::system_words(error);
+    complain(format_args!("the output could not be written: {why}"))
 }
 
 /// Whether standard output shows colors: asked by `--color`, else by what is there to show them

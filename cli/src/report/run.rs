@@ -9,6 +9,7 @@ use newsmatter::corpus::Corpus;
 
 use crate::files::interrupt::{Ended, INTERRUPTED, Interrupt};
 use crate::files::output::{self, COULD_NOT_RUN};
+use crate::files::problem;
 use crate::files::progress::Progress;
 use crate::files::unread;
 use crate::report::Options;
@@ -30,7 +31,7 @@ enum NotMade {
     NotDrawn(#[from] NotDrawn),
     #[error(transparent)]
     NotWritten(#[from] NotWritten),
-    #[error("the folder of the page is gone: {0}")]
+    #[error("the folder of the page is gone: {}", problem::system_words(.0))]
     Folder(#[source] io::Error),
     #[error("interrupted: nothing was written")]
     Interrupted,
