@@ -119,13 +119,7 @@ pub(super) fn of(source: Source<'_>, entry: Span, cause: &Cause<'_>) -> Words {
             ),
             "write a plain space; that one only looks like it",
         ),
-        Met::ForeignColon(key, colon) => Words::new(
-            format!(
-                "expected a colon after `{key}`, found {}",
-                foreign_colon(colon)
-            ),
-            format!("put a colon and a space after `{key}`"),
-        ),
+        Met::ForeignColon(key, colon) => of_foreign_colon(key, colon),
         Met::ForeignIndentation(space) => Words::new(
             format!(
                 "expected spaces, found {} as indentation",
@@ -169,6 +163,14 @@ pub(super) fn of(source: Source<'_>, entry: Span, cause: &Cause<'_>) -> Words {
         ),
         Met::Fault(kind) => fault::of(source, cause.span, kind),
     }
+}
+
+fn of_foreign_colon(key: &str, colon: char) -> Words {
+    let found = foreign_colon(colon);
+    Words::new(
+        format!("expected a colon after `{key}`, found {found}"),
+        format!("put a colon and a space after `{key}`"),
+    )
 }
 
 fn no_key(line: &Line<'_>) -> String {
