@@ -19,7 +19,8 @@ pub(crate) use self::quote::{quote, quote_to_copy, shown};
 pub use self::redactor::Redactor;
 pub use self::secret::redact;
 pub(crate) use self::secret::{
-    REDACTED, Secrets, has_secret, has_secret_outside_url, is_called_secured, without_pieces,
+    REDACTED, Secrets, has_piece, has_secret, has_secret_outside_url, is_called_secured,
+    without_pieces,
 };
 pub(crate) use self::slice::{Slice, line_end, line_start, valid};
 pub use self::span::{Location, Span};

@@ -1,7 +1,7 @@
 //! Findings about a file in which more may be secret than one value shows.
 
 use super::{Code, Diagnostic, Edit};
-use crate::source::{Secrets, Slice as _, has_secret_outside_url};
+use crate::source::{Secrets, Slice as _, has_piece, has_secret_outside_url};
 
 impl Code {
     /// Whether its messages and fixes quote nothing but names that the format has and text that
@@ -92,22 +92,20 @@ fn may_quote_secrets(diagnostics: &[Diagnostic], source: &[u8]) -> bool {
     diagnostics.iter().any(is_odd) || has_alias(source)
 }
 
-/// Whether a message quotes a word that could be what is left of an encrypted text: base64 digits,
-/// neither a word nor a number.
+/// Whether a message quotes one word that could be what is left of an encrypted text (base64 digits,
+/// neither a word nor a number), or has a piece of one in what it quotes.
 fn quotes_scrap(message: &str) -> bool {
     const SHORTEST: usize = 6;
-    let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/-_=;%\\".contains(byte);
-    let is_scrap = |word: &[u8]| {
-        let has = |kind: fn(&u8) -> bool| word.iter().any(kind);
-        word.len() >= SHORTEST
-            && (has(u8::is_ascii_uppercase) || has(u8::is_ascii_digit) || word.contains(&b'='))
+    let is_scrap = |quoted: &str| {
+        let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+/-_=;".contains(&byte);
+        let has = |kind: fn(&u8) -> bool| quoted.as_bytes().iter().any(kind);
+        quoted.len() >= SHORTEST
+            && quoted.bytes().all(is_digit)
+            && (has(u8::is_ascii_uppercase) || has(u8::is_ascii_digit) || quoted.contains('='))
             && has(u8::is_ascii_alphabetic)
     };
-    let parts = message.as_bytes().split(|&byte| byte == b'`');
-    let quoted = parts.skip(1).step_by(2);
-    quoted
-        .flat_map(|text| text.split(|byte| !is_digit(byte)))
-        .any(is_scrap)
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    quoted.any(|quoted| is_scrap(quoted) || has_piece(quoted))
 }
 
 /// Whether a `*` stands where an alias may begin.

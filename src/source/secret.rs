@@ -54,6 +54,11 @@ pub(crate) fn has_secret(text: &str) -> bool {
     Looks::Calm.runs(text.as_bytes()).next().is_some()
 }
 
+/// Whether a part of `text` may be a piece of encrypted content.
+pub(crate) fn has_piece(text: &str) -> bool {
+    Looks::Suspicious.runs(text.as_bytes()).next().is_some()
+}
+
 /// `text` without anything that may be a piece of encrypted content, for text that belongs to no
 /// document and is made of names.
 pub(crate) fn without_pieces(text: &str) -> String {
