@@ -4,7 +4,7 @@ use newsmatter::Code;
 
 use super::choices::Production;
 use super::emitter::Emitter;
-use super::tree::{Node, Role};
+use super::tree::{Content, Node, Role};
 
 impl Emitter<'_, '_> {
     /// Blank lines and comments between two lines.
@@ -108,6 +108,11 @@ impl Emitter<'_, '_> {
         if is_text && begins_with_word {
             self.choices.make(Production::CommentThatCuts);
             self.explain(node, Code::CutText, true);
+        } else if begins_with_word
+            && matches!(&node.content, Content::Scalar(text) if text.contains('/'))
+        {
+            // A word behind a plain URL without a fragment may be one.
+            self.explain(node, Code::CutText, false);
         }
     }
 }
