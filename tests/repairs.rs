@@ -294,6 +294,25 @@ fn text_of_several_lines_stays_what_it_is_when_lines_move() {
     }
 }
 
+#[test]
+fn a_body_of_blanks_stays_when_older_names_are_written_anew() {
+    let whole = article("sourceUrl: https://harbour.example/\ntopics:\n  - T\n");
+    let (front_matter, _) = whole.rsplit_once("\n---\n").unwrap();
+    for (end, fixed) in [
+        ("", "\n\n"),
+        ("\n", "\n\n"),
+        ("\n  ", "\n  "),
+        ("\n\t\n", "\n\t\n"),
+    ] {
+        let text = fix(&Fixer::new(), &format!("{front_matter}\n---{end}"));
+        assert!(
+            text.ends_with(&format!("\n---{fixed}")),
+            "{end:?}: {text:?}"
+        );
+        assert!(text.contains("webUrl: \"https://harbour.example/\""));
+    }
+}
+
 /// Blank lines below a block scalar that keeps them are a part of its text.
 #[test]
 fn a_list_is_not_sorted_where_a_text_keeps_the_lines_below_it() {

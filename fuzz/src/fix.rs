@@ -128,7 +128,11 @@ pub fn nothing_else_changed(text: &str, new_text: &str, edits: &[Edit], whole_li
     let (old, new) = (comments(text), comments(new_text));
     let is_edited = |comment: &str| {
         let start = comment.as_ptr() as usize - text.as_ptr() as usize;
-        is_touched(line_of(text, start)) && new_text.contains(comment.trim_end())
+        // In quotes, some of its signs are escaped.
+        let comment = comment.trim_end();
+        let quoted = comment.replace('\\', "\\\\").replace('"', "\\\"");
+        is_touched(line_of(text, start))
+            && (new_text.contains(comment) || new_text.contains(&quoted))
     };
     for comment in &old {
         let stays = new.contains(comment) || is_edited(comment);

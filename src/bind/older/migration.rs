@@ -263,9 +263,10 @@ impl Migration<'_> {
     fn end_with_an_empty_line(&mut self, front_matter: Span) {
         let tail = self.source.part(front_matter.end..);
         let line_end = LineEnding::of(self.source).as_str();
-        let missing = match tail.trim_end_matches([' ', '\t']) {
-            "---" => line_end.repeat(2),
+        // Blanks in a line of their own are a body, which stays what it is.
+        let missing = match tail {
             "---\n" | "---\r\n" => line_end.to_owned(),
+            _ if tail.trim_end_matches([' ', '\t']) == "---" => line_end.repeat(2),
             _ => return,
         };
         let end = Span::empty(self.source.len());
