@@ -13,7 +13,7 @@ use super::field::{self, Takes, takes_text};
 use super::line::{Line, is_blank};
 use super::words::{Source, shown};
 use crate::diagnostic::{
-    Applicability, Code, Diagnostic, Edit, FieldPath, Fix, Path, has_secret, quote,
+    Applicability, Code, Diagnostic, Edit, FieldPath, Fix, Path, PathSegment, has_secret, quote,
 };
 use crate::source::Span;
 use crate::yaml::{self, References, Scalar, Style, Tag};
@@ -134,7 +134,11 @@ pub(crate) fn cut_url(source: &str, scalar: &Scalar<'_>, path: Path<'_>) -> Opti
     );
     let help =
         "remove the blank before the `#` of a URL, or put a space behind the `#` of a comment";
-    let fix = (!has_secret(url) && !has_secret(text)).then(|| {
+    let path = FieldPath::from(path);
+    // The address of a page in a cache is made from the page's, which has no fragment there.
+    let is_of_cache =
+        matches!(path.segments().last(), Some(PathSegment::Key(key)) if key == "cdnAmpWebUrl");
+    let fix = (!is_of_cache && !has_secret(url) && !has_secret(text)).then(|| {
         let all = Span::new(scalar.span.start, comment.end);
         let fix = Fix::safe("remove the blank", all, format!("{url}{text}"));
         super::fix::unsafely(fix)
