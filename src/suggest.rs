@@ -176,13 +176,14 @@ impl Folded {
         if self.letters.rule_out(other.letters, most) {
             return None;
         }
-        distance(self.as_slice(), other.as_slice(), most)
+        let slips = distance(self.as_slice(), other.as_slice());
+        (slips <= most).then_some(slips)
     }
 }
 
 /// Letters added, left out, changed or swapped with the next between two names of at most
-/// [`LONGEST`] letters ("optimal string alignment"), if they are not more than `most`.
-fn distance(one: &[char], other: &[char], most: usize) -> Option<usize> {
+/// [`LONGEST`] letters ("optimal string alignment").
+fn distance(one: &[char], other: &[char]) -> usize {
     let same = |at: &(&char, &char)| at.0 == at.1;
     let prefix = one.iter().zip(other).take_while(same).count();
     let (one, other) = (rest(one, prefix), rest(other, prefix));
@@ -219,14 +220,10 @@ fn distance(one: &[char], other: &[char], most: usize) -> Option<usize> {
         }
         previous = Some(letter);
         (before, last, next) = (last, next, before);
-        // Slips only become more from row to row, but for a swap, which goes back to the row before.
-        let fewest = |row: &[u8; LONGEST + 1]| row.iter().take(other.len() + 1).min().copied();
-        if fewest(last).min(fewest(before)) > u8::try_from(most).ok() {
-            return None;
-        }
     }
-    let slips = last.get(other.len()).copied().map(usize::from)?;
-    (slips <= most).then_some(slips)
+    last.get(other.len())
+        .copied()
+        .map_or(usize::MAX, usize::from)
 }
 
 fn rest(letters: &[char], from: usize) -> &[char] {

@@ -52,8 +52,7 @@ pub(super) fn report<'s, K: Keys>(
             if let Some(diagnostic) = explained {
                 return diagnostic;
             }
-            let quoted = quote(&key.text);
-            let message = ["unknown field ", &quoted, " in ", K::RECORD.noun].concat();
+            let message = format!("unknown field {} in {}", quote(&key.text), K::RECORD.noun);
             let path = path.then(Step::Foreign(&key.text));
             let finding = Diagnostic::new(Code::UnknownField, key.text_span(), path, message);
             let meant: &Vec<_> = meant.get_or_init(find);

@@ -263,20 +263,14 @@ fn parts_of(fix: &Diagnostic, text: &str, reading: &Reading<'_>) -> Option<Range
     let mut inside = edits
         .iter()
         .filter(|edit| reading.front_matter.contains(edit.span));
-    let first = inside.next()?.span;
-    let last = inside.next_back().map_or(first, |edit| edit.span);
+    let first = inside.next()?;
+    let last = inside.next_back().unwrap_or(first).span;
     let end = last.end.saturating_sub(1).max(last.start);
-    let mut start = reading.part_at(first.start);
+    let start = reading.part_at(first.span.start);
     // A line that becomes one of the group above it changes that group, too.
-    while start > 0
-        && reading.parts.get(start).is_some_and(|part| {
-            edits
-                .iter()
-                .any(|edit| indents(edit, part.span.start, text))
-        })
-    {
-        start -= 1;
-    }
+    let part = reading.parts.get(start);
+    let joins_group = part.is_some_and(|part| indents(first, part.span.start, text));
+    let start = start.saturating_sub(usize::from(joins_group));
     Some(start..reading.part_at(end) + 1)
 }
 

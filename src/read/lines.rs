@@ -38,11 +38,11 @@ impl<'a> Lines<'a> {
         });
         let length = first.len() + more.map(str::len).sum::<usize>();
         let mut entry = Span::new(start, start + length.max(1));
-        let mut lines_of_more = entry;
-        // Of several texts, each may go on in the first column.
-        while let Some(end) = explain::end_of_quote(self.source, lines_of_more, self.end) {
+        let mut searched = entry;
+        // Of several quoted texts, each may go on in the first column.
+        while let Some(end) = explain::end_of_quote(self.source, searched, self.end) {
             entry.end = self.end_of_lines_below(end);
-            lines_of_more = Span::new(end, entry.end);
+            searched = Span::new(end, entry.end);
         }
         entry
     }

@@ -47,7 +47,7 @@ impl<'a> Reader<'a> {
     /// has to be looked at.
     #[inline(never)]
     fn predict_any_style(&mut self, accepts: impl Fn(&str) -> bool) -> Option<Cow<'a, str>> {
-        // Text begins with no blank, but readers of text take what they are given.
+        // What reads plain text takes the blanks that it is given for a part of it.
         let rest = self.spaced()?.trim_start_matches(' ');
         let start = self.offset_of(rest);
         let scalar = match rest.as_bytes().first()? {
@@ -104,7 +104,8 @@ impl<'a> Reader<'a> {
         let rest = self.spaced()?;
         let start = self.offset_of(rest);
         if let Some(inner) = rest.strip_prefix('\'') {
-            // One of them may be the quote, which is then there twice and no end.
+            // A single quote that is part of the text is there twice, and what stands behind the
+            // first of both ends no value.
             let (text, behind) =
                 inner.split_at_checked(memchr::memchr(b'\'', inner.as_bytes())?)?;
             if length(text.as_bytes()) < text.len() {
